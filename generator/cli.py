@@ -94,6 +94,8 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("serve", catalogue, [_config(word), _address(word), _jobs(word)]))
     cli.add_command(_command("doctor", catalogue, [_config(word)]))
     cli.add_command(_command("schema", catalogue, [_output(word)]))
+    book = [click.Argument(["region"], metavar=word("cli.book.region")), _book_file(word)]
+    cli.add_command(_command("book", catalogue, [_config(word), *book]))
     return cli
 
 
@@ -190,6 +192,11 @@ def _address(word: _Word) -> click.Parameter:
 def _output(word: _Word) -> click.Parameter:
     kind = click.Path(path_type=Path, file_okay=False)
     return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.output"))
+
+
+def _book_file(word: _Word) -> click.Parameter:
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.book.output"))
 
 
 def _language(arguments: Sequence[str], fallback: str | None) -> str:

@@ -30,6 +30,7 @@ from generator.diagnostics import Severity
 from generator.engine import installed_engine
 from generator.executors.local import executor_for
 from generator.executors.protocol import Counting, Executor
+from generator.files.atomic import write_atomically
 from generator.files.content import WrittenFiles, digests_in
 from generator.files.staging import SiteStaging, staged
 from generator.machine_paths import display_path
@@ -281,6 +282,25 @@ def _closing(loaded: LoadedSite, catalogue: Catalogue) -> str:
     return f"{summary(loaded.report, catalogue)} {regions}"
 
 
+def _book(catalogue: Catalogue, *, config_file: Path, region: str, output: Path | None) -> None:
+    from generator.book.typesetting import typesetter  # noqa: PLC0415
+    from generator.build.book import make_book  # noqa: PLC0415
+
+    # Asked first, so that nobody waits for the data to learn what is not installed.
+    sets = typesetter()
+    settings = read_settings(config_file)
+    progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=True))
+    workplace = Workplace(executor_for(1), NoCache())
+    loaded = _load(settings, workplace, progress, renders=False)
+    _print_report(loaded, catalogue)
+    if loaded.publishable is None:
+        raise click.exceptions.Exit(1)
+    made = make_book(loaded, region, sets)
+    path = output or Path(f"{region}.pdf")
+    write_atomically(path, made)
+    click.echo(catalogue.word("progress.book", path=str(path), size=round(len(made) / 1000)))
+
+
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "check": _check,
     "generate": _generate,
@@ -288,5 +308,6 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "serve": _serve,
     "doctor": _doctor,
     "schema": _schema,
+    "book": _book,
 }
 """Commands by name; each takes the catalogue and the arguments of the command."""

@@ -13,14 +13,33 @@ HERE = "https://here.invalid"
 
 
 @cache
-def pages(site: Path) -> dict[str, LexborHTMLParser]:
-    """Return every page of a built site by its address below the root, "" for the home page."""
+def _documents(site: Path) -> dict[str, LexborHTMLParser]:
     return {
         path.relative_to(site).as_posix().removesuffix("index.html"): LexborHTMLParser(
             path.read_text(encoding="utf-8")
         )
         for path in sorted(site.rglob("*.html"))
     }
+
+
+@cache
+def pages(site: Path) -> dict[str, LexborHTMLParser]:
+    """Return every page of a built site by its address below the root, "" for the home page.
+
+    Cards for other sites are none: they have no frame, and nobody comes by them on this site.
+    """
+    return {address: page for address, page in _documents(site).items() if not is_card(address)}
+
+
+@cache
+def cards(site: Path) -> dict[str, LexborHTMLParser]:
+    """Return the card of each region by its address, and the pages at former addresses of cards."""
+    return {address: page for address, page in _documents(site).items() if is_card(address)}
+
+
+def is_card(address: str) -> bool:
+    """Return whether an address is that of a region's card for other sites."""
+    return address.endswith("/kartu/")
 
 
 def is_moved(page: LexborHTMLParser) -> bool:

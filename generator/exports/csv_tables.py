@@ -1,4 +1,4 @@
-"""Real regions as CSV: tables of regions, quick wins, sources, indicators and money."""
+"""Real regions as CSV: tables of regions, quick wins, sources, indicators, money and villages."""
 
 import csv
 import io
@@ -21,7 +21,8 @@ def export(_build: BuildContext, rows: Sequence[TableRows]) -> Iterator[Exported
     sources = (row for region in rows for row in region.sources)
     indicators = (row for region in rows for row in region.indicators)
     funding = (row for region in rows for row in region.funding)
-    tables = (regions, quick_wins, sources, indicators, funding)
+    villages = (row for region in rows for row in region.villages)
+    tables = (regions, quick_wins, sources, indicators, funding, villages)
     for (path, columns), table in zip(TABLES.items(), tables, strict=True):
         yield _table(path, columns, table)
 

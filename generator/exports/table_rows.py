@@ -48,6 +48,16 @@ SOURCE_COLUMNS: Cells = (
     "date",
     "grade",
 )
+VILLAGE_COLUMNS: Cells = (
+    "region",
+    "village",
+    "name",
+    "kind",
+    "district",
+    "code",
+    "aspects",
+    "withdrawn_on",
+)
 TABLES: Mapping[str, Cells] = MappingProxyType(
     {
         "data/daerah.csv": REGION_COLUMNS,
@@ -55,6 +65,7 @@ TABLES: Mapping[str, Cells] = MappingProxyType(
         "data/sumber.csv": SOURCE_COLUMNS,
         "data/indikator.csv": INDICATOR_COLUMNS,
         "data/dana.csv": FUNDING_COLUMNS,
+        "data/desa-cerdas.csv": VILLAGE_COLUMNS,
     }
 )
 """Columns of each table, by path below `content/`."""
@@ -73,6 +84,8 @@ class TableRows:
     """Rows in file order; empty without indicators."""
     funding: tuple[Cells, ...]
     """Rows in file order, those of quick wins last; empty without money."""
+    villages: tuple[Cells, ...]
+    """Rows by file name; empty without villages."""
 
 
 def table_rows(region: RegionSite, *, today: dt.date) -> TableRows:
@@ -88,6 +101,7 @@ def table_rows(region: RegionSite, *, today: dt.date) -> TableRows:
         tuple(_sources(region)),
         tuple(indicator_rows(region)),
         tuple(funding_rows(region)),
+        tuple(_villages(region)),
     )
 
 
@@ -141,6 +155,21 @@ def _sources(region: RegionSite) -> Iterator[Cells]:
             _text(source.author),
             str(source.date or ""),
             source.grade.value,
+        )
+
+
+def _villages(region: RegionSite) -> Iterator[Cells]:
+    for source_record in region.villages:
+        village = source_record.record
+        yield (
+            region.slug,
+            source_record.id,
+            village.name,
+            village.kind.value,
+            village.district or "",
+            village.code or "",
+            " ".join(aspect.key for aspect in village.aspects),
+            "" if village.withdrawn is None else str(village.withdrawn.date),
         )
 
 

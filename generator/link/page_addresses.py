@@ -51,6 +51,7 @@ _SHARED = (
     "data/sumber.csv",
     "data/indikator.csv",
     "data/dana.csv",
+    "data/desa-cerdas.csv",
 )
 
 

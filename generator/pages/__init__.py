@@ -1,6 +1,7 @@
 """From views to text: the files of pages, and the text of each file."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.pages.render import RenderedPage, Renderer
 from generator.views import addresses
@@ -10,7 +11,7 @@ from generator.views.page import PageView
 def render_pages(
     views: Iterable[PageView], renderer: Renderer, *, former: tuple[str, ...] = ()
 ) -> Iterator[RenderedPage]:
-    """Yield every page, each followed by the pages at its former addresses.
+    """Yield every page, each followed by its card and by the pages at former addresses.
 
     Args:
         views: Views of the pages.
@@ -24,3 +25,8 @@ def render_pages(
         for slug in former:
             for address in (view.address, *view.former):
                 yield renderer.render_moved(view, addresses.moved(address, slug))
+        if view.embed_card is not None:
+            yield renderer.render_card(view.embed_card)
+            at_card = replace(view, address=view.embed_card.address)
+            for slug in former:
+                yield renderer.render_moved(at_card, addresses.moved(at_card.address, slug))

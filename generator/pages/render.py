@@ -16,6 +16,7 @@ from generator.messages import Catalogue, load_catalogue
 from generator.views.addresses import home, page_file, relative
 from generator.views.blocks import Block
 from generator.views.components.border import MOVEMENT, Border
+from generator.views.components.embed_card import EmbedCard
 from generator.views.markup import escape as escape_text
 from generator.views.page import PageView
 
@@ -26,6 +27,7 @@ _MACROS = {
     "_macros/section.md.j2": ("section",),
     "_macros/pictogram.md.j2": ("shapes",),
     "_macros/public_address.md.j2": ("share", "printed_address"),
+    "_macros/embed_card.md.j2": ("embedding",),
 }
 """Macros of every page, known to every template without an import."""
 _THEME_WORDS = {
@@ -139,6 +141,16 @@ class Renderer:
         """Return the HTML of a border, for the theme to print outside of the page's article."""
         module: Any = self._environment.get_template("_macros/border.md.j2").module
         return str(module.border(border)).strip()
+
+    def block(self, block: Block) -> str:
+        """Return the HTML of a block, as its page has it."""
+        show: Any = self._environment.globals["show_block"]
+        return str(show(block))
+
+    def render_card(self, card: EmbedCard) -> RenderedPage:
+        """Return a region's card for other sites: plain HTML without the theme."""
+        text = self._environment.get_template("embed_card.html.j2").render(card=card)
+        return RenderedPage(f"{card.address}index.html", _tidy(text) + "\n")
 
     def render_moved(self, view: PageView, former: str) -> RenderedPage:
         """Return the page at a former address: plain HTML with the way to the new address."""

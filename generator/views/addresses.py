@@ -54,6 +54,11 @@ def letters(slug: str) -> str:
     return region_part(slug, "surat")
 
 
+def embed_card(slug: str) -> str:
+    """Return the address of a region's card for other sites."""
+    return region_part(slug, "kartu")
+
+
 def wall_sheet(slug: str) -> str:
     """Return the address of the sheet with a region's promises for the wall."""
     return region_part(slug, "lembar")

@@ -12,7 +12,9 @@ from generator.model.base import Record
 from generator.model.sourced import Grade
 from generator.views import addresses
 from generator.views.blocks import Absence, Block
+from generator.views.citation import citation
 from generator.views.components.border import Border, region_border
+from generator.views.components.embed_card import EmbedCard
 from generator.views.components.report import Report, view_report
 from generator.views.components.share_card import ShareCard
 from generator.views.context import PageContext
@@ -166,6 +168,8 @@ class PageView:
     report: Report
     public_address: PublicAddress | None = None
     """Full address of the page; None if the address of the site is not set."""
+    citation: str | None = None
+    """Text to copy for whoever cites the page; None for a page without data."""
     linked_data: Markup | None = None
     """Facts of the page for search engines, as JSON-LD."""
     opening: tuple[Block, ...] = ()
@@ -180,6 +184,10 @@ class PageView:
     """Slug of the region below whose address the page stands; None elsewhere."""
     border: Border | None = None
     """Border of the region below whose address the page stands; None elsewhere."""
+    neighbours: tuple[Link, ...] = ()
+    """Links to the page before and the page behind in a list; empty outside of a list."""
+    embed_card: EmbedCard | None = None
+    """Card of the region for other sites, beside the profile; None elsewhere."""
     former: tuple[str, ...] = ()
     """Former addresses of the page, from which redirects lead on."""
     mark_looks: str = ""
@@ -223,6 +231,10 @@ class PageParts:
     """Card of the page itself, for shared links."""
     said: str = ""
     """What the page says in a sentence or two, for shared links."""
+    neighbours: tuple[tuple[str, str], ...] = ()
+    """Labels and addresses of the page before and the page behind in a list."""
+    embed_card: EmbedCard | None = None
+    """Card of the region for other sites, beside the profile."""
     is_printed: bool = False
     """Whether people print the page, so that it carries its address as a QR code.
 
@@ -284,6 +296,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         public_address=public_address(
             head_title, _said(parts, changed_on, context), context, is_printed=parts.is_printed
         ),
+        citation=citation(head_title, changed_on, context),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
         # Networks ask for a full address, which a site without an address of its own lacks.
         share_card=parts.share_card if context.build.site_url else None,
@@ -291,6 +304,8 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         shapes=context.shapes,
         region=slug,
         border=region_border(context.region) if context.region is not None and slug else None,
+        neighbours=tuple(Link(label, context.link(target)) for label, target in parts.neighbours),
+        embed_card=parts.embed_card,
         former=parts.former,
     )
 

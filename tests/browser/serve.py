@@ -24,8 +24,8 @@ _FLAGS = (
     "--disable-sync",
 )
 
-HeaderRule = tuple[re.Pattern[str], str, str]
-"""Addresses, and the name and value of a header for them."""
+HeaderRule = tuple[re.Pattern[str], str, str | None]
+"""Addresses, and the name and value of a header for them; None takes the former value away."""
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
@@ -35,9 +35,13 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send the headers that the site's `_headers` has for the address."""
+        values: dict[str, list[str]] = {}
         for pattern, name, value in self._rules:
             if pattern.fullmatch(self.path.partition("?")[0]):
-                self.send_header(name, value)
+                # As Cloudflare does: the values of several rules are joined.
+                values[name] = [] if value is None else [*values.get(name, []), value]
+        for name, given in values.items():
+            self.send_header(name, ", ".join(given))
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -53,8 +57,8 @@ def header_rules(site: Path) -> list[HeaderRule]:
             parts = re.escape(line).replace(r"\*", ".*")
             pattern = re.compile(re.sub(":[a-z]+", "[^/]+", parts))
             continue
-        name, value = line.strip().split(": ", 1)
-        rules.append((pattern, name, value))
+        name, _, value = line.strip().partition(": ")
+        rules.append((pattern, name.removeprefix("! "), value or None))
     return rules
 
 

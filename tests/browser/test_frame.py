@@ -158,3 +158,14 @@ def walk(page: Page, *, to: Locator) -> None:
         if to.evaluate("node => node === document.activeElement"):
             return
     pytest.fail(f"Tab does not lead there on {page.url}")
+
+
+def test_whoever_asks_for_more_contrast_reads_ink_alone(browser: Browser, site_url: str) -> None:
+    colours = """() => ["body", ".mp-gaps", ".mp-breadcrumbs", ".mp-footer p"].map((name) =>
+      getComputedStyle(document.querySelector(name)).color)"""
+    for scheme in ("light", "dark"):
+        context = browser.new_context(contrast="more", color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(f"{site_url}daerah/kota-bontang/dokumen/")
+        assert len(set(page.evaluate(colours))) == 1, scheme
+        context.close()

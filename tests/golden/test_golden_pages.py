@@ -63,7 +63,8 @@ CASES = [
 @cache
 def rendered(language: str) -> dict[str, str]:
     """Return the text of every page of the little site, by its path below `content/`."""
-    return pages_of(the_build_context(language))
+    made = pages_of(the_build_context(language))
+    return {path: text for path, text in made.items() if path.endswith("index.md")}
 
 
 def the_build_context(language: str) -> Staged:

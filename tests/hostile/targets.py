@@ -38,6 +38,7 @@ from generator.exports.table_rows import (
     REGION_COLUMNS,
     SOURCE_COLUMNS,
     TABLES,
+    VILLAGE_COLUMNS,
     TableRows,
 )
 from generator.facts.media_facts import MediaKind
@@ -270,6 +271,7 @@ def assert_cells(text: str) -> None:
         sources=(source,),
         indicators=(indicator,),
         funding=(funding,),
+        villages=((text,) * len(VILLAGE_COLUMNS),),
     )
     files = tuple(export(page().build, [rows]))
     assert {file.path for file in files} == set(TABLES)

@@ -75,6 +75,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "views": ANYONE
     | {"context", "facts.file_facts", "facts.media_facts", "facts.region_facts", "model", "link"},
     "pages": ANYONE | {"views"},
+    # The pages of a region as a book: shown by the templates of pages, set by a library.
+    "book": ANYONE | {"context", "link.site", "media.drawing", "pages.render", "views"},
     "exports": ANYONE
     | {"context", "facts.file_facts", "facts.region_facts", "model", "link"}
     | {
@@ -92,7 +94,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "build": ANYONE
     | STEPS
     | {"context", "packaged", "settings", "source", "decode", "model", "facts", "link", "checks"}
-    | {"handwritten", "media", "pages", "past", "exports", "search"}
+    | {"book", "handwritten", "media", "pages", "past", "exports", "search"}
     | {
         "views.addresses",
         "views.across.downloads_pages",
@@ -122,7 +124,17 @@ ARROWS: Mapping[str, frozenset[str]] = {
     ),
     "commands": ANYONE
     | STEPS
-    | {"build", "doctor", "engine", "progress", "reporter", "run_report", "serve", "settings"}
+    | {
+        "book.typesetting",
+        "build",
+        "doctor",
+        "engine",
+        "progress",
+        "reporter",
+        "run_report",
+        "serve",
+        "settings",
+    }
     | {"model.schema"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
     "cli": ANYONE | {"commands", "writing_commands", ""},

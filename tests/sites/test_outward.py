@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import BUILD_DAY
 from tests.projects import a_small_project
 from tests.reading import article, attribute, first, folded, is_moved, pages
+from tests.rows import judge_rows
 from tests.scanning import scanned
 
 SITE = "https://masterplan.example/"
@@ -101,6 +102,21 @@ def test_every_page_can_be_shared_but_for_what_is_invented(generated: dict[str, 
             assert len(said) == bool(re.fullmatch(r"daerah/[^/]+/(quick-win/[^/]+/)?", address)), address
             if "/quick-win/" in address:
                 assert all(re.search(r"\(Per \d+ \w+ \d{4}\.\)$", line) for line in said), address
+
+
+def test_every_page_with_data_says_how_to_cite_it(generated: dict[str, LexborHTMLParser]) -> None:
+    def judge(entry: tuple[str, LexborHTMLParser]) -> None:
+        address, page = entry
+        cited = [folded(node.text()) for node in page.css(".mp-colophon p.mp-cite")]
+        if page.css("#rujukan, .mp-state-day"):
+            (text,) = cited
+            title = attribute(first(page, "meta[property='og:title']"), "content")
+            assert text.startswith(f"{title}. Masterplan Kota Cerdas"), "title and site"
+            assert text.endswith(f". {SITE}{address}"), "address"
+            assert ("status per" in text) == ("Status dihitung per" in article(page).text()), "day of the states"
+        assert len(cited) <= 1
+
+    judge_rows(generated.items(), judge, name=lambda entry: entry[0])
 
 
 def test_every_page_carries_its_address_for_paper(generated: dict[str, LexborHTMLParser]) -> None:

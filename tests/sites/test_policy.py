@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.packaged import THEME_DIR
 from tests.browser.serve import header_rules
-from tests.reading import attribute, first, is_moved, pages
+from tests.reading import attribute, cards, first, is_moved, pages
 from tests.rows import judge_rows
 
 POLICY = 'meta[http-equiv="Content-Security-Policy"]'
@@ -71,6 +71,22 @@ def test_every_page_has_the_policy_before_all_else_and_no_code_of_its_own(built_
     judge_rows(pages(built_site).items(), judge, name=lambda entry: entry[0])
 
 
+def test_a_card_for_other_sites_loads_a_style_and_runs_nothing(built_site: Path) -> None:
+    def judge(entry: tuple[str, LexborHTMLParser]) -> None:
+        address, page = entry
+        policy = directives(attribute(first(page, "head > *"), "content"))
+        wanted = dict.fromkeys(("default-src", "form-action", "base-uri"), "'none'")
+        assert policy == wanted | ({} if is_moved(page) else {"style-src": "'self'"})
+        assert page.css("script, form, iframe, img") == []
+        assert inline_code(page) == []
+        assert attribute(first(page, 'meta[name="robots"]'), "content") == "noindex"
+
+    found = cards(built_site)
+    pages_of_data = {address for address in pages(built_site) if re.fullmatch("daerah/[^/]+/data/", address)}
+    assert {address.replace("/kartu/", "/data/") for address in found} == pages_of_data
+    judge_rows(found.items(), judge, name=lambda entry: entry[0])
+
+
 def test_code_within_a_page_is_noticed() -> None:
     page = LexborHTMLParser(
         '<style></style><script>a</script><script type="application/ld+json">{}</script><p style="color:red">'
@@ -85,17 +101,34 @@ def test_the_headers_for_hosts_are_the_same_in_every_form(built_site: Path) -> N
         ".htaccess": r'^  Header always set ([\w-]+) "(.+)"$',
         "nginx.conf": r'^add_header ([\w-]+) "(.+)" always;$',
     }
-    found = {
-        name: dict(re.findall(form, (built_site / name).read_text(encoding="utf-8"), re.MULTILINE))
-        for name, form in forms.items()
-    }
-    found["_headers"].pop("Cache-Control")
+    texts = {name: (built_site / name).read_text(encoding="utf-8") for name in forms}
+    # nginx has the policy in a variable, since cards have another; _headers takes the policy away before.
+    texts["nginx.conf"] = re.sub(
+        r'set [$]masterplan_policy (".+");\nif .+\n .+\n[}]\n(add_header .+) [$]masterplan_policy',
+        r"\2 \1",
+        texts["nginx.conf"],
+    )
+    texts["_headers"] = texts["_headers"].partition("\n/daerah/")[0]
+    found = {name: dict(re.findall(form, texts[name], re.MULTILINE)) for name, form in forms.items()}
     assert found["_headers"] == found[".htaccess"] == found["nginx.conf"]
     headers = found["_headers"]
     policy = directives(headers.pop("Content-Security-Policy"))
     # A browser obeys both, so the header allows what a single page needs; no page can forbid to be framed.
     assert policy == ALLOWED | {"script-src": ALLOWED["script-src"] + COMPILES, "frame-ancestors": "'none'"}
     assert set(headers) == OF_HOSTS
+
+
+def test_cards_alone_may_stand_in_frames_of_other_sites(built_site: Path) -> None:
+    texts = [(built_site / name).read_text(encoding="utf-8") for name in ("_headers", ".htaccess", "nginx.conf")]
+    policies = [re.findall("default-src.+frame-ancestors [*](?=\"?;?$)", text, re.MULTILINE) for text in texts]
+    assert policies[0] == policies[1] == policies[2]
+    assert directives(policies[0][0]) == ALLOWED | {"frame-ancestors": "*"}
+    (pattern,) = set(re.findall("/daerah/\\[.+/kartu/", "\n".join(texts[1:])))
+    rules = [rule for rule, name, value in header_rules(built_site) if name == "Content-Security-Policy" and not value]
+    addresses = {f"/{path.relative_to(built_site)}" for path in built_site.rglob("*.html")}
+    framed = {f"/{address}index.html" for address in cards(built_site)}
+    assert {address for address in addresses if re.search(pattern, address)} == framed
+    assert {address for address in addresses if any(rule.fullmatch(address) for rule in rules)} == framed
 
 
 def test_only_files_that_never_change_are_kept_without_asking(built_site: Path) -> None:

@@ -29,6 +29,7 @@ _HOLDS = MappingProxyType(
         "data/sumber.csv": "sources",
         "data/indikator.csv": "indicators",
         "data/dana.csv": "funding",
+        "data/desa-cerdas.csv": "villages",
         "data/daerah.schema.json": "region_schema",
         "data/csv-metadata.json": "csv_columns",
         "data/tempat.json": "places",

@@ -19,6 +19,7 @@ from generator.views.across.province_lists import (
     by_province,
     marks_in_list,
     sources_note,
+    table_link,
 )
 from generator.views.blocks import Absence, Paragraph, paragraph, state_day
 from generator.views.components.pictogram import SUBJECTS, subject_name, subject_pictogram
@@ -28,7 +29,7 @@ from generator.views.components.roll_up import progress_text
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.records.past import with_first_due
-from generator.views.tables import Link, LinkList, Row, ShortLink, ShortLinks, Table, marked
+from generator.views.tables import Link, Row, ShortLink, ShortLinks, Table, marked
 from generator.views.values import enum_text, number_text, state_day_text
 
 _SHOWN = 3
@@ -224,7 +225,7 @@ def _tally(promised: list[Promised], found: tuple[Choice, ...], context: PageCon
         state_day(state_day_text(context)),
         ShortLinks(links) if links else Absence(context.sentence("section.quick-win.missing")),
         _former_tally(promised, context),
-        LinkList((Link(context.word("listed.csv"), context.link("data/quick-win.csv")),)),
+        table_link("data/quick-win.csv", context),
     )
 
 

@@ -1,8 +1,8 @@
-"""Rules of long lists across regions: division by province, and the place of source marks."""
+"""Rules of lists across regions: division by province, place of source marks, link to the table."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,6 +11,8 @@ from generator.facts.region_facts import RegionFacts
 from generator.link.provinces import MOST_LISTED, WITHOUT_PROVINCE, province_slugs
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
+from generator.views.page import Section
+from generator.views.tables import Link, LinkList
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,13 @@ def marks_in_list(
 def sources_note(rows: int, context: PageContext) -> Markup | None:
     """Return the sentence that leads to the sources of a long list; None if its rows have marks."""
     return context.sentence("listed.sources_there") if rows > MOST_LISTED else None
+
+
+def table_link(path: str, context: PageContext) -> LinkList:
+    """Return the link to the table with the rows of a list, as CSV."""
+    return LinkList((Link(context.word("listed.csv"), context.link(path)),))
+
+
+def with_table(section: Section, path: str, context: PageContext) -> Section:
+    """Return a section with the link to the table at its end."""
+    return replace(section, blocks=(*section.blocks, table_link(path, context)))

@@ -22,7 +22,7 @@ from generator.link.region_list import region_slug
 from generator.model.programme import Province
 from generator.model.region_list import ListedRegion
 from generator.views import addresses
-from generator.views.across.province_lists import marks_in_list, sources_note
+from generator.views.across.province_lists import marks_in_list, sources_note, with_table
 from generator.views.blocks import Block, Paragraph, paragraph
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
@@ -120,7 +120,7 @@ def _regions(context: PageContext) -> PageView:
     sections = (
         *(_province_tables(real, context) if len(real) <= MOST_LISTED else ()),
         by_province(context),
-        by_letter(context),
+        with_table(by_letter(context), "data/daerah.csv", context),
         fictional_regions(context),
     )
     return assemble_list("regions", sections, context, lead=lead, template="regions.md.j2")

@@ -13,7 +13,7 @@ from generator.link.provinces import MOST_LISTED
 from generator.link.site import RegionSite, ResolvedSource, Site
 from generator.model.sourced import NOWHERE, PrintedForm, Source
 from generator.views import addresses
-from generator.views.across.province_lists import InProvince, by_province
+from generator.views.across.province_lists import InProvince, by_province, with_table
 from generator.views.context import PageContext
 from generator.views.markup import escape
 from generator.views.page import (
@@ -58,16 +58,22 @@ def view_source_list(used: Mapping[str, int], build: BuildContext) -> Iterator[P
     shared = _shared(used, context)
     if _count(provinces) <= MOST_LISTED:
         groups = (_province_section(province, used, context) for province in provinces)
-        yield assemble_list("sources", (*groups, *shared), context)
+        yield _list((*groups, *shared), context)
         return
     table = Section.of(
         "provinsi", context.word("section.provinsi.title"), _provinces(provinces, context)
     )
-    yield assemble_list("sources", (table, *shared), context)
+    yield _list((table, *shared), context)
     for province in provinces:
         yield _province_page(
             province, used, PageContext(build, addresses.sources_in(province.slug))
         )
+
+
+def _list(sections: tuple[Section, ...], context: PageContext) -> PageView:
+    """Return `/sumber/`, with the table of sources linked below the last section, if any."""
+    last = (with_table(section, "data/sumber.csv", context) for section in sections[-1:])
+    return assemble_list("sources", (*sections[:-1], *last), context)
 
 
 def view_source_pages(

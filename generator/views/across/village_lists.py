@@ -11,6 +11,7 @@ from generator.views.across.province_lists import (
     by_province,
     marks_in_list,
     sources_note,
+    with_table,
 )
 from generator.views.blocks import Absence, paragraph
 from generator.views.context import PageContext
@@ -18,13 +19,16 @@ from generator.views.page import PageParts, PageView, Section, assemble, assembl
 from generator.views.tables import Link, Row, ShortLink, ShortLinks, Table
 from generator.views.values import number_text
 
+_TABLE = "data/desa-cerdas.csv"
+
 
 def view_villages(build: BuildContext) -> Iterator[PageView]:
     """Yield `/desa-cerdas/`, and a page for each province if the list is too long for a page."""
     context = PageContext(build, addresses.villages())
     listed = [region for region in build.site.real_regions if region.villages is not None]
     if len(listed) <= MOST_LISTED:
-        yield assemble_list("villages", (_table(listed, context),), context)
+        section = with_table(_table(listed, context), _TABLE, context)
+        yield assemble_list("villages", (section,), context)
         return
     provinces = by_province(listed, build)
     links = tuple(
@@ -36,7 +40,7 @@ def view_villages(build: BuildContext) -> Iterator[PageView]:
         for province in provinces
     )
     section = Section.of("provinsi", context.word("section.provinsi.title"), ShortLinks(links))
-    yield assemble_list("villages", (section,), context)
+    yield assemble_list("villages", (with_table(section, _TABLE, context),), context)
     for province in provinces:
         yield _province(province, PageContext(build, addresses.villages_in(province.slug)))
 

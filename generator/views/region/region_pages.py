@@ -24,6 +24,7 @@ from generator.views.charts.dimension_charts import dimension_chart
 from generator.views.charts.shapes import drawn
 from generator.views.components.answer import Answer, answer_of, view_answer
 from generator.views.components.dimension_cards import view_dimension_cards
+from generator.views.components.embed_card import view_embed_card
 from generator.views.components.freshness import view_freshness
 from generator.views.components.glance import view_checklist, view_glance
 from generator.views.components.pictogram import (
@@ -208,6 +209,7 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         sections=sections,
         share_card=region_share_card(region, answer, glance.meter.sentence, context),
         said=_said(answer),
+        embed_card=view_embed_card(region, context.build),
         files=(*region.files, context.site.national.programme),
         menu=region_menu(region, context.build),
         is_printed=True,

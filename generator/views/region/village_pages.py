@@ -11,6 +11,7 @@ from generator.views.components.brands import (
     view_village_head,
     village_item,
 )
+from generator.views.components.scene import village_scene
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.past import withdrawal_text
@@ -61,6 +62,7 @@ def view_village(
     # Before the card: a picture of both stands at the top.
     head = view_village_head(source_record.record, context)
     card = card_of_file(source_record, context, CardOptions("tentang-desa"))
+    has_photo = head is not None and head.photo is not None
     quick_wins = tuple(
         quick_win
         for quick_win in region.quick_wins
@@ -81,6 +83,7 @@ def view_village(
         lead=context.sentence("village.lead")
         if withdrawn is None
         else withdrawal_text(withdrawn, context),
+        opening=() if has_photo else (village_scene(source_record.id, region_border(region)),),
         sections=(
             Section.of(
                 "tentang", context.word("section.tentang.title"), head, RecordCards((card,))

@@ -71,6 +71,40 @@ def test_a_quick_win_has_the_state_that_is_reported_and_the_state_of_the_day(
     assert (row["first_due"], row["withdrawn_on"]) == ("2025-06", "")
 
 
+def test_a_village_has_its_kind_its_place_and_its_code() -> None:
+    village = (
+        "name: Tugu\nkind: kelurahan\ndistrict: Kota\ncode: '33.99.01.1002'\nsources: [berita]\n"
+    )
+    files = {MISAL: REAL + SOURCES, "kota-misal/villages/tugu.yml": village}
+    (row,) = read(a_build_context(files))["data/desa-cerdas.csv"]
+    assert row == {
+        "region": "kota-misal",
+        "village": "tugu",
+        "name": "Tugu",
+        "kind": "kelurahan",
+        "district": "Kota",
+        "code": "33.99.01.1002",
+        "aspects": "",
+        "withdrawn_on": "",
+    }
+
+
+def test_every_table_across_regions_is_linked_where_its_rows_are_listed(build: Staged) -> None:
+    lists = {
+        "daerah": "daerah",
+        "quick-win": "quick-win",
+        "desa-cerdas": "desa-cerdas",
+        "sumber": "sumber",
+    }
+    files = files_of(build)
+    unlinked = [
+        table
+        for address, table in lists.items()
+        if f'href="../data/{table}.csv"' not in files[f"{address}/index.md"]
+    ]
+    assert unlinked == []
+
+
 def test_a_fictional_region_is_in_no_table_but_has_its_own_json(build: Staged) -> None:
     files = {path: text for path, text in files_of(build).items() if path.startswith("data/")}
     assert {path for path, text in files.items() if "kabupaten-contoh" in text} == {

@@ -37,6 +37,7 @@ SHAPE = {
             "data/sumber.csv": "region source title called outlet author date grade",
             "data/indikator.csv": "region id measure unit direction dimension year kind value source",
             "data/dana.csv": "region plan record id title dimension year fund planned_idr approved_idr spent_idr source",
+            "data/desa-cerdas.csv": "region village name kind district code aspects withdrawn_on",
         },
     ),
 }

@@ -44,7 +44,7 @@ def test_an_export_in_a_list_may_be_any_file(
 
 def test_a_table_has_the_rows_of_its_regions_in_their_order(build: Staged) -> None:
     rows: Sequence[TableRows] = [
-        TableRows((slug, *("",) * 6), (), (), (), ()) for slug in ("kota-a", "kota-b")
+        TableRows((slug, *("",) * 6), (), (), (), (), ()) for slug in ("kota-a", "kota-b")
     ]
     regions, *_ = export_tables(build, rows)
     assert regions.data.decode("utf-8-sig").splitlines()[1:] == ["kota-a,,,,,,", "kota-b,,,,,,"]

@@ -234,3 +234,19 @@ def test_the_day_of_the_promise_is_not_asked_for_where_there_is_none(
     for address in (PAGE, "daerah/kabupaten-contoh/quick-win/"):
         [card] = a_section(a_view(build, address), "janji").cards
         assert ("Dijanjikan" in [detail.label for detail in card.fields]) is is_asked_for
+
+
+def test_the_way_from_promise_to_promise_meets_each_once_and_leads_back() -> None:
+    names = ("air", "bus", "cahaya")
+    files = {
+        f"kabupaten-contoh/quick-wins/{name}.yml": f"fictional: ya\ntitle: {name.title()}\nstate: running\n"
+        for name in names
+    }
+    build = a_build_context({CONTOH: FOLLOWING, **files})
+    folder = PAGE.removesuffix("layanan/")
+    ways = [a_view(build, f"{folder}{name}/").neighbours for name in names]
+    assert [[(link.label, link.href) for link in way] for way in ways] == [
+        [("Berikutnya: Bus", "../bus/")],
+        [("Sebelumnya: Air", "../air/"), ("Berikutnya: Cahaya", "../cahaya/")],
+        [("Sebelumnya: Bus", "../bus/")],
+    ]

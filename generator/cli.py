@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -94,11 +94,32 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("serve", catalogue, [_config(word), _address(word), _jobs(word)]))
     cli.add_command(_command("doctor", catalogue, [_config(word)]))
     cli.add_command(_command("schema", catalogue, [_output(word)]))
+    out = [_config(word), _regions(word), _every(word), _workbooks(word)]
+    cli.add_command(_group("export", catalogue, {"xlsx": out}))
+    back = [_config(word), _workbook(word), _region(word), _yes(word)]
+    cli.add_command(_group("import", catalogue, {"xlsx": back}))
     return cli
 
 
-def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) -> click.Command:
+def _group(
+    name: str, catalogue: Catalogue, commands: Mapping[str, list[click.Parameter]]
+) -> click.Group:
+    """Return a group of commands, named after the form of the files that they write or read."""
+    group = click.Group(
+        name,
+        help=catalogue.word(f"cli.{name}.help"),
+        short_help=catalogue.word(f"cli.{name}.short"),
+    )
+    for form, options in commands.items():
+        group.add_command(_command(form, catalogue, options, group=f"{name}."))
+    return group
+
+
+def _command(
+    name: str, catalogue: Catalogue, options: list[click.Parameter], *, group: str = ""
+) -> click.Command:
     """Return a command; its function is imported when it runs."""
+    path = f"{group}{name}"
 
     def run_command(**values: Any) -> None:
         # The commands take a second to import, for which neither help nor a build without changes
@@ -107,6 +128,10 @@ def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) ->
             from generator.writing_commands import run_alone  # noqa: PLC0415
 
             run_alone(name, catalogue, **values)
+        elif group:
+            from generator.workbook_commands import COMMANDS as WORKBOOK_COMMANDS  # noqa: PLC0415
+
+            WORKBOOK_COMMANDS[path](catalogue, **values)
         else:
             from generator.commands import COMMANDS  # noqa: PLC0415
 
@@ -116,9 +141,9 @@ def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) ->
         name,
         callback=run_command,
         params=[*options, _lang(catalogue, is_passed_on=False)],
-        help=catalogue.word(f"cli.{name}.help"),
-        short_help=catalogue.word(f"cli.{name}.short"),
-        epilog="\b\n" + catalogue.word(f"cli.{name}.example"),
+        help=catalogue.word(f"cli.{path}.help"),
+        short_help=catalogue.word(f"cli.{path}.short"),
+        epilog="\b\n" + catalogue.word(f"cli.{path}.example"),
     )
 
 
@@ -190,6 +215,32 @@ def _address(word: _Word) -> click.Parameter:
 def _output(word: _Word) -> click.Parameter:
     kind = click.Path(path_type=Path, file_okay=False)
     return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.output"))
+
+
+def _regions(_word: _Word) -> click.Parameter:
+    return click.Argument(["regions"], nargs=-1, metavar="[REGION]...")
+
+
+def _every(word: _Word) -> click.Parameter:
+    return click.Option(["--all", "every"], is_flag=True, help=word("cli.every_region"))
+
+
+def _workbooks(word: _Word) -> click.Parameter:
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.workbooks"))
+
+
+def _workbook(_word: _Word) -> click.Parameter:
+    kind = click.Path(path_type=Path, dir_okay=False, exists=True)
+    return click.Argument(["file"], type=kind, metavar="FILE")
+
+
+def _region(_word: _Word) -> click.Parameter:
+    return click.Argument(["region"], required=False, metavar="[REGION]")
+
+
+def _yes(word: _Word) -> click.Parameter:
+    return click.Option(["--yes"], is_flag=True, help=word("cli.yes"))
 
 
 def _language(arguments: Sequence[str], fallback: str | None) -> str:

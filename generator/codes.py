@@ -134,6 +134,12 @@ class Code(StrEnum):
     WIDE_ENCODING = "MP161"
     """A text with two bytes a letter: UTF-16."""
 
+    # MP170-MP179: edits of a file by the program (patch)
+    EDIT_REFUSED = "MP170"
+    """A value that cannot be written without touching the lines around."""
+    REMOVAL_REFUSED = "MP171"
+    """A value that cannot be removed without touching the lines around."""
+
     # Family 2, the shape of records (decode)
     UNKNOWN_KEY = "MP201"
     """A key unknown to the record."""

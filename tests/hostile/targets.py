@@ -57,6 +57,9 @@ from generator.model.rich_text import (
 )
 from generator.model.schema import ROOTS
 from generator.model.text import Line, WebAddress
+from generator.patch.edits import Edit, SetValue
+from generator.patch.emit import normalised
+from generator.patch.patched import EditsRefusedError, patched
 from generator.reporter import render_github, render_json, render_text
 from generator.settings import SiteSettings, read_settings
 from generator.source.characters import first_refused
@@ -363,6 +366,43 @@ def site(data: bytes) -> None:
         assert all(file.data for file in generated(loaded).files)
 
 
+# --- edits of a file
+
+
+def patch(data: bytes) -> None:
+    """Any text in any file is written so that it reads back, or the file stays as it is.
+
+    The file is the part before the first zero byte, the text the part behind.
+    """
+    content, _, typed = data.partition(b"\0")
+    text = normalised(typed.decode("utf-8", "replace"))
+    for kind in ("quick-win", "update"):
+        is_update = kind == "update"
+        parsed = (parse_update if is_update else parse_yaml)("r", content)
+        root = None if parsed.document is None else parsed.document.root
+        keys = ["title"] if root is None else ["title", *(key.text for key, _ in root.items)]
+        for key in keys[:4]:
+            edits: list[Edit] = [SetValue((key,), text), SetValue(("note",), [text, {"id": text}])]
+            try:
+                new = patched(content, edits, path="r", record=ROOTS[kind])
+            except EditsRefusedError as refused:
+                assert_reported(refused.diagnostics, {"r": content.decode("utf-8", "replace")})
+                continue
+            read = (parse_update if is_update else parse_yaml)("r", new)
+            assert read.document is not None
+            note = read.document.root.get("note")
+            assert isinstance(note, SequenceNode)
+            assert isinstance(note.items[0], ScalarNode)
+            assert note.items[0].text == text
+
+
+def files_with_texts() -> Iterable[bytes]:
+    for path in sorted((PROJECT / "regions/kabupaten-contoh").glob("*/*.*")):
+        if path.suffix in {".yml", ".md"}:
+            yield path.read_bytes() + b"\0Satu: dua # tiga"
+    yield b"title: a\nnote:\n  - b\n\0" + b"satu\n  dua\n"
+
+
 # --- the settings of a host
 
 
@@ -471,6 +511,7 @@ TARGETS: Mapping[str, Target] = {
     "line": Target(line, lines, times=100),
     "address": Target(address, addresses, times=200),
     "site": Target(site, chosen_files, times=30),
+    "patch": Target(patch, files_with_texts, times=30),
     "settings": Target(settings, project_settings, times=50),
     "picture": Target(picture, pictures, times=100),
 }

@@ -61,6 +61,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "model": WORDLESS | {"messages.synonyms"},
     "source": WORDLESS | {"packaged"},
     "decode": WORDLESS | {"messages.synonyms", "model", "source"},
+    # Changed and new data files, by the spans of the reader.
+    "patch": WORDLESS | {"decode.field_types", "model", "source"},
     "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
     "checks": WORDLESS
     | {"facts.link_summary", "facts.media_facts", "messages.synonyms", "model", "link"}

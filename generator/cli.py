@@ -111,7 +111,7 @@ def _group(
         short_help=catalogue.word(f"cli.{name}.short"),
     )
     for form, options in commands.items():
-        group.add_command(_command(form, catalogue, options, group=f"{name}."))
+        group.add_command(_command(form, catalogue, options, group=name))
     return group
 
 
@@ -119,7 +119,11 @@ def _command(
     name: str, catalogue: Catalogue, options: list[click.Parameter], *, group: str = ""
 ) -> click.Command:
     """Return a command; its function is imported when it runs."""
-    path = f"{group}{name}"
+    parts = ("help", "short", "example")
+    described, short, example = (
+        catalogue.word(f"cli.{group}.{name}.{part}" if group else f"cli.{name}.{part}")
+        for part in parts
+    )
 
     def run_command(**values: Any) -> None:
         # The commands take a second to import, for which neither help nor a build without changes
@@ -131,7 +135,7 @@ def _command(
         elif group:
             from generator.workbook_commands import COMMANDS as WORKBOOK_COMMANDS  # noqa: PLC0415
 
-            WORKBOOK_COMMANDS[path](catalogue, **values)
+            WORKBOOK_COMMANDS[group, name](catalogue, **values)
         else:
             from generator.commands import COMMANDS  # noqa: PLC0415
 
@@ -141,9 +145,9 @@ def _command(
         name,
         callback=run_command,
         params=[*options, _lang(catalogue, is_passed_on=False)],
-        help=catalogue.word(f"cli.{path}.help"),
-        short_help=catalogue.word(f"cli.{path}.short"),
-        epilog="\b\n" + catalogue.word(f"cli.{path}.example"),
+        help=described,
+        short_help=short,
+        epilog="\b\n" + example,
     )
 
 
@@ -231,7 +235,7 @@ def _workbooks(word: _Word) -> click.Parameter:
 
 
 def _workbook(_word: _Word) -> click.Parameter:
-    kind = click.Path(path_type=Path, dir_okay=False, exists=True)
+    kind = click.Path(path_type=Path, dir_okay=False)
     return click.Argument(["file"], type=kind, metavar="FILE")
 
 

@@ -4,7 +4,7 @@
 """
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -13,17 +13,13 @@ from generator.build.load import DataFolder, find_data
 from generator.errors import GeneratorError
 from generator.files.atomic import write_atomically
 from generator.machine_paths import display_path
-from generator.messages import Catalogue, load_catalogue
+from generator.messages import Catalogue
 from generator.progress.display import is_watched
 from generator.settings import Settings, read_settings
-from generator.workbook.book import Book, book_of
-from generator.workbook.cells import Cells
-from generator.workbook.edits import edited, lost_languages
-from generator.workbook.judgement import CellFinding, judge
-from generator.workbook.merge import merge
+from generator.workbook.book import book_of
+from generator.workbook.importing import Import, compared
+from generator.workbook.judgement import CellFinding, Judgement, judge
 from generator.workbook.opening import open_workbook
-from generator.workbook.questions import with_questions
-from generator.workbook.reading import book_language, typed_book
 from generator.workbook.region import region_rows
 from generator.workbook.telling import (
     cell_place,
@@ -67,47 +63,40 @@ def import_xlsx(
     settings = read_settings(config_file)
     data = _data(settings)
     opened = open_workbook(file.name, file.read_bytes())
-    slug, language = book_language(file.name, opened)
-    if region is not None and region != slug:
-        raise GeneratorError("workbook_other_region", file=file.name, region=slug, named=region)
-    words = load_catalogue(language)
-    present = region_rows(data, slug, words)
-    cells = Cells(words, present.names)
-    book = typed_book(file.name, opened, cells)
-    merged = merge(book, present.rows, words)
-    merged.faults.extend(lost_languages(merged, present.files))
-    contents = {item.path: item.data for item in data.files}
-    changed = edited(merged, present.files, contents)
-    judgement = judge(data, changed.contents, merged, settings.site, words)
-    found = (*map(CellFinding, changed.refused), *judgement.found)
-
-    _echo(told_changes(merged, cells, catalogue))
-    for title in book.unknown:
-        click.echo(catalogue.word("workbook.told.unknown", sheet=title))
-    _echo(told_fault(file.name, fault, catalogue) for fault in merged.faults)
-    _echo(told_finding(file.name, item, catalogue) for item in found)
+    read = compared(file.name, opened, data, region)
+    merged, changed = read.merged, read.edited
+    judgement = judge(data, changed.contents, merged, settings.site, read.words)
+    _show(catalogue, read, judgement)
     if merged.questions:
-        for question in merged.questions:
-            where = cell_place(file.name, question.sheet, question.cell, catalogue)
-            click.echo(f"{where}: {told_question(question, catalogue)}")
-        copy = file.with_name(f"{file.stem}-{words.word('workbook.told.questions')}.xlsx")
-        asked = with_questions(
-            book, merged.questions, Book(slug, {}, book.base, cells, present.names), words
-        )
-        write_atomically(copy, written(asked, words))
+        copy = file.with_name(f"{file.stem}-{read.words.word('workbook.told.questions')}.xlsx")
+        write_atomically(copy, written(read.asking, read.words))
         click.echo(catalogue.word("workbook.told.copy", file=copy.name))
     if merged.faults or changed.refused or judgement.has_errors:
-        _refuse(catalogue, "refused")
+        _refuse(catalogue.word("workbook.told.refused"))
     if merged.questions and not yes:
-        _refuse(catalogue, "unanswered")
+        _refuse(catalogue.word("workbook.told.unanswered"))
     if merged.is_empty:
         click.echo(catalogue.word("workbook.told.nothing"))
-        return
-    if not yes and not _agrees(catalogue):
+    elif yes or _agrees(catalogue):
+        _write(settings.project_dir, data, changed.contents)
+        click.echo(catalogue.word("workbook.told.written", files=", ".join(changed.contents)))
+    else:
         click.echo(catalogue.word("workbook.told.not_written"))
-        return
-    _write(settings.project_dir, contents, changed.contents)
-    click.echo(catalogue.word("workbook.told.written", files=", ".join(changed.contents)))
+
+
+def _show(catalogue: Catalogue, read: Import, judgement: Judgement) -> None:
+    """Print changes, faults, findings and questions, all in one run."""
+    for line in told_changes(read.merged, read.cells, catalogue):
+        click.echo(line)
+    for title in read.book.unknown:
+        click.echo(catalogue.word("workbook.told.unknown", sheet=title))
+    for fault in read.merged.faults:
+        click.echo(told_fault(read.name, fault, catalogue))
+    for finding in (*map(CellFinding, read.edited.refused), *judgement.found):
+        click.echo(told_finding(read.name, finding, catalogue))
+    for question in read.merged.questions:
+        where = cell_place(read.name, question.sheet, question.cell, catalogue)
+        click.echo(f"{where}: {told_question(question, catalogue)}")
 
 
 def _agrees(catalogue: Catalogue) -> bool:
@@ -117,22 +106,20 @@ def _agrees(catalogue: Catalogue) -> bool:
     return click.confirm(catalogue.word("workbook.told.agree"))
 
 
-def _refuse(catalogue: Catalogue, key: str) -> None:
-    click.echo(catalogue.word(f"workbook.told.{key}"), err=True)
+def _refuse(sentence: str) -> None:
+    click.echo(sentence, err=True)
     raise click.exceptions.Exit(1)
 
 
-def _write(project_dir: Path, read: Mapping[str, bytes], contents: Mapping[str, bytes]) -> None:
+def _write(project_dir: Path, data: DataFolder, contents: Mapping[str, bytes]) -> None:
     """Write the changed files, each whole, unless somebody changed one since it was read."""
+    read = {file.path: file.data for file in data.files}
     for path in contents:
         file = project_dir / path
-        now = file.read_bytes() if file.exists() else None
-        if now != read.get(path):
+        if (file.read_bytes() if file.exists() else None) != read.get(path):
             raise GeneratorError("workbook_moved", file=path)
     for path, content in contents.items():
-        file = project_dir / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, content)
+        write_atomically(project_dir / path, content)
 
 
 def _data(settings: Settings) -> DataFolder:
@@ -141,13 +128,8 @@ def _data(settings: Settings) -> DataFolder:
     return find_data(settings.regions_dir, settings.project_dir)
 
 
-def _echo(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
-
-
-COMMANDS: Mapping[str, Callable[..., None]] = {
-    "export.xlsx": export_xlsx,
-    "import.xlsx": import_xlsx,
+COMMANDS: Mapping[tuple[str, str], Callable[..., None]] = {
+    ("export", "xlsx"): export_xlsx,
+    ("import", "xlsx"): import_xlsx,
 }
 """Commands by group and name; each takes the catalogue and the arguments of the command."""

@@ -401,7 +401,7 @@ class _Merge:
     def _title(self, sheet: Sheet, key: str) -> str:
         column = sheet.column(key)
         if column is None:
-            return self._catalogue.word(f"workbook.columns.{key.removeprefix('*')}")
+            return self._catalogue.word(f"workbook.columns.{key}")
         return column_title(column, self._catalogue)
 
     def _fault(self, key: str, typed: TypedRow, column: str, **arguments: str) -> Fault:

@@ -91,15 +91,28 @@ def open_workbook(name: str, data: bytes) -> OpenedBook:
             # openpyxl warns about pull-downs in a form of Excel's own, which carry no value.
             warnings.simplefilter("ignore")
             typed = load_workbook(io.BytesIO(data), keep_links=False)
-            stored = load_workbook(io.BytesIO(data), keep_links=False, data_only=True)
-            return OpenedBook(
-                {page.title: _grid(page, stored[page.title]) for page in typed.worksheets}
-            )
+            stored = _Stored(data)
+            return OpenedBook({page.title: _grid(page, stored) for page in typed.worksheets})
     except GeneratorError:
         raise
     except Exception as error:
         # The reader answers damage with exceptions of many kinds, down to KeyError.
         raise GeneratorError("workbook_damaged", file=name, reason=type(error).__name__) from error
+
+
+class _Stored:
+    """The stored values of formulas; the workbook is read again only if there is a formula."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._book: Any = None
+
+    def value(self, sheet: str, cell: str) -> CellValue:
+        """Return the stored value of a formula; None where no spreadsheet has computed it."""
+        if self._book is None:
+            self._book = load_workbook(io.BytesIO(self._data), keep_links=False, data_only=True)
+        found: CellValue = self._book[sheet][cell].value
+        return found
 
 
 def _look_into(name: str, data: bytes) -> None:
@@ -108,7 +121,7 @@ def _look_into(name: str, data: bytes) -> None:
         raise GeneratorError("workbook_large", file=name, limit=str(_MOST_FILE_BYTES // 1_000_000))
     start = data[:1024].lstrip().lower()
     if not data.startswith(b"PK"):
-        raise GeneratorError(f"workbook_{_what_else(start)}", file=name)
+        raise GeneratorError(_not_a_workbook(start), file=name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look_at_parts(name, archive)
@@ -118,14 +131,14 @@ def _look_into(name: str, data: bytes) -> None:
         raise GeneratorError("workbook_damaged", file=name, reason=type(error).__name__) from error
 
 
-def _what_else(start: bytes) -> str:
-    """Return the kind of a file that is no ZIP, by its first bytes."""
+def _not_a_workbook(start: bytes) -> str:
+    """Return the key of the answer to a file that is no ZIP, by the first bytes."""
     if start.startswith(b"\xd0\xcf\x11\xe0"):
-        # A workbook with a password has the same first bytes as one of Excel 97.
-        return "old"
+        # A workbook with a password has the same first bytes as a workbook of Excel 97.
+        return "workbook_old"
     if b"<html" in start or b"<table" in start or b"<!doctype html" in start:
-        return "html"
-    return "other"
+        return "workbook_html"
+    return "workbook_other"
 
 
 def _look_at_parts(name: str, archive: zipfile.ZipFile) -> None:
@@ -163,7 +176,7 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-def _grid(page: Any, stored: Any) -> Grid:
+def _grid(page: Any, stored: _Stored) -> Grid:
     """Return the cells of a sheet, with a fault for each that cannot be read."""
     title = page.title
     if title == BASE:
@@ -180,7 +193,7 @@ def _grid(page: Any, stored: Any) -> Grid:
 
 
 def _cells(
-    page: Any, stored: Any, faults: list[Fault], last: int
+    page: Any, stored: _Stored, faults: list[Fault], last: int
 ) -> Iterator[tuple[tuple[int, int], GridCell]]:
     is_hidden = page.sheet_state != "visible"
     hidden_rows = {row for row, facts in page.row_dimensions.items() if facts.hidden}
@@ -197,7 +210,7 @@ def _cells(
                 continue
             place = (cell.row - 1, cell.column - 1)
             if cell.data_type == "f":
-                value = stored.cell(cell.row, cell.column).value
+                value = stored.value(page.title, cell.coordinate)
                 if value is None:
                     faults.append(Fault("formula", page.title, cell.coordinate))
                     continue

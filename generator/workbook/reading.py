@@ -61,7 +61,7 @@ class TypedBook:
     base: Mapping[str, BaseRow]
     rows: tuple[TypedRow, ...]
     sheets: frozenset[str]
-    """Names of the record types whose sheets the workbook has."""
+    """Names of the record types whose sheets could be read."""
     faults: tuple[Fault, ...]
     unknown: tuple[str, ...]
     """Titles of sheets that are not of this program; they are left alone."""
@@ -112,10 +112,12 @@ def typed_book(name: str, opened: OpenedBook, cells: Cells) -> TypedBook:
             if title not in others:
                 unknown.append(title)
             continue
-        seen.add(sheet.name)
         faults.extend(grid.faults)
-        read = _region_rows if sheet.record is Region else _rows
-        rows.extend(read(sheet, grid, cells, faults))
+        keys = _keys(grid, faults) if grid.cells else None
+        if keys is not None:
+            seen.add(sheet.name)
+            read = _region_rows if sheet.record is Region else _rows
+            rows.extend(read(sheet, grid, cells, keys))
     base = dict(_base_rows(opened.grids[BASE]))
     return TypedBook(
         slug, language, base, tuple(rows), frozenset(seen), tuple(faults), tuple(unknown)
@@ -171,10 +173,7 @@ def _keys(grid: Grid, faults: list[Fault]) -> dict[int, str] | None:
     return keys
 
 
-def _rows(sheet: Sheet, grid: Grid, cells: Cells, faults: list[Fault]) -> Iterator[TypedRow]:
-    keys = _keys(grid, faults)
-    if keys is None:
-        return
+def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> Iterator[TypedRow]:
     titles = {place: str(cell.value) for place, cell in grid.rows.get(1, {}).items()}
     columns = {place: sheet.column(key) for place, key in keys.items()}
     for number, line in grid.rows.items():
@@ -216,11 +215,12 @@ def _rows(sheet: Sheet, grid: Grid, cells: Cells, faults: list[Fault]) -> Iterat
         )
 
 
-def _region_rows(sheet: Sheet, grid: Grid, cells: Cells, faults: list[Fault]) -> Iterator[TypedRow]:
+def _region_rows(
+    sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]
+) -> Iterator[TypedRow]:
     """Yield the single row of the region, whose values stand below one another."""
-    keys = _keys(grid, faults)
-    places = {key: place for place, key in (keys or {}).items()}
-    if keys is None or VALUE not in places:
+    places = {key: place for place, key in keys.items()}
+    if VALUE not in places:
         return
     lines = {
         str(line[places[TOKEN]].value): (number, line)

@@ -62,6 +62,8 @@ OFFERED = frozenset(
 )
 """Record types whose sheets stand in every workbook; the others only if the region has a row."""
 
+_STEPS = ("change", "keys", "choices", "dates", "folded", "rows", "own", "save")
+"""Keys of the sentences of the guide, in their order."""
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _SPARE_ROWS = 500
 """Rows below the last record in which the pull-downs work too."""
@@ -126,21 +128,21 @@ class _Writer:
             self._formats[key] = self._workbook.add_format({"valign": "top", **properties})
         return self._formats[key]
 
-    def _word(self, key: str, **arguments: object) -> str:
-        return self._catalogue.word(f"workbook.{key}", **arguments)
-
     def _guide(self, shown: Sequence[Sheet]) -> None:
         """Write the first sheet: how to fill in the workbook, and links to its sheets."""
-        page = self._workbook.add_worksheet(self._word("guide.title"))
+        page = self._workbook.add_worksheet(self._catalogue.word("workbook.guide.title"))
         page.set_column(0, 0, 100)
         big = self._format(bold=True, font_size=16)
-        page.write_string(0, 0, self._word("guide.heading", region=self._book.slug), big)
-        steps = self._catalogue.keys_below("workbook.guide.steps")
-        for row, number in enumerate(steps, start=2):
-            text = self._word(f"guide.steps.{number}")
-            page.write_string(row, 0, f"{number}. {text}", self._format(text_wrap=True))
-        first = 3 + len(steps)
-        page.write_string(first, 0, self._word("guide.sheets"), self._format(bold=True))
+        page.write_string(
+            0, 0, self._catalogue.word("workbook.guide.heading", region=self._book.slug), big
+        )
+        for row, step in enumerate(_STEPS, start=2):
+            text = self._catalogue.word(f"workbook.guide.steps.{step}")
+            page.write_string(row, 0, f"{row - 1}. {text}", self._format(text_wrap=True))
+        first = 3 + len(_STEPS)
+        page.write_string(
+            first, 0, self._catalogue.word("workbook.guide.sheets"), self._format(bold=True)
+        )
         for place, sheet in enumerate(shown, start=first + 1):
             title = self._addresses.title(sheet)
             count = len(self._book.rows.get(sheet.name, ()))
@@ -151,7 +153,7 @@ class _Writer:
         """Write the single records of the region: a line a value instead of a column."""
         asked = (QUESTION, ANSWER) if row.question else ()
         for place, key in enumerate((TOKEN, PART, FIELD, VALUE, HELP, *asked)):
-            self._heading(page, place, key, self._word(f"columns.{key.removeprefix('*')}"))
+            self._heading(page, place, key, self._catalogue.word(f"workbook.columns.{key}"))
             page.set_column(place, place, _KEY_WIDTH if key in {PART, FIELD} else _TEXT_WIDTH)
         page.set_column(0, 0, _KEY_WIDTH, None, {"hidden": True})
         page.set_column(3, 3, _TEXT_WIDTH, self._format(**_TYPED))
@@ -224,8 +226,13 @@ class _Writer:
             self._offer_column(page, lines, place, column)
 
     def _own_head(self, page: Any, place: int, key: str, width: int) -> None:
-        words = key.removeprefix("*")
-        self._heading(page, place, key, self._word(f"columns.{words}"), self._word(f"help.{words}"))
+        self._heading(
+            page,
+            place,
+            key,
+            self._catalogue.word(f"workbook.columns.{key}"),
+            self._catalogue.word(f"workbook.help.{key}"),
+        )
         page.set_column(place, place, width, self._format(**_TYPED, **_GREY))
 
     def _heading(self, page: Any, place: int, key: str, title: str, described: str = "") -> None:
@@ -261,7 +268,7 @@ class _Writer:
 
     def _kept(self, text: str) -> str:
         """Return a text that a cell can hold, or the words that say why the cell has none."""
-        return text if len(text) <= MOST_CHARACTERS else self._word("too_long")
+        return text if len(text) <= MOST_CHARACTERS else self._catalogue.word("workbook.too_long")
 
     def _question(self, page: Any, row: int, place: int, asked: BookRow) -> None:
         warn = self._format(text_wrap=True, bg_color="#FFE8A3")
@@ -314,7 +321,7 @@ class _Writer:
 
     def _pull_downs(self) -> None:
         """Write the lists of the pull-downs, each under a defined name."""
-        title = self._word("lists")
+        title = self._catalogue.word("workbook.lists")
         page = self._workbook.add_worksheet(title)
         page.freeze_panes(1, 0)
         for place, (name, listed) in enumerate(self._lists.items()):

@@ -117,6 +117,12 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.addresses",
         "views.site_pages",
     },
+    # Records as sheets, and back. Only what an import must know of a build: reading and checking.
+    "workbook": ANYONE
+    | {"build.load", "build.read", "cache.store", "decode.field_types", "executors.local"}
+    | {"model", "patch", "reporter", "settings", "source"},
+    "workbook_commands": ANYONE
+    | {"build.load", "files.atomic", "progress.display", "settings", "workbook"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
     "run_report": frozenset(
@@ -127,7 +133,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"build", "doctor", "engine", "progress", "reporter", "run_report", "serve", "settings"}
     | {"model.schema"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
-    "cli": ANYONE | {"commands", "writing_commands", ""},
+    "cli": ANYONE | {"commands", "workbook_commands", "writing_commands", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

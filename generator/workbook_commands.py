@@ -90,6 +90,8 @@ def _show(catalogue: Catalogue, read: Import, judgement: Judgement) -> None:
         click.echo(line)
     for title in read.book.unknown:
         click.echo(catalogue.word("workbook.told.unknown", sheet=title))
+    for title in read.book.absent:
+        click.echo(catalogue.word("workbook.told.absent", sheet=title))
     for fault in read.merged.faults:
         click.echo(told_fault(read.name, fault, catalogue))
     for finding in (*map(CellFinding, read.edited.refused), *judgement.found):

@@ -65,6 +65,8 @@ class TypedBook:
     faults: tuple[Fault, ...]
     unknown: tuple[str, ...]
     """Titles of sheets that are not of this program; they are left alone."""
+    absent: tuple[str, ...]
+    """Titles of sheets that were exported with rows and did not come back."""
 
 
 def book_language(name: str, opened: OpenedBook) -> tuple[str, str]:
@@ -119,9 +121,10 @@ def typed_book(name: str, opened: OpenedBook, cells: Cells) -> TypedBook:
             read = _region_rows if sheet.record is Region else _rows
             rows.extend(read(sheet, grid, cells, keys))
     base = dict(_base_rows(opened.grids[BASE]))
-    return TypedBook(
-        slug, language, base, tuple(rows), frozenset(seen), tuple(faults), tuple(unknown)
-    )
+    with_rows = dict.fromkeys(addresses.title(row.sheet) for row in base.values())
+    absent = tuple(title for title in with_rows if title not in opened.grids)
+    typed, faulty = tuple(rows), tuple(faults)
+    return TypedBook(slug, language, base, typed, frozenset(seen), faulty, tuple(unknown), absent)
 
 
 def _facts(grid: Grid) -> dict[str, str]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,10 +71,15 @@ from generator.source.yaml_tree import Parsed, parse_yaml
 from generator.views.context import PageContext
 from generator.views.markup import escape
 from generator.views.rich_text import render_rich_text
+from generator.workbook.cells import Cells, same
+from generator.workbook.importing import compared
+from generator.workbook.layout import sheets
+from generator.workbook.opening import open_workbook
 from tests.builders import CONTOH, DAY, FOLLOWING, LAYANAN, a_publication
 from tests.contexts import EXTENSIONS, a_build_context
 from tests.hostile.payloads import ADDRESSES, by_kind, packs, rich_packs, starts
 from tests.hostile.texts import ADDRESS, RICH_END
+from tests.hostile.workbooks import of_another_program, zipped
 from tests.loading import generated, workplace
 from tests.pictures import (
     PRIVATE,
@@ -504,6 +510,59 @@ def pictures() -> Iterable[bytes]:
     yield from (b"<svg>", b"\0\0\0\x18ftypheic", b"<html>")
 
 
+# --- workbooks
+
+
+def workbook(data: bytes) -> None:
+    """Any bytes are cells of a workbook, or an error of the program with its sentence."""
+    try:
+        book = open_workbook("buku.xlsx", data)
+        assert all(grid.title == title for title, grid in book.grids.items())
+        compared("buku.xlsx", book, publication())
+    except GeneratorError as error:
+        catalogue("id").word(f"errors.{error.key}", **error.arguments)
+
+
+def cell(data: bytes) -> None:
+    """Any text in a cell of any column is a text for the check, and is shown as it is read."""
+    typed = data.decode("utf-8", "replace")
+    cells = Cells(catalogue("id"), {})
+    for column in COLUMNS[:: 1 + len(data) % 7]:
+        text = cells.read(column, typed, unit="rupiah")
+        shown = cells.shown(column, text).value if text else ""
+        value = float(shown) if isinstance(shown, Decimal) else shown
+        assert same(column, cells.read(column, value, unit="rupiah"), text)
+
+
+COLUMNS = tuple(
+    {repr(column): column for sheet in sheets().values() for column in sheet.columns}.values()
+)
+
+
+def workbook_files() -> Iterable[bytes]:
+    yield of_another_program()
+    yield zipped({"xl/workbook.xml": b"<workbook/>"})
+    yield from (b"PK\x03\x04", b"<html><table>", b"\xd0\xcf\x11\xe0")
+
+
+def typed_cells() -> Iterable[bytes]:
+    yield from (
+        text.encode()
+        for text in (
+            "Rp 2,5 M",
+            "31/12/2025",
+            "30 Juni 2027",
+            "1.500",
+            "22,4%",
+            "diskominfo - Dinas; dpupr - Dinas",
+            "title: a, b; rest: c",
+            "=1+1",
+            "_x0041_",
+            " belum ada ",
+        )
+    )
+
+
 TARGETS: Mapping[str, Target] = {
     "yaml": Target(yaml, data_files, times=200),
     "record": Target(record, files_by_kind, times=50),
@@ -514,6 +573,8 @@ TARGETS: Mapping[str, Target] = {
     "patch": Target(patch, files_with_texts, times=30),
     "settings": Target(settings, project_settings, times=50),
     "picture": Target(picture, pictures, times=100),
+    "workbook": Target(workbook, workbook_files, times=20),
+    "cell": Target(cell, typed_cells, times=50),
 }
 """Every reader and writer that a fuzzer tries."""
 

@@ -169,6 +169,7 @@ class _Writer:
             described = self._catalogue.field(*column.fields[-1]).description
             page.write_string(line, 4, described, wrapped)
             self._offer_column(page, (line, line), 3, column)
+            # Groups are all that this sheet has, so only provenance and English are folded.
             is_rare = column.is_provenance or column.language == "en"
             if column.key not in row.values and is_rare:
                 page.set_row(line, None, None, _FOLDED)
@@ -219,10 +220,12 @@ class _Writer:
         used = {key for row in rows for key in row.values}
         for place, column in enumerate(sheet.columns, start=len(heads)):
             title = column_title(column, self._catalogue)
-            described = self._catalogue.field(*column.fields[-1]).description
             shown = f"{title} *" if column.is_required else title
-            self._heading(page, place, column.key, shown, described)
-            self._shape(page, place, column, is_used=column.key in used)
+            is_folded = _is_rare(column) and column.key not in used
+            # A help text on every folded column would double the size of the workbook.
+            described = self._catalogue.field(*column.fields[-1]).description
+            self._heading(page, place, column.key, shown, "" if is_folded else described)
+            self._shape(page, place, column, is_folded=is_folded)
             self._offer_column(page, lines, place, column)
 
     def _own_head(self, page: Any, place: int, key: str, width: int) -> None:
@@ -242,10 +245,8 @@ class _Writer:
         if described:
             page.write_comment(1, place, described, {"author": "", "x_scale": 2})
 
-    def _shape(self, page: Any, place: int, column: Column, *, is_used: bool) -> None:
-        """Set width and format of a column; a rare column without a value is folded away."""
-        is_rare = column.language == "en" or len(column.path) > 1 or column.is_provenance
-        is_folded = is_rare and not is_used and column.path != ("sources",)
+    def _shape(self, page: Any, place: int, column: Column, *, is_folded: bool) -> None:
+        """Set width and format of a column, and fold it away if asked."""
         width = _LIST_WIDTH if column.is_list else _WIDTHS[column.leaf]
         # A number typed into a cell for text would become a text.
         is_number = column.leaf in {Leaf.NUMBER, Leaf.WHOLE} and not column.is_list
@@ -361,6 +362,12 @@ class _Writer:
 def _write_line(page: Any, row: int, texts: Sequence[str]) -> None:
     for place, text in enumerate(texts):
         page.write_string(row, place, text)
+
+
+def _is_rare(column: Column) -> bool:
+    """Return whether a column is folded away where no record has a value."""
+    is_further = column.language == "en" or len(column.path) > 1 or column.is_provenance
+    return is_further and column.path != ("sources",)
 
 
 def _colour(column: Column) -> Mapping[str, str]:

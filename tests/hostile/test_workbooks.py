@@ -5,13 +5,18 @@ from collections.abc import Callable
 import pytest
 
 from generator.errors import GeneratorError
+from generator.workbook import opening
 from generator.workbook.opening import open_workbook
-from tests.hostile.workbooks import SHEET, Hostile, files, meta, replacing, strange_cells
+from tests.hostile.workbooks import LIMIT, SHEET, Hostile, files, meta, replacing, strange_cells
 from tests.rows import judge_rows
 from tests.workbooks import REMBANG, Pages, changed, imported, opened
 
 
-def test_files_that_are_no_good_workbook_are_refused_with_their_reason() -> None:
+def test_files_that_are_no_good_workbook_are_refused_with_their_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(opening, "MOST_BYTES", LIMIT)
+
     def judge(row: Hostile) -> None:
         with pytest.raises(GeneratorError) as refusal:
             imported(open_workbook("buku.xlsx", row.content))
@@ -106,3 +111,7 @@ def test_a_sheet_that_is_gone_is_told_and_its_data_stay() -> None:
     assert read.book.absent == ("Sumber",)
     assert [fault.key for fault in read.merged.faults] == ["head"]
     assert (read.merged.questions, read.edited.contents) == ([], {})
+
+
+def test_the_limit_of_a_workbook_leaves_room_for_a_large_region() -> None:
+    assert opening.MOST_BYTES == 50_000_000

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator.build.load import DataFolder, find_data
 from generator.messages import load_catalogue
-from generator.workbook.book import book_of
+from generator.workbook.book import book_of, cell_name
 from generator.workbook.cells import CellValue
 from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import with_contents
@@ -128,3 +128,8 @@ def with_text(path: str, old: str, new: str) -> DataFolder:
     content = next(file.data for file in data().files if file.path == path)
     assert content.count(old.encode()) == 1
     return with_contents(data(), {path: content.replace(old.encode(), new.encode())})
+
+
+def cell_of(key: str, row: int, sheet: str = "Quick win") -> str:
+    """Return the name of a cell by the key of its column and the number of its row."""
+    return cell_name(row - 1, Page(opened(REMBANG).grids[sheet].cells).place(key))

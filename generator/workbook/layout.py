@@ -157,15 +157,21 @@ def sheets() -> Mapping[str, Sheet]:
 def _sheet(record: type[Record]) -> Sheet:
     found = _Fields([], {}, {})
     found.gather(record, (), ())
-    columns = tuple(sorted(found.columns, key=_place))
+    headings = (record.headline, record.headline_else)
+    columns = tuple(sorted(found.columns, key=lambda column: _place(column, headings)))
     return Sheet(record, columns, MappingProxyType(found.lists), MappingProxyType(found.groups))
 
 
-def _place(column: Column) -> tuple[bool, bool, bool]:
-    """Return the sort key of a column; the sort is stable, so the model's order stays."""
+def _place(column: Column, headings: tuple[str | None, ...]) -> tuple[bool, ...]:
+    """Return the sort key of a column; the sort is stable, so the model's order stays.
+
+    Keys come first, then the fields that name the record, then its content, and provenance last.
+    """
     is_own = len(column.path) == 1
     return (
         column.path not in _KEY_PATHS,
+        not is_own or column.path[0] not in headings,
+        column.path == ("redirects",),
         is_own and column.is_provenance,
         not is_own and column.is_provenance,
     )

@@ -79,6 +79,7 @@ _WIDTHS: Mapping[Leaf, int] = {
     Leaf.SOURCES: 24,
 }
 _LIST_WIDTH, _KEY_WIDTH, _TEXT_WIDTH = 40, 30, 60
+_GUIDE_WIDTH, _LINE_HEIGHT = 90, 16
 _GREY = {"bg_color": "#E7E9EB"}
 _TYPED = {"num_format": "@", "text_wrap": True}
 """Of cells with text: what is typed stays as it was typed, so `13.10` keeps its zero."""
@@ -131,7 +132,7 @@ class _Writer:
     def _guide(self, shown: Sequence[Sheet]) -> None:
         """Write the first sheet: how to fill in the workbook, and links to its sheets."""
         page = self._workbook.add_worksheet(self._catalogue.word("workbook.guide.title"))
-        page.set_column(0, 0, 100)
+        page.set_column(0, 0, _GUIDE_WIDTH)
         big = self._format(bold=True, font_size=16)
         page.write_string(
             0, 0, self._catalogue.word("workbook.guide.heading", region=self._book.slug), big
@@ -139,6 +140,8 @@ class _Writer:
         for row, step in enumerate(_STEPS, start=2):
             text = self._catalogue.word(f"workbook.guide.steps.{step}")
             page.write_string(row, 0, f"{row - 1}. {text}", self._format(text_wrap=True))
+            # Programs that convert a workbook do not fit the height of a row to its text.
+            page.set_row(row, _LINE_HEIGHT * (1 + len(text) // _GUIDE_WIDTH))
         first = 3 + len(_STEPS)
         page.write_string(
             first, 0, self._catalogue.word("workbook.guide.sheets"), self._format(bold=True)
@@ -148,6 +151,13 @@ class _Writer:
             count = len(self._book.rows.get(sheet.name, ()))
             text = title if sheet.record is Region else f"{title} ({count})"
             page.write_url(place, 0, f"internal:'{title}'!A1", string=text)
+
+    @property
+    def _region_name(self) -> str:
+        """The name of the region with its kind: "Kabupaten Contoh"."""
+        values = self._book.rows[Region.__name__][0].values
+        kind = self._book.cells.label("RegionType", values.get("identity.type", ""))
+        return f"{kind} {values.get('identity.name', self._book.slug)}"
 
     def _region(self, page: Any, sheet: Sheet, row: BookRow) -> None:
         """Write the single records of the region: a line a value instead of a column."""

@@ -9,7 +9,7 @@ from generator.workbook import opening
 from generator.workbook.opening import open_workbook
 from tests.hostile.workbooks import LIMIT, SHEET, Hostile, files, meta, replacing, strange_cells
 from tests.rows import judge_rows
-from tests.workbooks import REMBANG, Pages, changed, imported, opened
+from tests.workbooks import REMBANG, Pages, cell_of, changed, imported, opened
 
 
 def test_files_that_are_no_good_workbook_are_refused_with_their_reason(
@@ -29,8 +29,8 @@ def test_strange_cells_are_faults_at_their_cells() -> None:
     read = imported(open_workbook("buku.xlsx", strange_cells()))
     found = {(fault.key, fault.sheet, fault.cell) for fault in read.merged.faults}
     assert found == {
-        ("formula", "Quick win", "U7"),
-        ("error", "Quick win", "E3"),
+        ("formula", "Quick win", cell_of("due", 7)),
+        ("error", "Quick win", cell_of("title", 3)),
         ("merged", "Quick win", "G4:G6"),
         ("extent", "Langkah", "XFD1048576"),
         ("hidden", "Catatan keraguan", "E4"),
@@ -42,8 +42,9 @@ def test_strange_cells_are_faults_at_their_cells() -> None:
 
 
 def test_a_formula_is_read_as_the_value_that_a_spreadsheet_stored() -> None:
-    row = b'<c r="U7" t="str"><f>[1]Lain!A1</f><v>2027-03-31</v></c>'
-    content = replacing(SHEET, b'<c r="V7"', row + b'<c r="V7"')
+    due, after = cell_of("due", 7), f'<c r="{cell_of("state", 7)}"'
+    row = f'<c r="{due}" t="str"><f>[1]Lain!A1</f><v>2027-03-31</v></c>{after}'
+    content = replacing(SHEET, after.encode(), row.encode())
     read = imported(open_workbook("buku.xlsx", content))
     assert [(change.column.key, change.after) for change in read.merged.changes] == [
         ("due", "2027-03-31")

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from generator.workbook.opening import GridCell
-from tests.workbooks import REMBANG, Pages, exported, saved
+from tests.workbooks import REMBANG, Pages, cell_of, exported, saved
 
 Parts = dict[str, bytes]
 
@@ -179,7 +179,7 @@ def strange_cells() -> bytes:
         # Dates count from 1904, and are the same days.
         book.epoch = CALENDAR_MAC_1904
         wins = book["Quick win"]
-        wins["U7"].value, wins["E3"].value = "=A1+1", "#REF!"
+        wins[cell_of("due", 7)].value, wins[cell_of("title", 3)].value = "=A1+1", "#REF!"
         wins.merge_cells("G4:G6")
         book["Langkah"]["XFD1048576"].value = "jauh"
         flags = book["Catatan keraguan"]

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from generator.messages import load_catalogue
 from tests.conftest import PROJECT
-from tests.workbooks import REMBANG, saved
+from tests.workbooks import REMBANG, cell_of, saved
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -57,8 +57,8 @@ def test_a_workbook_goes_out_is_changed_and_comes_back(project: Path, masterplan
     broken = with_living(project, "salah.xlsx", due="31 Februari 2027", state="Sedang apa")
     code, said, refused = masterplan("import", "xlsx", broken, "--yes")
     assert code == 1
-    assert 'salah.xlsx, lembar "Quick win", sel U7: kesalahan[MP219]' in said
-    assert 'salah.xlsx, lembar "Quick win", sel V7: kesalahan[MP203]' in said
+    assert f'salah.xlsx, lembar "Quick win", sel {cell_of("due", 7)}: kesalahan[MP219]' in said
+    assert f'salah.xlsx, lembar "Quick win", sel {cell_of("state", 7)}: kesalahan[MP203]' in said
     assert word("workbook.told.refused") in refused
     assert contents(project) == before
 
@@ -66,7 +66,8 @@ def test_a_workbook_goes_out_is_changed_and_comes_back(project: Path, masterplan
     good = with_living(project, "benar.xlsx", state="Direncanakan")
     code, said, _ = masterplan("import", "xlsx", good)
     assert code == 0
-    assert "Quick win living\n  Status menurut laporan (V7): Tidak diketahui → Direncanakan" in said
+    change = f"Status menurut laporan ({cell_of('state', 7)}): Tidak diketahui → Direncanakan"
+    assert f"Quick win living\n  {change}" in said
     assert word("workbook.told.not_written") in said
     assert contents(project) == before
 

@@ -20,6 +20,8 @@ from generator.messages import LANGUAGES, Catalogue, load_catalogue
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
 _FORMATS = ("text", "github", "json")
+_EDITING = frozenset({"fmt"})
+"""Commands of `editing_commands`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -94,6 +96,7 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("serve", catalogue, [_config(word), _address(word), _jobs(word)]))
     cli.add_command(_command("doctor", catalogue, [_config(word)]))
     cli.add_command(_command("schema", catalogue, [_output(word)]))
+    cli.add_command(_command("fmt", catalogue, [_config(word), _only_check(word), _regions()]))
     return cli
 
 
@@ -107,6 +110,10 @@ def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) ->
             from generator.writing_commands import run_alone  # noqa: PLC0415
 
             run_alone(name, catalogue, **values)
+        elif name in _EDITING:
+            from generator.editing_commands import COMMANDS as EDITING_COMMANDS  # noqa: PLC0415
+
+            EDITING_COMMANDS[name](catalogue, **values)
         else:
             from generator.commands import COMMANDS  # noqa: PLC0415
 
@@ -153,6 +160,14 @@ def _format(word: _Word) -> click.Parameter:
 
 def _strict(word: _Word) -> click.Parameter:
     return click.Option(["--strict"], is_flag=True, help=word("cli.strict"))
+
+
+def _only_check(word: _Word) -> click.Parameter:
+    return click.Option(["--check", "only_check"], is_flag=True, help=word("cli.only_check"))
+
+
+def _regions() -> click.Parameter:
+    return click.Argument(["regions"], metavar="[REGION]...", nargs=-1)
 
 
 def _against(word: _Word) -> click.Parameter:

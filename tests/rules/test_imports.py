@@ -126,8 +126,10 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | STEPS
     | {"build", "doctor", "engine", "progress", "reporter", "run_report", "serve", "settings"}
     | {"model.schema"},
+    "editing_commands": ANYONE
+    | {"build.read", "files.atomic", "patch", "reporter", "settings", "source"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
-    "cli": ANYONE | {"commands", "writing_commands", ""},
+    "cli": ANYONE | {"commands", "editing_commands", "writing_commands", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

@@ -20,7 +20,9 @@ from generator.messages import LANGUAGES, Catalogue, load_catalogue
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
 _FORMATS = ("text", "github", "json")
-_EDITING = frozenset({"fmt"})
+_NEW = ("site", "region", "quick-win", "village", "update", "indicator")
+"""What `new` begins."""
+_EDITING = frozenset({"fmt", "new"})
 """Commands of `editing_commands`."""
 
 
@@ -97,6 +99,7 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("doctor", catalogue, [_config(word)]))
     cli.add_command(_command("schema", catalogue, [_output(word)]))
     cli.add_command(_command("fmt", catalogue, [_config(word), _only_check(word), _regions()]))
+    cli.add_command(_command("new", catalogue, [_config(word), _kind(), _words()]))
     return cli
 
 
@@ -168,6 +171,14 @@ def _only_check(word: _Word) -> click.Parameter:
 
 def _regions() -> click.Parameter:
     return click.Argument(["regions"], metavar="[REGION]...", nargs=-1)
+
+
+def _kind() -> click.Parameter:
+    return click.Argument(["kind"], metavar="KIND", type=click.Choice(_NEW))
+
+
+def _words() -> click.Parameter:
+    return click.Argument(["words"], metavar="NAME...", nargs=-1)
 
 
 def _against(word: _Word) -> click.Parameter:

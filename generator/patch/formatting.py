@@ -232,7 +232,7 @@ class _Formatter:
             following = entries[place + 1].first if place + 1 < len(entries) else last + 1
             end = self._tail(entry, following)
             above = [self._comment_on(line) for line in range(start, entry.first)]
-            parts.append(_Part(entry, above, end))
+            parts.append(_Part(entry, _stripped(above), end))
             start = end + 1
         return parts, [self._comment_on(line) for line in range(start, last + 1)]
 
@@ -272,7 +272,7 @@ def _stripped(lines: list[str], *, first: bool = False, last: bool = False) -> l
         first: Whether nothing stands above: then no empty line stands in front.
         last: Whether nothing stands below: then no empty line stands behind.
     """
-    kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
+    kept = [line for place, line in enumerate(lines) if line or not place or lines[place - 1]]
     while first and kept and not kept[0]:
         del kept[0]
     while last and kept and not kept[-1]:

@@ -67,6 +67,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "checks": WORDLESS
     | {"facts.link_summary", "facts.media_facts", "messages.synonyms", "model", "link"}
     | {"source.locate", "source.nodes", "source.text"},
+    # New files to begin with.
+    "scaffold": ANYONE | {"decode", "link.region_list", "model", "patch", "source.yaml_tree"},
     # Two states of the data, compared.
     "past": WORDLESS | {"model", "link", "source"},
     # The context that every page shares, made from the linked site and the settings.
@@ -127,7 +129,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"build", "doctor", "engine", "progress", "reporter", "run_report", "serve", "settings"}
     | {"model.schema"},
     "editing_commands": ANYONE
-    | {"build.read", "files.atomic", "patch", "reporter", "settings", "source"},
+    | {"build.load", "build.read", "files.atomic", "files.content", "link.region_list"}
+    | {"model", "patch", "reporter", "scaffold", "settings", "source"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
     "cli": ANYONE | {"commands", "editing_commands", "writing_commands", ""},
     "__main__": frozenset({"cli"}),

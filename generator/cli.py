@@ -22,7 +22,7 @@ _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
 _FORMATS = ("text", "github", "json")
 _NEW = ("site", "region", "quick-win", "village", "update", "indicator")
 """What `new` begins."""
-_EDITING = frozenset({"fmt", "new"})
+_EDITING = frozenset({"fmt", "new", "status"})
 """Commands of `editing_commands`."""
 
 
@@ -99,6 +99,7 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("doctor", catalogue, [_config(word)]))
     cli.add_command(_command("schema", catalogue, [_output(word)]))
     cli.add_command(_command("fmt", catalogue, [_config(word), _only_check(word), _regions()]))
+    cli.add_command(_command("status", catalogue, [_config(word), _report_form(word), _regions()]))
     cli.add_command(_command("new", catalogue, [_config(word), _kind(), _words()]))
     return cli
 
@@ -156,6 +157,13 @@ def _config(word: _Word) -> click.Parameter:
 
 def _format(word: _Word) -> click.Parameter:
     kind = click.Choice(_FORMATS)
+    return click.Option(
+        ["--format", "output_format"], type=kind, default="text", help=word("cli.format")
+    )
+
+
+def _report_form(word: _Word) -> click.Parameter:
+    kind = click.Choice(("text", "json"))
     return click.Option(
         ["--format", "output_format"], type=kind, default="text", help=word("cli.format")
     )

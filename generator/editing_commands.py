@@ -1,4 +1,4 @@
-"""The commands that change or begin data files: `fmt` and `new`.
+"""The commands for people who edit data: `fmt`, `new` and `status`.
 
 `cli.py` has their arguments. None of them builds a site.
 """
@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 
+from generator.build.history import changed_days
 from generator.build.load import find_data
 from generator.build.read import MODELS, read_national
+from generator.build.regions import read_region
 from generator.diagnostics import Report
 from generator.errors import GeneratorError
 from generator.files.atomic import write_atomically
@@ -29,6 +31,7 @@ from generator.source.files import SourceFile, SourceKind
 from generator.source.packaged_nation import packaged_sources_of
 from generator.source.yaml_tree import parse_yaml
 from generator.spelling import near
+from generator.status.report import RegionStatus, as_json, as_text, status_of
 
 
 def _fmt(
@@ -121,6 +124,29 @@ def _new_record(
     return [path]
 
 
+def _status(
+    catalogue: Catalogue, *, config_file: Path, output_format: str, regions: tuple[str, ...]
+) -> None:
+    settings = read_settings(config_file)
+    _files_of(settings, regions)
+    folder = settings.regions_dir.relative_to(settings.project_dir).as_posix()
+    days = changed_days(settings.project_dir, folder, today=settings.site.today)
+    data = find_data(settings.regions_dir, settings.project_dir, days)
+    national, _ = read_national(data.national_files)
+    if national is None:
+        raise GeneratorError("no_regions", path=settings.regions_dir.name)
+    found: list[RegionStatus] = []
+    for slug, inputs in data.regions().items():
+        if regions and slug not in regions:
+            continue
+        today, hosts = settings.site.today, settings.site.hosts
+        region = read_region(inputs, national, today=today, hosts=hosts).region
+        changed = max(inputs.changed_on.values(), default=None)
+        found.append(status_of(slug, region, changed=changed, today=today))
+    render = as_json if output_format == "json" else as_text
+    click.echo(render(found, catalogue), nl=False)
+
+
 def _needed(text: str, kind: str, catalogue: Catalogue) -> str:
     """Return an argument that the command needs.
 
@@ -159,5 +185,5 @@ def _files_of(settings: Settings, regions: Iterable[str]) -> tuple[SourceFile, .
     return tuple(file for file in files if not chosen or file.region in chosen)
 
 
-COMMANDS: Mapping[str, Callable[..., None]] = {"fmt": _fmt, "new": _new}
+COMMANDS: Mapping[str, Callable[..., None]] = {"fmt": _fmt, "new": _new, "status": _status}
 """Commands by name; each takes the catalogue and the arguments of the command."""

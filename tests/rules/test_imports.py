@@ -88,6 +88,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.across.places",
     },
     "search": ANYONE | {"cache", "executors.protocol", "files.atomic"} | {"views.facets"},
+    # What is open in the data, for those who edit.
+    "status": ANYONE | {"link.site", "model", "views.components.freshness"},
     # What people write beside the data.
     "handwritten": WORDLESS
     | {"cache", "executors", "files.content", "settings", "checks.hosts", "checks.privacy"}
@@ -129,8 +131,9 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"build", "doctor", "engine", "progress", "reporter", "run_report", "serve", "settings"}
     | {"model.schema"},
     "editing_commands": ANYONE
-    | {"build.load", "build.read", "files.atomic", "files.content", "link.region_list"}
-    | {"model", "patch", "reporter", "scaffold", "settings", "source"},
+    | {"build.history", "build.load", "build.read", "build.regions", "files.atomic"}
+    | {"files.content", "link.region_list"}
+    | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
     "cli": ANYONE | {"commands", "editing_commands", "writing_commands", ""},
     "__main__": frozenset({"cli"}),

@@ -1,5 +1,6 @@
-"""The commands `fmt` and `new`: what they print, what they write, and what they leave alone."""
+"""The commands `fmt`, `new` and `status`: what they print, what they write, and what they leave alone."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,6 +106,52 @@ def test_a_new_site_takes_a_region_of_the_list(
     assert masterplan("check")[0] == 0
     assert masterplan("new", "region", "kota", "bitung")[0] == 0
     assert masterplan("check") == (0, "0 kesalahan, 0 peringatan. Diperiksa: 1 daerah.\n", "")
+
+
+QUICK_WINS = {
+    "terlambat": "promised_on: 2024-01\ndue: 2025-06\nstate: running\noffices: [dlh]\n",
+    "selesai": "promised_on: 2024-01\ndue: 2025\nstate: done\n",
+    "sebagian": "promised_on: 2024-01\ndue: 2025\nstate: partly_achieved\n",
+    "tanpa-dinas": "promised_on: 2024-01\ndue: 2030\nstate: planned\n",
+    "rancangan": "state: planned\n",
+    "ditarik": "promised_on: 2024-01\ndue: 2025\nstate: running\n"
+    "withdrawn: {date: 2026-01-05, reason: Diganti.}\n",
+    "baik": "promised_on: 2024-01\ndue: 2030\nstate: running\noffices: [dlh]\n",
+}
+
+
+def test_the_status_tells_what_is_open(project: Path, masterplan: Run) -> None:
+    main = project / "regions" / CONTOH
+    main.write_text(
+        f"{FICTIONAL}offices: [{{id: dlh, name: Dinas LH, kind: agency}}]\n"
+        "confirmations: [{date: 2025-01-20, result: still_true}]\n",
+        encoding="utf-8",
+    )
+    (main.parent / "quick-wins").mkdir(exist_ok=True)
+    for name, text in QUICK_WINS.items():
+        path = main.parent / "quick-wins" / f"{name}.yml"
+        path.write_text(f"fictional: ya\ntitle: Judul {name}\n{text}", encoding="utf-8")
+    code, shown, complaints = masterplan("status", "--format", "json")
+    assert (code, complaints) == (0, "")
+    [region] = json.loads(shown)
+    assert (region["name"], region["fictional"]) == ("Kabupaten Contoh", True)
+    found = [(item["kind"], Path(item["path"]).stem, item["since"]) for item in region["items"]]
+    assert found == [
+        ("late", "terlambat", "2025-06-30"),
+        ("done_without_day", "selesai", None),
+        ("without_evidence", "sebagian", None),
+        ("without_evidence", "selesai", None),
+        ("without_office", "tanpa-dinas", None),
+        ("unconfirmed", "region", "2025-01-20"),
+    ]
+    code, shown, _ = masterplan("status", "kabupaten-contoh")
+    lines = shown.splitlines()
+    assert lines[0] == "Kabupaten Contoh (kabupaten-contoh): 6 hal"
+    assert len(lines) == 7
+    assert "Judul terlambat" in lines[1]
+    main.write_text("identity: [", encoding="utf-8")
+    assert "masterplan check" in masterplan("status")[1]
+    assert json.loads(masterplan("status", "--format", "json")[1])[0]["readable"] is False
 
 
 @pytest.mark.slow

@@ -20,6 +20,10 @@ from generator.messages import LANGUAGES, Catalogue, load_catalogue
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
 _FORMATS = ("text", "github", "json")
+_NEW = ("site", "region", "quick-win", "village", "update", "indicator")
+"""What `new` begins."""
+_EDITING = frozenset({"fmt", "new", "status"})
+"""Commands of `editing_commands`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -94,9 +98,12 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("serve", catalogue, [_config(word), _address(word), _jobs(word)]))
     cli.add_command(_command("doctor", catalogue, [_config(word)]))
     cli.add_command(_command("schema", catalogue, [_output(word)]))
-    out = [_config(word), _regions(word), _every(word), _workbooks(word)]
+    cli.add_command(_command("fmt", catalogue, [_config(word), _only_check(word), _regions()]))
+    cli.add_command(_command("status", catalogue, [_config(word), _report_form(word), _regions()]))
+    cli.add_command(_command("new", catalogue, [_config(word), _kind(), _words()]))
+    out = [_config(word), _regions(), _every(word), _workbooks(word)]
     cli.add_command(_group("export", catalogue, {"xlsx": out}))
-    back = [_config(word), _workbook(word), _region(word), _yes(word)]
+    back = [_config(word), _workbook(), _region(), _yes(word)]
     cli.add_command(_group("import", catalogue, {"xlsx": back}))
     return cli
 
@@ -136,6 +143,10 @@ def _command(
             from generator.workbook_commands import COMMANDS as WORKBOOK_COMMANDS  # noqa: PLC0415
 
             WORKBOOK_COMMANDS[group, name](catalogue, **values)
+        elif name in _EDITING:
+            from generator.editing_commands import COMMANDS as EDITING_COMMANDS  # noqa: PLC0415
+
+            EDITING_COMMANDS[name](catalogue, **values)
         else:
             from generator.commands import COMMANDS  # noqa: PLC0415
 
@@ -180,8 +191,31 @@ def _format(word: _Word) -> click.Parameter:
     )
 
 
+def _report_form(word: _Word) -> click.Parameter:
+    kind = click.Choice(("text", "json"))
+    return click.Option(
+        ["--format", "output_format"], type=kind, default="text", help=word("cli.format")
+    )
+
+
 def _strict(word: _Word) -> click.Parameter:
     return click.Option(["--strict"], is_flag=True, help=word("cli.strict"))
+
+
+def _only_check(word: _Word) -> click.Parameter:
+    return click.Option(["--check", "only_check"], is_flag=True, help=word("cli.only_check"))
+
+
+def _regions() -> click.Parameter:
+    return click.Argument(["regions"], metavar="[REGION]...", nargs=-1)
+
+
+def _kind() -> click.Parameter:
+    return click.Argument(["kind"], metavar="KIND", type=click.Choice(_NEW))
+
+
+def _words() -> click.Parameter:
+    return click.Argument(["words"], metavar="NAME...", nargs=-1)
 
 
 def _against(word: _Word) -> click.Parameter:
@@ -221,10 +255,6 @@ def _output(word: _Word) -> click.Parameter:
     return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.output"))
 
 
-def _regions(_word: _Word) -> click.Parameter:
-    return click.Argument(["regions"], nargs=-1, metavar="[REGION]...")
-
-
 def _every(word: _Word) -> click.Parameter:
     return click.Option(["--all", "every"], is_flag=True, help=word("cli.every_region"))
 
@@ -234,12 +264,12 @@ def _workbooks(word: _Word) -> click.Parameter:
     return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.workbooks"))
 
 
-def _workbook(_word: _Word) -> click.Parameter:
+def _workbook() -> click.Parameter:
     kind = click.Path(path_type=Path, dir_okay=False)
     return click.Argument(["file"], type=kind, metavar="FILE")
 
 
-def _region(_word: _Word) -> click.Parameter:
+def _region() -> click.Parameter:
     return click.Argument(["region"], required=False, metavar="[REGION]")
 
 

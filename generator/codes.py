@@ -139,6 +139,8 @@ class Code(StrEnum):
     """A value that cannot be written without touching the lines around."""
     REMOVAL_REFUSED = "MP171"
     """A value that cannot be removed without touching the lines around."""
+    LAYOUT_REFUSED = "MP172"
+    """A file in a form that cannot be brought into the one form."""
 
     # Family 2, the shape of records (decode)
     UNKNOWN_KEY = "MP201"

@@ -1,6 +1,6 @@
-"""The commands that lead through workbooks: `export xlsx` and `import xlsx`.
+"""The commands of workbooks: `export xlsx` and `import xlsx`.
 
-`cli.py` has their arguments. An import writes nothing before everything was shown, and checked.
+`cli.py` has the arguments. An import shows and checks every change before writing.
 """
 
 import sys
@@ -59,7 +59,7 @@ def export_xlsx(
 def import_xlsx(
     catalogue: Catalogue, *, config_file: Path, file: Path, region: str | None, yes: bool
 ) -> None:
-    """Show what a workbook changes, have it checked, and write it if a person agrees."""
+    """Show the changes of a workbook, check the result, and write if a person agrees."""
     settings = read_settings(config_file)
     data = _data(settings)
     opened = open_workbook(file.name, file.read_bytes())
@@ -102,7 +102,7 @@ def _show(catalogue: Catalogue, read: Import, judgement: Judgement) -> None:
 
 
 def _agrees(catalogue: Catalogue) -> bool:
-    """Return whether a person at the terminal agrees; where nobody sits, nobody does."""
+    """Return whether a person at the terminal agrees; False without a terminal."""
     if not is_watched(sys.stdin):
         return False
     return click.confirm(catalogue.word("workbook.told.agree"))
@@ -114,7 +114,7 @@ def _refuse(sentence: str) -> None:
 
 
 def _write(project_dir: Path, data: DataFolder, contents: Mapping[str, bytes]) -> None:
-    """Write the changed files, each whole, unless somebody changed one since it was read."""
+    """Write the changed files, each whole, unless a file has changed since the import began."""
     read = {file.path: file.data for file in data.files}
     for path in contents:
         file = project_dir / path

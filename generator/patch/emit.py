@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from generator.decode.field_types import is_model, type_at
@@ -14,6 +15,9 @@ Data = Mapping[str, "Data"] | Sequence["Data"] | str
 
 STEP = 2
 """Spaces of indentation from a key or a dash to the lines below."""
+
+_NUMBERS = (int, Decimal)
+"""Types of fields that hold a number: their values need no quotes to stay what they are."""
 
 
 def emitted(data: Mapping[str, Data], record: type[Record]) -> bytes:
@@ -56,83 +60,93 @@ def texts_in(value: Data) -> Iterator[str]:
             yield from texts_in(item)
 
 
-def mapping_lines(
-    data: Mapping[str, Data], indent: int, record: type[Record] | None
-) -> Iterator[str]:
+def mapping_lines(data: Mapping[str, Data], indent: int, kind: Any) -> Iterator[str]:
     """Yield the lines of a group of keys, indented, without line ends.
 
     Args:
         data: Keys and values, normalised.
         indent: Spaces in front of the keys.
-        record: The record that the group is; None for a group without an order of its own.
+        kind: The type of the group by the model, from `kind_below`.
     """
-    for key in in_order(data, record):
-        below = None if record is None else type_at(record, (key,))
-        value = behind_key(data[key], indent, below if is_model(below) else None)
+    for key in in_order(data, kind):
+        value = behind_key(data[key], indent, kind_below(kind, key))
         yield from f"{' ' * indent}{as_scalar(key)}:{value}".split("\n")
 
 
-def behind_key(value: Data, indent: int, record: type[Record] | None) -> str:
+def behind_key(value: Data, indent: int, kind: Any) -> str:
     """Return the text behind the colon of a key, the blank or line end in front included.
 
     Args:
         value: The value, normalised.
         indent: Spaces in front of the key.
-        record: The record that the value, or an item of the value, is.
+        kind: The type of the value, or of the items of a list, by the model.
     """
     if isinstance(value, str):
-        return f" {scalar(value, indent + STEP)}" if value else ""
+        return f" {scalar_of(value, indent, kind)}" if value else ""
     if not value:
-        return " " + flow(value)
-    lines = (
-        mapping_lines(value, indent + STEP, record)
-        if isinstance(value, Mapping)
-        else item_lines(value, indent + STEP, record)
-    )
-    return "\n" + "\n".join(lines)
+        return f" {flow(value, kind)}"
+    return "\n" + "\n".join(_lines_below(value, indent, kind))
 
 
-def item_lines(items: Sequence[Data], indent: int, record: type[Record] | None) -> Iterator[str]:
+def item_lines(items: Sequence[Data], indent: int, kind: Any) -> Iterator[str]:
     """Yield the lines of a list, indented, without line ends; `indent` counts to the dashes."""
     for item in items:
         # A dash without a value ends its line: a blank behind it would be invisible.
-        value = behind_dash(item, indent, record)
+        value = behind_dash(item, indent, kind)
         yield from f"{' ' * indent}-{value and ' '}{value}".split("\n")
 
 
-def behind_dash(value: Data, indent: int, record: type[Record] | None) -> str:
+def behind_dash(value: Data, indent: int, kind: Any) -> str:
     """Return the text behind the dash of an item and a blank; `indent` counts to the dash."""
     if isinstance(value, str):
-        return scalar(value, indent + STEP)
+        return scalar_of(value, indent, kind)
     if not value:
-        return flow(value)
-    lines = (
-        mapping_lines(value, indent + STEP, record)
-        if isinstance(value, Mapping)
-        else item_lines(value, indent + STEP, record)
-    )
-    return "\n".join(lines).lstrip(" ")
+        return flow(value, kind)
+    return "\n".join(_lines_below(value, indent, kind)).lstrip(" ")
 
 
-def flow(value: Data) -> str:
+def _lines_below(
+    value: Mapping[str, Data] | Sequence[Data], indent: int, kind: Any
+) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        return mapping_lines(value, indent + STEP, kind)
+    return item_lines(value, indent + STEP, kind)
+
+
+def flow(value: Data, kind: Any) -> str:
     """Return a value as it stands in brackets or braces, on a single line.
 
     An empty text is written in quotes: an empty item of a list would be no item.
     """
     if isinstance(value, str):
-        return scalar(value, 0, is_flow=True) or '""'
+        return scalar(value, 0, is_flow=True, is_number=kind in _NUMBERS) or '""'
     if isinstance(value, Mapping):
-        return f"{{{', '.join(flow_pair(key, item) for key, item in value.items())}}}"
-    return f"[{', '.join(flow(item) for item in value)}]"
+        return f"{{{', '.join(flow_pair(key, value[key], kind) for key in in_order(value, kind))}}}"
+    return f"[{', '.join(flow(item, kind) for item in value)}]"
 
 
-def flow_pair(key: str, value: Data) -> str:
-    """Return a key and a value as they stand in braces."""
-    return f"{as_scalar(key)}: {flow(value)}".rstrip(" ")
+def flow_pair(key: str, value: Data, kind: Any) -> str:
+    """Return a key and a value as they stand in the braces of a group; `kind` is of the group."""
+    return f"{as_scalar(key)}: {flow(value, kind_below(kind, key))}"
 
 
-def in_order(keys: Mapping[str, Any], record: type[Record] | None) -> list[str]:
+def scalar_of(text: str, indent: int, kind: Any) -> str:
+    """Return a text as a scalar of a field; `indent` counts to the key or dash in front."""
+    return scalar(text, indent + STEP, is_number=kind in _NUMBERS)
+
+
+def kind_below(kind: Any, key: str) -> Any:
+    """Return the type of the value of a key, or of the items of a list; None off the model.
+
+    Args:
+        kind: The type of the group of the key.
+        key: A key of the group.
+    """
+    return type_at(kind, (key,)) if is_model(kind) else None
+
+
+def in_order(keys: Mapping[str, Any], kind: Any) -> list[str]:
     """Return keys in the order of a record; unknown keys stand behind the known ones."""
-    order = () if record is None else key_order(record)
+    order = key_order(kind) if is_model(kind) else ()
     known = [key for key in order if key in keys]
     return [*known, *(key for key in keys if key not in known)]

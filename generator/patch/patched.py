@@ -44,7 +44,7 @@ def patched(content: bytes, edits: Sequence[Edit], *, path: str, record: type[Re
         EditsRefusedError: The file has errors of its own, or some edits cannot be made.
         LookupError: A path leads nowhere (a mistake of the caller).
     """
-    parsed = _parsed(content, path, record)
+    parsed = parsed_as(content, path, record)
     errors = [found for found in parsed.diagnostics if found.severity is Severity.ERROR]
     if parsed.document is None or errors:
         raise EditsRefusedError(errors)
@@ -114,7 +114,7 @@ class _Attempt:
         return [Splice(start, end, text if body.text else f"{text}\n")]
 
     def _reads_as(self, content: bytes, wanted: object) -> bool:
-        parsed = _parsed(content, self.path, self.record)
+        parsed = parsed_as(content, self.path, self.record)
         if parsed.document is None or _new_codes(parsed, self.parsed):
             return False
         read = plain(parsed.document.root)
@@ -142,7 +142,8 @@ def spliced(placed: PlacedText, splices: Iterable[Splice]) -> bytes:
     return (placed.mark + text).removesuffix(placed.added_end).encode()
 
 
-def _parsed(content: bytes, path: str, record: type[Record]) -> Parsed:
+def parsed_as(content: bytes, path: str, record: type[Record]) -> Parsed:
+    """Return a file as the reader of its kind has it."""
     parse = parse_update if BODY in record.model_fields else parse_yaml
     return parse(path, content)
 

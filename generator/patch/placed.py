@@ -48,6 +48,11 @@ class PlacedText:
         """The text behind the byte order mark, with a line end behind every line."""
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
+    @property
+    def lines(self) -> int:
+        """Number of lines; each has a line end."""
+        return len(self._starts) - 1
+
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a place; lines and columns count from 1."""
         return self.line_start(line) + column - 1

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from generator.decode.field_types import is_model, type_at
 from generator.model.base import Record
 from generator.patch.edits import Changed, ChangedMapping, ChangedSequence, plain
 from generator.patch.emit import (
-    STEP,
     Data,
     behind_dash,
     behind_key,
@@ -22,11 +20,12 @@ from generator.patch.emit import (
     flow_pair,
     in_order,
     item_lines,
+    kind_below,
     mapping_lines,
+    scalar_of,
 )
 from generator.patch.placed import Entry, PlacedText, scalars_in
 from generator.source.nodes import MappingNode, ScalarNode
-from generator.source.scalars import scalar
 
 
 class CannotSpliceError(Exception):
@@ -59,9 +58,7 @@ def splices_of(
 class _Splicer:
     placed: PlacedText
 
-    def inside(
-        self, changed: ChangedMapping | ChangedSequence, record: type[Record] | None
-    ) -> Iterator[Splice]:
+    def inside(self, changed: ChangedMapping | ChangedSequence, kind: Any) -> Iterator[Splice]:
         """Yield the splices of a group or list with at least one entry that stays."""
         entries = self.placed.entries(changed.node)
         node = changed.node
@@ -77,44 +74,43 @@ class _Splicer:
         yield from self._removals(entries, removed, is_flow=is_flow)
         for key, entry in kept.items():
             if key in changed.values:
-                below = record if isinstance(key, int) else _record_below(record, key)
+                below = kind if isinstance(key, int) else kind_below(kind, key)
                 yield from self._value(entry, changed.values[key], below, is_flow=is_flow)
         if isinstance(changed, ChangedMapping):
-            yield from self._new_keys(entries[0], kept, changed, record, is_flow=is_flow)
+            yield from self._new_keys(entries[0], kept, changed, kind, is_flow=is_flow)
         elif changed.added:
-            yield self._new_items(list(kept.values())[-1], changed, record, is_flow=is_flow)
+            yield self._new_items(list(kept.values())[-1], changed, kind, is_flow=is_flow)
 
     def _value(
-        self, entry: Entry, changed: Changed, record: type[Record] | None, *, is_flow: bool
+        self, entry: Entry, changed: Changed, kind: Any, *, is_flow: bool
     ) -> Iterator[Splice]:
         """Yield the splices that give an entry its changed value."""
         if isinstance(changed, ChangedMapping | ChangedSequence):
             if _has_kept_entries(changed):
-                yield from self.inside(changed, record)
+                yield from self.inside(changed, kind)
                 return
             # A group that loses all its keys is written anew, as `{}` or with the new keys.
             changed = plain(changed)
         old = entry.node
         if changed != plain(old):
-            yield self._new_value(entry, changed, record, is_flow=is_flow)
+            yield self._new_value(entry, changed, kind, is_flow=is_flow)
 
-    def _new_value(
-        self, entry: Entry, value: Data, record: type[Record] | None, *, is_flow: bool
-    ) -> Splice:
+    def _new_value(self, entry: Entry, value: Data, kind: Any, *, is_flow: bool) -> Splice:
         placed, old = self.placed, entry.node
         start, end = placed.start(old), placed.end(old)
         is_text = isinstance(old, ScalarNode) and not old.is_blank
         is_brackets = not isinstance(old, ScalarNode) and placed.is_flow(old) and plain(old)
         if is_flow or (is_brackets and not isinstance(value, str)):
             # An empty value begins behind the colon, where a blank must part the two.
-            text = flow(value) if start > entry.slot or not entry.is_key else f" {flow(value)}"
+            blank = " " if entry.is_key and start == entry.slot else ""
+            text = f"{blank}{flow(value, kind)}"
         elif is_text and value and isinstance(value, str):
             # Only the letters of the text go: blanks in front and a comment behind stay.
-            text = scalar(value, placed.column(entry) + STEP)
+            text = scalar_of(value, placed.column(entry), kind)
         elif entry.is_key:
-            start, text = entry.slot, behind_key(value, placed.column(entry), record)
+            start, text = entry.slot, behind_key(value, placed.column(entry), kind)
         else:
-            written = behind_dash(value, placed.column(entry), record)
+            written = behind_dash(value, placed.column(entry), kind)
             start, text = entry.slot, f"{written and ' '}{written}"
         # A comment within the old value would be lost; a comment behind the old value would stand
         # behind the last of several new lines.
@@ -129,7 +125,7 @@ class _Splicer:
         first: Entry,
         kept: Mapping[Any, Entry],
         changed: ChangedMapping,
-        record: type[Record] | None,
+        kind: Any,
         *,
         is_flow: bool,
     ) -> Iterator[Splice]:
@@ -137,7 +133,7 @@ class _Splicer:
         added = {key: plain(value) for key, value in changed.values.items() if key not in kept}
         before: dict[str, str | None] = {}
         # New keys with the same key before them share a splice, since splices may not overlap.
-        ordered = in_order(dict.fromkeys([*kept, *added]), record)
+        ordered = in_order(dict.fromkeys([*kept, *added]), kind)
         previous: str | None = None
         for key in ordered:
             if key in added:
@@ -146,7 +142,7 @@ class _Splicer:
                 previous = key
         for predecessor, group in groupby(before, key=lambda key: before[key]):
             data = {key: added[key] for key in group}
-            pairs = [flow_pair(key, value) for key, value in data.items()]
+            pairs = [flow_pair(key, value, kind) for key, value in data.items()]
             if predecessor is None and is_flow:
                 start = next(iter(kept.values())).start
                 yield Splice(start, start, "".join(f"{pair}, " for pair in pairs))
@@ -155,18 +151,18 @@ class _Splicer:
                 yield Splice(end, end, "".join(f", {pair}" for pair in pairs))
             else:
                 indent = self.placed.column(first)
-                lines = list(mapping_lines(data, indent, record))
+                lines = list(mapping_lines(data, indent, kind))
                 entry = None if predecessor is None else kept[predecessor]
                 yield self._above(first, lines) if entry is None else self._below(entry, lines)
 
     def _new_items(
-        self, last: Entry, changed: ChangedSequence, record: type[Record] | None, *, is_flow: bool
+        self, last: Entry, changed: ChangedSequence, kind: Any, *, is_flow: bool
     ) -> Splice:
         if is_flow:
             end = self._end(last)
-            return Splice(end, end, "".join(f", {flow(item)}" for item in changed.added))
+            return Splice(end, end, "".join(f", {flow(item, kind)}" for item in changed.added))
         indent = changed.node.span.column - 1
-        return self._below(last, list(item_lines(changed.added, indent, record)))
+        return self._below(last, list(item_lines(changed.added, indent, kind)))
 
     def _below(self, entry: Entry, lines: list[str]) -> Splice:
         start = self.placed.line_start(entry.last + 1)
@@ -227,8 +223,3 @@ class _Splicer:
 
 def _has_kept_entries(changed: ChangedMapping | ChangedSequence) -> bool:
     return len(changed.removed) < len(changed.node.items)
-
-
-def _record_below(record: type[Record] | None, key: str) -> type[Record] | None:
-    below = None if record is None else type_at(record, (key,))
-    return below if is_model(below) else None

@@ -13,9 +13,12 @@ from generator.source.yaml_tree import parse_yaml
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/()%+-]*(?<! )")
 _WORDS_OF_YAML = frozenset({"null", "Null", "NULL"})
 
-_LIKE_A_NUMBER = re.compile(r"[-+.]?[0-9][0-9A-Fa-f_.:xXo+-]*|[-+]?\.(?:inf|nan)", re.IGNORECASE)
-_SAME_TO_ALL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,5}[1-9])?|[0-9]{4}-\d\d(?:-\d\d)?")
-"""Numbers and dates that other readers of YAML give back in the same letters."""
+_NUMBER_ELSEWHERE = re.compile(
+    r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|\.[0-9_]+|\.inf|[0-9]+(?::[0-9]{2})+"
+    r"|0[xob][0-9a-f_]+)|\.nan",
+    re.IGNORECASE,
+)
+"""Numbers of YAML 1.1 and 1.2: with signs, in other bases, with minutes and seconds (22:54)."""
 _SWITCHES = frozenset({"yes", "no", "on", "off", "y", "n"})
 """Words that other readers of YAML take for true and false."""
 
@@ -25,21 +28,22 @@ def as_scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and text not in _WORDS_OF_YAML else quoted(text)
 
 
-def scalar(text: str, indent: int, *, is_flow: bool = False) -> str:
+def scalar(text: str, indent: int, *, is_flow: bool = False, is_number: bool = False) -> str:
     """Return a text as the scalar behind a key or a dash, in the first form that reads back.
 
     The forms in their order: without quotes, in quotes, block text behind `|` for several lines,
-    double quotes with escapes. A number or word that another reader of YAML would change (13.10,
-    0711, no) is quoted although the strict reader asks for no quotes. The result has LF line ends
-    and is empty for an empty text. A text with a refused character reads back in no form, and comes
-    in the last.
+    double quotes with escapes. A text that another reader of YAML would take for a number or a
+    switch (13.10, 0711, no) is quoted although the strict reader asks for no quotes. The result has
+    LF line ends and is empty for an empty text. A text with a refused character reads back in no
+    form, and comes in the last.
 
     Args:
         text: NFC-normalised text with LF line ends.
         indent: Spaces in front of the lines of a block text.
         is_flow: Whether the scalar stands in brackets or braces.
+        is_number: Whether the field holds numbers, which need no quotes.
     """
-    if "\n" not in text and not _is_changed_elsewhere(text):
+    if "\n" not in text and (is_number or not _is_changed_elsewhere(text)):
         if not text or as_scalar(text) == text:
             return text
         if not is_flow and _reads_back(text, text):
@@ -55,7 +59,7 @@ def _is_changed_elsewhere(text: str) -> bool:
     """Return whether another reader of YAML refuses a text without quotes, or changes the text."""
     if text.casefold() in _SWITCHES or "\t" in text:
         return True
-    return _LIKE_A_NUMBER.fullmatch(text) is not None and _SAME_TO_ALL.fullmatch(text) is None
+    return _NUMBER_ELSEWHERE.fullmatch(text) is not None
 
 
 def _block_text(text: str, indent: int) -> str:

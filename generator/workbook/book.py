@@ -1,4 +1,4 @@
-"""What a workbook shows and remembers, before it is bytes and after it was read."""
+"""The contents of a workbook: rows to be shown, and the hidden base of the export."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,13 +10,13 @@ from generator.workbook.cells import Cells
 from generator.workbook.rows import BaseRow, Row, by_sheet
 
 FORM = 1
-"""Version of the form of a workbook; an import refuses another one."""
+"""Version of the form of a workbook; an import refuses every other version."""
 META, BASE = "_meta", "_dasar"
 """Names of the hidden sheets: facts about the workbook, and the text of every exported cell."""
 TOKEN, PARENT, NUMBER, QUESTION, ANSWER = "*row", "*parent", "*no", "*question", "*answer"
-"""Keys of the columns that are no value of a record."""
+"""Keys of the columns without a value of a record."""
 PART, FIELD, VALUE, HELP = "*part", "*field", "*value", "*help"
-"""Keys of the columns of the sheet with the region's single records."""
+"""Keys of the columns of the sheet with the single records of the region."""
 HEAD_ROWS = 2
 """Rows above the first record: the hidden keys of the columns, and the headings."""
 
@@ -47,12 +47,7 @@ class Book:
     """Exported records by token."""
     cells: Cells
     names: Mapping[Kind, Mapping[str, str]]
-    """Names of the records that references may name, by kind and identifier."""
-
-    @property
-    def has_questions(self) -> bool:
-        """Whether a person has something to decide."""
-        return any(row.question for listed in self.rows.values() for row in listed)
+    """Names of referenced records, by kind and identifier."""
 
 
 def book_of(
@@ -61,7 +56,7 @@ def book_of(
     names: Mapping[Kind, Mapping[str, str]],
     catalogue: Catalogue,
 ) -> Book:
-    """Return the workbook of a region as its files are."""
+    """Return the workbook of a region, as the region stands in the data files."""
     base = {
         f"{name}-{number}": row
         for name, listed in by_sheet(rows).items()

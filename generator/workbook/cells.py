@@ -1,7 +1,7 @@
-"""Cells: the text of a value as a cell that people and spreadsheets understand, and back.
+"""Cells: the text of a value as a cell for people and spreadsheets, and back.
 
-On the way in nothing is judged here: a text that has one reading becomes that reading, every other
-text stays as it was typed, and the check of the data files says what is wrong with it.
+On the way in nothing is judged here: a text with a single reading becomes the reading, any further
+text stays as typed, and the check of the data files names the fault.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 BETWEEN = " - "
-"""Between the identifier of a reference and the name behind it."""
+"""Between the identifier of a reference and the name of the record."""
 
 CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 """A value as a reader of workbooks gives it."""
@@ -45,7 +45,7 @@ class ShownCell:
 
 
 class Cells:
-    """Cells in the words of a language, with the names of the records that references name."""
+    """Cells in the words of a language, with the names of referenced records."""
 
     def __init__(self, catalogue: Catalogue, names: Mapping[Kind, Mapping[str, str]]) -> None:
         self._catalogue = catalogue
@@ -57,7 +57,7 @@ class Cells:
         return self._catalogue.optional(f"{section}.{key}") or key
 
     def labels(self, list_name: str) -> list[str]:
-        """Return the words of a closed list, in its order."""
+        """Return the words of a closed list, in the order of the list."""
         return [self.label(list_name, key) for key in closed_list_words(list_name)]
 
     def reference(self, kind: Kind | None, identifier: str) -> str:
@@ -86,7 +86,7 @@ class Cells:
         items = text.split("\n")
         if column.leaf is Leaf.REFERENCE:
             return "; ".join(self.reference(column.kind, item) for item in items)
-        # Items of other lists are sentences, which may hold a semicolon.
+        # Items of a list of texts are sentences, and a sentence may hold a semicolon.
         return "; ".join(items) if column.leaf is not Leaf.TEXT else text
 
     def read(
@@ -173,7 +173,7 @@ def _as_text(column: Column, value: CellValue, number_format: str) -> str:
 def _number_text(value: float, number_format: str) -> str:
     number = Decimal(repr(value))
     if "%" in number_format:
-        # A cell that shows 35% holds 0.35, and people mean what they see.
+        # A cell shown as 35% holds 0.35, and people mean the 35.
         number *= 100
     text = f"{number.normalize():f}"
     # "1.500" reads in two ways, and a number of a spreadsheet in one.

@@ -1,4 +1,4 @@
-"""The way of a workbook into the data files, up to the bytes that would be written."""
+"""The way of a workbook into the data files, up to the new bytes of the files."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Import:
     words: Catalogue
     """Language of the workbook."""
     present: RegionRows
-    """The region as its files are."""
+    """The region, as the region stands in the data files."""
     cells: Cells
     book: TypedBook
     merged: Merged
@@ -32,7 +32,7 @@ class Import:
 
     @property
     def asking(self) -> Book:
-        """The workbook as it came back, with the questions in their rows."""
+        """The returned workbook, with the questions in the rows."""
         empty = Book(self.present.slug, {}, self.book.base, self.cells, self.present.names)
         return with_questions(self.book, self.merged.questions, empty, self.words)
 

@@ -1,7 +1,7 @@
-"""The check of the changed files before they are written, with each finding at its cell.
+"""The check of the changed files before writing, with the cell of each finding.
 
-There is one judge: the check of the data files. A workbook's fault is a finding about the file that
-the workbook would make, told with the name of the sheet and of the cell.
+A single judge decides: the check of the data files. A fault in a cell is a finding about the
+changed file, told with the name of the sheet and of the cell.
 """
 
 from collections import Counter
@@ -26,7 +26,7 @@ from generator.workbook.rows import rows_of
 
 @dataclass(frozen=True, slots=True)
 class CellFinding:
-    """A finding about a changed file, with the cell that it is about."""
+    """A finding about a changed file, with the cell of the value."""
 
     diagnostic: Diagnostic
     sheet: str = ""
@@ -55,10 +55,10 @@ def judge(
     settings: SiteSettings,
     catalogue: Catalogue,
 ) -> Judgement:
-    """Return the findings that the changed files have and the present files have not.
+    """Return the findings about the changed files that the present files lack.
 
     Args:
-        data: The data folder as it is.
+        data: The present data folder.
         contents: New bytes of the changed and new files, by path.
         merged: The changes, with the rows of the workbook by address.
         settings: Settings of the site.
@@ -70,6 +70,7 @@ def judge(
     after = _loaded(changed, settings)
     found = [item for item in after.report.diagnostics if item.severity is not Severity.NOTICE]
     if found:
+        # A workbook answers for new findings alone; the present ones are no work of its author.
         known = Counter(map(_told, _loaded(data, settings).report.diagnostics))
         found = [item for item in found if not _is_known(item, known)]
     if not found:
@@ -88,6 +89,7 @@ def with_contents(data: DataFolder, contents: Mapping[str, bytes]) -> DataFolder
             continue
         below = "/".join(PurePosixPath(path).parts[1:])
         place = region_file_of(below)
+        # Names of new files were checked before: any other path is our own mistake.
         if place is None:
             raise LookupError(path)
         files[path] = SourceFile(
@@ -101,7 +103,7 @@ def _loaded(data: DataFolder, settings: SiteSettings) -> LoadedSite:
 
 
 def _told(item: Diagnostic) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    """Return a finding without its line, which moves when lines are added above."""
+    """Return a finding without the line number: added lines move the lines below."""
     return item.span.path, item.code, item.arguments
 
 
@@ -129,7 +131,7 @@ class _Cells:
         self._typed = merged.typed
 
     def placed(self, item: Diagnostic) -> CellFinding:
-        """Return a finding with its cell, if a row of the workbook holds the value."""
+        """Return a finding with the cell, if a row of the workbook holds the value."""
         document = self._documents.get(item.span.path)
         if document is None:
             return CellFinding(item)
@@ -146,7 +148,7 @@ class _Cells:
 
 
 def _column_at(sheet: Sheet, below: Loc) -> Column | None:
-    """Return the column of a path below a record, or the first column of the group it ends in."""
+    """Return the column of a path below a record; for the path of a group, the first column."""
     names = tuple(step for step in below if isinstance(step, str))
     fitting = [column for column in sheet.columns if column.path == names[: len(column.path)]]
     if fitting:
@@ -158,7 +160,7 @@ def _column_at(sheet: Sheet, below: Loc) -> Column | None:
 
 
 def loc_at(document: YamlDocument, span: Span) -> Loc:
-    """Return the path of the innermost value, or of its key, at a place of a file."""
+    """Return the path of the innermost value or key at a place of a file."""
     body = document.body
     if body is not None and span.line >= body.span.line:
         return ("body",)

@@ -1,7 +1,7 @@
 """The sheets of a workbook, derived from the model: a sheet a kind of record, a column a value.
 
-Nothing is described twice: a field that joins the model has a column at once, and its words stand
-in the catalogue of fields. A record held alone (a period, a budget) gives columns to the row of its
+Nothing is described twice: a new field of the model has a column at once, with words from the
+catalogue of fields. A record held alone (a period, a budget) gives columns to the row of the
 holder; records in a list have a sheet of their own, with the address of the holder in each row.
 """
 
@@ -28,13 +28,13 @@ from generator.model.village import Village
 from generator.model.walk import reference_in
 
 FILES: tuple[type[Record], ...] = (Region, QuickWin, Village, Update)
-"""Records that are a file each. A region has one; the name of a file is the key of the others."""
+"""Records with a file each. The name of the file is the key of a record, except of a region."""
 
 KEYS = ("id", "key", "year")
-"""Fields that tell a record from its siblings, the first one that a record type has."""
+"""Fields that tell a record from the siblings; the first field of a record type counts."""
 
 WRITTEN_AS_TEXT: Mapping[type[Record], str] = MappingProxyType({PlanFramework: "framework"})
-"""Records that a file may write as a bare text, with the field that the text fills."""
+"""The field that a bare text fills, by record: a file may write the record as a text."""
 
 LEFT_IN_FILES: Mapping[tuple[str, str], str] = MappingProxyType(
     {
@@ -77,7 +77,7 @@ FieldNames = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A value of a record, in the record itself or in a record that it holds alone."""
+    """A value of a record, in the record itself or in a record held alone."""
 
     path: Path
     leaf: Leaf
@@ -88,10 +88,10 @@ class Column:
     closed_list: str | None = None
     """Name of the closed list of a CHOICE."""
     kind: Kind | None = None
-    """Kind of record that a REFERENCE names."""
+    """Kind of the record behind a REFERENCE."""
     is_required: bool = False
     is_grouped: bool = False
-    """Whether a whole number has marks between thousands; a year has none."""
+    """Whether a number has marks between thousands; a year has none."""
 
     @property
     def key(self) -> str:
@@ -129,7 +129,7 @@ class Sheet:
 
     @property
     def key_column(self) -> Column | None:
-        """The column that tells a record from its siblings; None if only the place does."""
+        """The column that tells a record from the siblings; None if only the place does."""
         return next((column for column in self.columns if column.path in _KEY_PATHS), None)
 
     def column(self, key: str) -> Column | None:
@@ -142,7 +142,7 @@ _KEY_PATHS = tuple((key,) for key in KEYS)
 
 @cache
 def sheets() -> Mapping[str, Sheet]:
-    """Return every sheet by the name of its record type, holders before what they hold."""
+    """Return every sheet by the name of the record type, holders before held records."""
     found: dict[str, Sheet] = {}
     waiting = list(FILES)
     while waiting:
@@ -165,7 +165,7 @@ def _sheet(record: type[Record]) -> Sheet:
 def _place(column: Column, headings: tuple[str | None, ...]) -> tuple[bool, ...]:
     """Return the sort key of a column; the sort is stable, so the model's order stays.
 
-    Keys come first, then the fields that name the record, then its content, and provenance last.
+    Keys come first, then the headline of the record, then the content, and provenance last.
     """
     is_own = len(column.path) == 1
     return (
@@ -179,7 +179,7 @@ def _place(column: Column, headings: tuple[str | None, ...]) -> tuple[bool, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """The fields of a record and of the records it holds alone, as they are gathered."""
+    """The fields of a record and of the records held alone, as gathered so far."""
 
     columns: list[Column]
     lists: dict[Path, type[Record]]
@@ -242,7 +242,7 @@ def _leaf_of(annotation: Any, inner: Any, path: Path) -> Leaf:
 
 
 def _kind_of(annotation: Any) -> Kind | None:
-    """Return the kind of record that a value names, or None."""
+    """Return the kind of the referenced record, or None."""
     if is_by_field(annotation):
         return Kind.SOURCE
     reference = reference_in(annotation)

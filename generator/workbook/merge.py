@@ -1,8 +1,9 @@
 """The comparison of three states: as exported, as the files are now, and as the workbook says.
 
-A cell as it was exported changes nothing. A cell that only the workbook changed is a change. Where
-the file changed meanwhile as well, where a key changed, and where a row is gone, a person decides:
-that is a question, answered in the workbook. An old workbook never overwrites what others did.
+A cell as exported changes nothing. A cell changed in the workbook alone is a change. If the file
+has changed meanwhile as well, if a key has changed, or if a row is gone, a person decides: the import
+asks a question, and the answer stands in the workbook. An old workbook never overwrites the work of
+a colleague.
 """
 
 from collections import defaultdict
@@ -22,11 +23,11 @@ from generator.workbook.reading import TypedBook, TypedRow
 from generator.workbook.rows import Addresses, BaseRow, Row, column_title
 
 _IDENTITIES = frozenset({("id",), ("key",)})
-"""Paths of the columns whose change would be another record."""
+"""Paths of the columns that identify a record: a changed identifier would be a new record."""
 
 
 class Answer(StrEnum):
-    """What a person decides about a row with a question."""
+    """The decision of a person about a row with a question."""
 
     BOOK = "book"
     FILE = "file"
@@ -35,7 +36,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A value of a record that gets another text; an empty text takes the value away."""
+    """A new text for a value of a record; an empty text removes the value."""
 
     row: Row
     column: Column
@@ -56,24 +57,24 @@ class Addition:
     path: Path = ()
     """Path of the list below the holder."""
     below: list["Addition"] = field(default_factory=list)
-    """New records in lists of this one."""
+    """New records in the lists of the new record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """An item of a list that goes, since a person said so."""
+    """The removal of an item of a list, on the word of a person."""
 
     row: Row
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person has to decide about a row."""
+    """A question to a person about a row."""
 
     key: str
     """Key of the sentence in the catalogues, below `workbook.questions`."""
     row: str
-    """Name of the row, as `TypedRow.row`; of a row that is gone, its token."""
+    """Name of the row, as `TypedRow.row`; the token of a missing row."""
     sheet: str
     """Title of the sheet."""
     cell: str
@@ -87,7 +88,7 @@ class Merged:
 
     changes: list[Change] = field(default_factory=list)
     additions: list[Addition] = field(default_factory=list)
-    """New records in the order of the workbook, holders first; also those below new holders."""
+    """New records in the order of the workbook, holders first, with the records of new holders."""
     removals: list[Removal] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -105,7 +106,7 @@ def merge(book: TypedBook, current: Iterable[Row], catalogue: Catalogue) -> Merg
 
     Args:
         book: The workbook as it came back, with the hidden base.
-        current: The records of the region's files as they are now.
+        current: The present records of the region's files.
         catalogue: The language of the workbook, for addresses and answers.
     """
     return _Merge(book, tuple(current), catalogue).run()
@@ -127,7 +128,7 @@ class _Merge:
         self._found = Merged(faults=list(book.faults))
 
     def run(self) -> Merged:
-        """Compare row by row: known rows first, then new rows, then rows that are gone."""
+        """Compare row by row: known rows first, then new rows, then missing rows."""
         known, new = self._told_apart()
         for typed, base in known:
             new.extend(self._known(typed, base))
@@ -139,7 +140,7 @@ class _Merge:
         return self._found
 
     def _told_apart(self) -> tuple[list[tuple[TypedRow, BaseRow]], list[TypedRow]]:
-        """Return rows that were exported, each once, and rows that are new."""
+        """Return the exported rows, each once, and the new rows."""
         by_token: defaultdict[str, list[TypedRow]] = defaultdict(list)
         new: list[TypedRow] = []
         for typed in self._book.rows:
@@ -154,7 +155,7 @@ class _Merge:
             if len(rows) == 1:
                 known.append((rows[0], base))
                 continue
-            # Whoever copies a row copies the hidden cell too; the copy has a key of its own.
+            # A copied row has the hidden token of the original, and a key of its own.
             first = [row for row in rows if self._identity(row) == self._identity_of(base)]
             if len(first) == 1 and self._identity_of(base):
                 known.append((first[0], base))
@@ -174,7 +175,7 @@ class _Merge:
         return next((base.values[key] for key in (STEM, "id", "key") if base.values.get(key)), "")
 
     def _known(self, typed: TypedRow, base: BaseRow) -> Iterator[TypedRow]:
-        """Compare a row that was exported; yields the row if it is to be a new record."""
+        """Compare an exported row; yields the row if the row shall be a new record."""
         changed = [
             key
             for key, text in typed.values.items()
@@ -188,6 +189,7 @@ class _Merge:
                     yield replace(typed, token="")
             return
         self._found.typed[row.address] = typed
+        # Only a copy with questions offers this answer, in the restored row of a missing record.
         if self._answer(typed.answer) is Answer.REMOVE and not has_page(base.sheet):
             self._found.removals.append(Removal(row))
             return
@@ -208,7 +210,7 @@ class _Merge:
                 self._cell(typed, base, row, key)
 
     def _cell(self, typed: TypedRow, base: BaseRow, row: Row, key: str) -> None:
-        """Compare a cell that the workbook changed with the file."""
+        """Compare a changed cell of the workbook with the file."""
         column = typed.sheet.column(key)
         after, now = typed.values[key], row.values.get(key, "")
         if column is None or same(column, after, now):
@@ -224,7 +226,7 @@ class _Merge:
         self._found.changes.append(Change(row, column, now, after, typed))
 
     def _new(self, typed: TypedRow) -> None:
-        """Add a row that was never exported, unless the files have the record by now."""
+        """Add a row without a base, unless the files have the record by now."""
         if typed.hidden - {TOKEN}:
             key = min(typed.hidden - {TOKEN}, key=lambda hidden: typed.cells.get(hidden, ""))
             if typed.values.get(key):
@@ -262,6 +264,7 @@ class _Merge:
 
     def _add(self, addition: Addition) -> None:
         typed, address = addition.typed, addition.address
+        # A workbook may be imported twice: its new records stand in the files by then.
         there = self._current.get(address) or self._twin(addition)
         if there is not None:
             self._again(typed, there)
@@ -288,7 +291,7 @@ class _Merge:
         return self._addresses.of_group(address, sheet.groups[group]) if group else address
 
     def _twin(self, addition: Addition) -> Row | None:
-        """Return the record of the files that is the new row already, word by word."""
+        """Return the record of the files that equals a new row word by word, or None."""
         typed = addition.typed
         for row in self._siblings[typed.sheet.name, typed.parent.strip()]:
             if (
@@ -310,7 +313,7 @@ class _Merge:
         )
 
     def _again(self, typed: TypedRow, row: Row) -> None:
-        """Compare a row without a base with a record that the files have under the same key."""
+        """Compare a row without a base with the record of the same key in the files."""
         earlier = self._found.typed.get(row.address)
         if earlier is not None:
             self._twice(typed, earlier)
@@ -327,7 +330,7 @@ class _Merge:
             self._found.changes.append(Change(row, column, now, text, typed))
 
     def _gone(self, seen: set[str]) -> None:
-        """Ask about exported records without a row, if the files still have them."""
+        """Ask about exported records without a row, if the files still have the records."""
         for token, base in self._book.base.items():
             row = self._counterparts.get(token)
             if token in seen or row is None or base.sheet.name not in self._book.sheets:
@@ -347,7 +350,7 @@ class _Merge:
             )
 
     def _paired(self) -> Iterator[tuple[str, Row | None]]:
-        """Yield each exported record with the record of the files that it is now."""
+        """Yield the token of each exported record with the present record of the files, or None."""
         groups: defaultdict[tuple[str, str], list[BaseRow]] = defaultdict(list)
         for base in self._book.base.values():
             if base.is_keyed:
@@ -376,7 +379,7 @@ class _Merge:
         return one == other if column is None else same(column, one, other)
 
     def _ask(self, key: str, typed: TypedRow, column: str, **arguments: str) -> Answer | None:
-        """Return the answer that the row gives; without one, note the question."""
+        """Return the answer in the row; without an answer, note the question."""
         answers = (Answer.BOOK, Answer.FILE)
         answer = self._answer(typed.answer)
         if answer is None:
@@ -410,15 +413,15 @@ class _Merge:
 
 
 def has_page(sheet: Sheet) -> bool:
-    """Return whether a record keeps its page when it ends, and so is withdrawn, never removed."""
+    """Return whether a record keeps a page after the end: it is withdrawn, never removed."""
     return ("withdrawn",) in sheet.groups or sheet.is_file or sheet.record is Region
 
 
 def _paired_by_content(bases: list[BaseRow], rows: list[Row]) -> Iterator[tuple[str, Row | None]]:
-    """Yield exported records that only their place tells apart, with the records they are now.
+    """Yield the tokens of exported records without keys, with the present records.
 
-    An unchanged record is known by its content, wherever it stands now. Of the others the place
-    counts, as long as the list has as many records as it had.
+    An unchanged record is known by content, at any place. For a changed record the place counts, as
+    long as the list has as many records as in the export.
     """
     unkeyed = [row for row in rows if not row.is_keyed]
     left: list[BaseRow] = []

@@ -1,8 +1,8 @@
-"""The opening of a workbook that somebody sent: looked into before any reader sees it.
+"""The opening of a workbook from outside: examined before any reader sees the file.
 
-A workbook is a ZIP of XML files. Its bytes are inflated here first, counted and searched, so that a
-bomb, a macro, a link to another file or a document type is answered and never followed. After that
-openpyxl reads the cells, once as formulas and once as stored values.
+A workbook is a ZIP of XML files. The bytes are inflated here first, counted and searched, so that a
+bomb, a macro, a link to a foreign file or a document type is answered and never followed. Then
+openpyxl reads the cells, and a second time the stored values of formulas.
 """
 
 import io
@@ -22,7 +22,7 @@ MOST_BYTES = 50_000_000
 """Most inflated bytes of a workbook."""
 MOST_PARTS = 2_000
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
-"""Largest extent of a sheet that people edit."""
+"""Largest extent of an edited sheet."""
 _MOST_FILE_BYTES = 20_000_000
 
 _CHUNK = 65_536
@@ -36,12 +36,12 @@ class GridCell:
     value: CellValue
     number_format: str = ""
     is_hidden: bool = False
-    """Whether row, column or sheet is hidden from whoever looks at the workbook."""
+    """Whether row, column or sheet is hidden from the eyes of a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A cell or a sheet of a workbook that cannot be understood; nothing is written then."""
+    """A fault of a cell or a sheet; an import with a fault writes nothing."""
 
     key: str
     """Key of the sentences in the catalogues, below `workbook.faults`."""
@@ -53,7 +53,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a sheet that hold a value, by row and column from 0."""
+    """The cells of a sheet with a value, by row and column from 0."""
 
     title: str
     cells: dict[tuple[int, int], GridCell]
@@ -83,7 +83,7 @@ def open_workbook(name: str, data: bytes) -> OpenedBook:
         data: Bytes of the file.
 
     Raises:
-        GeneratorError: The file is no workbook, or holds what is never opened.
+        GeneratorError: The file is no workbook, or holds macros, links or a document type.
     """
     _look_into(name, data)
     try:
@@ -101,14 +101,14 @@ def open_workbook(name: str, data: bytes) -> OpenedBook:
 
 
 class _Stored:
-    """The stored values of formulas; the workbook is read again only if there is a formula."""
+    """The stored values of formulas; a workbook without formulas is read once."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._book: Any = None
 
     def value(self, sheet: str, cell: str) -> CellValue:
-        """Return the stored value of a formula; None where no spreadsheet has computed it."""
+        """Return the stored value of a formula; None if no spreadsheet has computed the formula."""
         if self._book is None:
             self._book = load_workbook(io.BytesIO(self._data), keep_links=False, data_only=True)
         found: CellValue = self._book[sheet][cell].value
@@ -116,7 +116,7 @@ class _Stored:
 
 
 def _look_into(name: str, data: bytes) -> None:
-    """Refuse a file that is no workbook, or that no reader may see."""
+    """Refuse a file without a workbook, and a workbook unfit for any reader."""
     if len(data) > _MOST_FILE_BYTES:
         raise GeneratorError("workbook_large", file=name, limit=str(_MOST_FILE_BYTES // 1_000_000))
     start = data[:1024].lstrip().lower()
@@ -177,10 +177,10 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def _grid(page: Any, stored: _Stored) -> Grid:
-    """Return the cells of a sheet, with a fault for each that cannot be read."""
+    """Return the cells of a sheet, with a fault for each unreadable cell."""
     title = page.title
     if title == BASE:
-        # Written by the program, a row a value: it may be longer than what people edit.
+        # The program wrote the base, a row a value: it may be longer than an edited sheet.
         return Grid(title, dict(_cells(page, stored, [], page.max_row)))
     if page.max_row > MOST_ROWS or page.max_column > MOST_COLUMNS:
         cell = cell_name(page.max_row - 1, page.max_column - 1)

@@ -1,4 +1,4 @@
-"""A workbook with questions, as a copy in which each row that has one asks it."""
+"""A copy of a workbook with a column of questions and a column for answers."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,12 +14,12 @@ from generator.workbook.telling import told_question
 def with_questions(
     book: TypedBook, questions: Iterable[Question], empty: Book, catalogue: Catalogue
 ) -> Book:
-    """Return a workbook as it came back, with the questions and the answers to choose from.
+    """Return the rows of a returned workbook, with questions and the answers to choose from.
 
-    A row that is gone stands in its sheet again, as exported, with the question about it.
+    A missing row stands in the sheet again, as exported, with the question about the record.
 
     Args:
-        book: The workbook as it came back.
+        book: The returned workbook.
         questions: The questions.
         empty: The workbook to be filled, with the hidden base and the names.
         catalogue: Language of the workbook.

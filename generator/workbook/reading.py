@@ -28,7 +28,7 @@ _OURS = frozenset({TOKEN, PARENT, NUMBER, STEM, QUESTION, ANSWER})
 
 @dataclass(frozen=True, slots=True)
 class TypedRow:
-    """A row of the workbook as it came back."""
+    """A row of the returned workbook."""
 
     sheet: Sheet
     title: str
@@ -38,11 +38,11 @@ class TypedRow:
     token: str
     parent: str
     values: Mapping[str, str]
-    """Texts of the columns that the sheet has, by key; an empty text for an empty cell."""
+    """Texts by key of the column; an empty text for an empty cell."""
     cells: Mapping[str, str]
     """Name of the cell of each column, by key."""
     hidden: frozenset[str] = frozenset()
-    """Keys of the columns in which the cell is hidden from sight."""
+    """Keys of the columns with a hidden cell."""
     own: Mapping[str, str] = field(default_factory=dict)
     answer: str = ""
 
@@ -54,7 +54,7 @@ class TypedRow:
 
 @dataclass(frozen=True, slots=True)
 class TypedBook:
-    """A workbook of this program, as it came back."""
+    """A returned workbook of this program."""
 
     slug: str
     language: str
@@ -64,9 +64,9 @@ class TypedBook:
     """Names of the record types whose sheets could be read."""
     faults: tuple[Fault, ...]
     unknown: tuple[str, ...]
-    """Titles of sheets that are not of this program; they are left alone."""
+    """Titles of foreign sheets, left alone."""
     absent: tuple[str, ...]
-    """Titles of sheets that were exported with rows and did not come back."""
+    """Titles of exported sheets with rows that are missing now."""
 
 
 def book_language(name: str, opened: OpenedBook) -> tuple[str, str]:
@@ -134,7 +134,7 @@ def _facts(grid: Grid) -> dict[str, str]:
 
 
 def _base_rows(grid: Grid) -> Iterator[tuple[str, BaseRow]]:
-    """Yield the exported records; a line that somebody spoiled is left out."""
+    """Yield the exported records by token; a spoiled line is left out."""
     heads: dict[str, tuple[str, str, str, str, str]] = {}
     values: dict[str, dict[str, str]] = {}
     for line in grid.rows.values():
@@ -200,6 +200,7 @@ def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> It
             for place, title in titles.items()
             if place not in keys and place in line
         }
+        # Pull-downs and formats reach below the last record, and spreadsheets save such rows.
         if not any(values.values()) and not facts.get(TOKEN):
             continue
         yield TypedRow(
@@ -221,7 +222,7 @@ def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> It
 def _region_rows(
     sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]
 ) -> Iterator[TypedRow]:
-    """Yield the single row of the region, whose values stand below one another."""
+    """Yield the single row of the region: the values stand below one another."""
     places = {key: place for place, key in keys.items()}
     if VALUE not in places:
         return
@@ -259,7 +260,7 @@ def _region_rows(
 
 
 def _units(known: Mapping[int, Column], line: Mapping[int, GridCell]) -> dict[tuple[str, ...], str]:
-    """Return the units of a row's numbers, by the path of the record that holds both."""
+    """Return the units of the numbers in a row, by the path of the record with both."""
     return {
         column.path[:-1]: str(line[place].value)
         for place, column in known.items()

@@ -17,7 +17,7 @@ from generator.workbook.rows import RECORD_OF_KIND, RegionFile, Row, names_of, r
 
 @dataclass(frozen=True, slots=True)
 class RegionRows:
-    """A region's records as rows, with the names that references may name."""
+    """The records of a region as rows, with the names of referenced records."""
 
     slug: str
     files: tuple[RegionFile, ...]
@@ -49,7 +49,7 @@ def region_rows(data: DataFolder, slug: str, catalogue: Catalogue) -> RegionRows
 
 
 def region_files(files: Iterable[SourceFile]) -> tuple[RegionFile, ...]:
-    """Return the data files of a region that can be parsed, the region itself first."""
+    """Return the parsable data files of a region, `region.yml` first."""
     made: list[RegionFile] = []
     for file in files:
         parse = parse_update if file.kind is SourceKind.UPDATE else parse_yaml

@@ -1,6 +1,6 @@
 """Rows of a region: every record of the data files as a row, every value as a plain text.
 
-A text of a row is the value as the data files mean it: the key of a closed list, the identifier of
+A text of a row is the value in the meaning of the files: the key of a closed list, the identifier of
 a reference, a date as `2026-06-30`, list items on a line each. `cells` makes cells of such texts.
 """
 
@@ -86,17 +86,17 @@ class Row:
     parent: str
     """Address of the holder; empty for the region and for records that are a file."""
     address: str
-    """Address of the record: the words and keys by which a person finds the record."""
+    """Address of the record: words and keys for a person in search of the record."""
     position: int
     """Place among the siblings, from 1."""
     is_keyed: bool
-    """Whether a key tells the record from its siblings; else only its place does."""
+    """Whether a key tells the record from the siblings; else only the place does."""
     values: Mapping[str, str] = field(default_factory=dict)
     """Text of each written value, by key of the column."""
 
     @property
     def name(self) -> str:
-        """The words that name the record in a pull-down; empty if it has no heading."""
+        """The name of the record in a pull-down; empty for a record without a heading."""
         record = self.sheet.record
         found = (self.values.get(str(name), "") for name in (record.headline, record.headline_else))
         return next((text for text in found if text), "")
@@ -151,9 +151,9 @@ class Addresses:
         return " > ".join((address, *(self._catalogue.field(*names).title for names in fields)))
 
     def of_holder(self, row: "Row | BaseRow", group: Path) -> str:
-        """Return the address that rows of a list give for their holder.
+        """Return the address of the holder, as the rows of a list give the address.
 
-        Lists of the region itself have no holder worth a column: the answer is empty.
+        Empty for the lists of the region itself.
         """
         if not group:
             return "" if row.sheet.record is Region else row.address
@@ -206,7 +206,7 @@ def _below(row: Row, node: Node, addresses: Addresses, found: list[Row]) -> None
 
 
 def keys_of(sheet: Sheet, contents: Sequence[Mapping[str, str]]) -> list[str]:
-    """Return the key of each of some siblings; empty where none tells it from the others."""
+    """Return the key of each sibling; empty for a sibling without a unique key."""
     keys = [next((values[key] for key in KEYS if values.get(key)), "") for values in contents]
     times = Counter(keys)
     return [key if times[key] == 1 and sheet.key_column is not None else "" for key in keys]
@@ -231,7 +231,7 @@ def _at(node: Node, path: Path, record: type[Record]) -> Node | None:
 
 
 def shorthand(record: type[Record], path: Path) -> str | None:
-    """Return the field that a bare text fills at a path of a record; None where none is taken."""
+    """Return the field that a bare text fills at a path of a record, or None."""
     held = type_at(record, path)
     return WRITTEN_AS_TEXT.get(held) if is_model(held) else None
 
@@ -267,7 +267,7 @@ def _one(column: Column, node: Node) -> str:
 
 
 def meant(column: Column, text: str) -> str:
-    """Return a text in the single form by which two states are compared."""
+    """Return the form of a text for comparisons: folded spaces, keys for labels."""
     if column.leaf is Leaf.PARAGRAPHS:
         return text.strip("\n")
     text = " ".join(text.split())
@@ -280,7 +280,7 @@ def meant(column: Column, text: str) -> str:
 
 
 def names_of(rows: Iterable[Row]) -> dict[Kind, dict[str, str]]:
-    """Return the names of the records that references may name, by kind and identifier."""
+    """Return the names of referenced records, by kind and identifier."""
     by_record = by_sheet(rows)
     names: dict[Kind, dict[str, str]] = {}
     for kind, record in NAMED.items():

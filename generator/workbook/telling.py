@@ -1,4 +1,4 @@
-"""What an import says: changes, questions, faults and findings, each at its sheet and cell."""
+"""The words of an import: changes, questions, faults and findings, with sheet and cell."""
 
 from collections.abc import Iterator
 
@@ -46,7 +46,7 @@ def told_question(question: Question, catalogue: Catalogue) -> str:
 
 
 def told_fault(name: str, fault: Fault, catalogue: Catalogue) -> str:
-    """Return a fault with its cell and the mend."""
+    """Return a fault with the cell and the remedy."""
     arguments = {key: _short(value) for key, value in fault.arguments}
     message = catalogue.word(f"workbook.faults.{fault.key}.message", **arguments)
     remedy = catalogue.word(f"workbook.faults.{fault.key}.remedy", **arguments)
@@ -56,7 +56,7 @@ def told_fault(name: str, fault: Fault, catalogue: Catalogue) -> str:
 
 
 def told_finding(name: str, found: CellFinding, catalogue: Catalogue) -> str:
-    """Return a finding of the check with its cell, in the words of the check."""
+    """Return a finding with the cell, in the words of the check."""
     item: Diagnostic = found.diagnostic
     where = (
         cell_place(name, found.sheet, found.cell, catalogue) if found.sheet else place(item.span)
@@ -82,5 +82,6 @@ def _value(cells: Cells, column: Column, text: str) -> str:
 
 
 def _short(text: str) -> str:
+    # A table of changes has a line a value, however long a description is.
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -1,8 +1,8 @@
 """Workbooks as bytes, made by XlsxWriter: the same rows give the same bytes.
 
 A sheet of records begins with a hidden row of column keys and a row of headings. Two hidden sheets
-stand at the end: `_meta` knows the region, and `_dasar` holds the text of every exported cell, by
-which an import tells who changed what.
+stand at the end: `_meta` knows the region, and `_dasar` holds the text of every exported cell, so
+that an import can compare.
 """
 
 import datetime as dt
@@ -60,7 +60,7 @@ OFFERED = frozenset(
         "Update",
     }
 )
-"""Record types whose sheets stand in every workbook; the others only if the region has a row."""
+"""Record types with a sheet in every workbook; further sheets stand only with a row."""
 
 _STEPS = ("change", "keys", "choices", "dates", "folded", "rows", "own", "save")
 """Keys of the sentences of the guide, in their order."""
@@ -82,7 +82,7 @@ _LIST_WIDTH, _KEY_WIDTH, _TEXT_WIDTH = 40, 30, 60
 _GUIDE_WIDTH, _LINE_HEIGHT = 90, 16
 _GREY = {"bg_color": "#E7E9EB"}
 _TYPED = {"num_format": "@", "text_wrap": True}
-"""Of cells with text: what is typed stays as it was typed, so `13.10` keeps its zero."""
+"""Format of cells with text: a typed `13.10` keeps the zero."""
 _FOLDED = {"level": 1, "hidden": True}
 
 
@@ -179,7 +179,7 @@ class _Writer:
             described = self._catalogue.field(*column.fields[-1]).description
             page.write_string(line, 4, described, wrapped)
             self._offer_column(page, (line, line), 3, column)
-            # Groups are all that this sheet has, so only provenance and English are folded.
+            # The sheet has groups alone, so only provenance and English are folded.
             is_rare = column.is_provenance or column.language == "en"
             if column.key not in row.values and is_rare:
                 page.set_row(line, None, None, _FOLDED)
@@ -278,7 +278,7 @@ class _Writer:
             page.write_string(row, place, self._kept(shown.value), typed)
 
     def _kept(self, text: str) -> str:
-        """Return a text that a cell can hold, or the words that say why the cell has none."""
+        """Return a text within the limit of a cell, or the reason for its absence."""
         return text if len(text) <= MOST_CHARACTERS else self._catalogue.word("workbook.too_long")
 
     def _question(self, page: Any, row: int, place: int, asked: BookRow) -> None:
@@ -288,7 +288,7 @@ class _Writer:
         page.data_validation(row, place + 1, row, place + 1, offered)
 
     def _holders(self, sheet: Sheet) -> list[str]:
-        """Return the addresses of the records that may hold records of a sheet."""
+        """Return the addresses of the possible holders of the records of a sheet."""
         found = dict.fromkeys(
             self._addresses.of_holder(row, path[:-1])
             for row in self._book.base.values()

@@ -20,6 +20,7 @@ from generator.model.quick_win import QuickWin
 from generator.pages.reference import path_of
 from generator.past.silent_changes import find_silent_changes
 from generator.patch.edits import Edit, RemoveAt, SetValue
+from generator.patch.formatting import formatted
 from generator.patch.patched import EditsRefusedError, patched
 from generator.source.discover import region_file_of
 from generator.source.files import SourceFile, digest_of_file
@@ -81,11 +82,12 @@ def refused_edits(part: Part) -> Iterator[Diagnostic]:
         else RemoveAt(tuple(edit["remove"]))
         for edit in part.written.get("edits", ())
     ]
-    if edits:
+    if edits or part.written.get("is_formatted"):
         [file] = part.files
         path = path_of(file["file"])
         try:
-            patched(file["text"].encode(), edits, path=path, record=QuickWin)
+            new = patched(file["text"].encode(), edits, path=path, record=QuickWin)
+            formatted(new, path=path, record=QuickWin)
         except EditsRefusedError as refused:
             yield from refused.diagnostics
 

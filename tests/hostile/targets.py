@@ -60,6 +60,7 @@ from generator.model.schema import ROOTS
 from generator.model.text import Line, WebAddress
 from generator.patch.edits import Edit, SetValue
 from generator.patch.emit import normalised
+from generator.patch.formatting import formatted
 from generator.patch.patched import EditsRefusedError, patched
 from generator.reporter import render_github, render_json, render_text
 from generator.settings import SiteSettings, read_settings
@@ -402,11 +403,26 @@ def patch(data: bytes) -> None:
             assert note.items[0].text == text
 
 
+def tidy(data: bytes) -> None:
+    """Any file has one form, which is its own one form, or a refusal that can be told."""
+    for kind in ("quick-win", "region", "update"):
+        try:
+            once = formatted(data, path="r", record=ROOTS[kind])
+        except EditsRefusedError as refused:
+            assert_reported(refused.diagnostics, {"r": data.decode("utf-8", "replace")})
+            continue
+        assert formatted(once, path="r", record=ROOTS[kind]) == once
+
+
 def files_with_texts() -> Iterable[bytes]:
     for path in sorted((PROJECT / "regions/kabupaten-contoh").glob("*/*.*")):
         if path.suffix in {".yml", ".md"}:
             yield path.read_bytes() + b"\0Satu: dua # tiga"
     yield b"title: a\nnote:\n  - b\n\0" + b"satu\n  dua\n"
+
+
+def small_files() -> Iterable[bytes]:
+    yield from (data for data in data_files() if len(data) < 12_000)
 
 
 # --- the settings of a host
@@ -571,6 +587,7 @@ TARGETS: Mapping[str, Target] = {
     "address": Target(address, addresses, times=200),
     "site": Target(site, chosen_files, times=30),
     "patch": Target(patch, files_with_texts, times=30),
+    "tidy": Target(tidy, small_files, times=30),
     "settings": Target(settings, project_settings, times=50),
     "picture": Target(picture, pictures, times=100),
     "workbook": Target(workbook, workbook_files, times=20),

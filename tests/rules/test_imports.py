@@ -67,6 +67,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "checks": WORDLESS
     | {"facts.link_summary", "facts.media_facts", "messages.synonyms", "model", "link"}
     | {"source.locate", "source.nodes", "source.text"},
+    # New files to begin with.
+    "scaffold": ANYONE | {"decode", "link.region_list", "model", "patch", "source.yaml_tree"},
     # Two states of the data, compared.
     "past": WORDLESS | {"model", "link", "source"},
     # The context that every page shares, made from the linked site and the settings.
@@ -86,6 +88,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.across.places",
     },
     "search": ANYONE | {"cache", "executors.protocol", "files.atomic"} | {"views.facets"},
+    # What is open in the data, for those who edit.
+    "status": ANYONE | {"link.site", "model", "views.components.freshness"},
     # What people write beside the data.
     "handwritten": WORDLESS
     | {"cache", "executors", "files.content", "settings", "checks.hosts", "checks.privacy"}
@@ -132,8 +136,12 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | STEPS
     | {"build", "doctor", "engine", "progress", "reporter", "run_report", "serve", "settings"}
     | {"model.schema"},
+    "editing_commands": ANYONE
+    | {"build.history", "build.load", "build.read", "build.regions", "files.atomic"}
+    | {"files.content", "link.region_list"}
+    | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
-    "cli": ANYONE | {"commands", "workbook_commands", "writing_commands", ""},
+    "cli": ANYONE | {"commands", "editing_commands", "workbook_commands", "writing_commands", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

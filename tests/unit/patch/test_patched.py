@@ -51,7 +51,7 @@ ROWS = (
     Row(
         (SetValue(("due",), "2025"),),
         "due: 2025-06   # bulan saja\n",
-        "due: 2025   # bulan saja\n",
+        'due: "2025"   # bulan saja\n',
     ),
     Row(
         (SetValue(("title",), {"id": "Air", "en": "Water: free"}),),
@@ -78,7 +78,7 @@ ROWS = (
     Row(
         (AddItem(("milestones",), {"due": "2026", "title": "Meteran"}),),
         "  - title: Air mengalir\n",
-        "  - title: Air mengalir\n  - title: Meteran\n    due: 2026\n",
+        '  - title: Air mengalir\n  - title: Meteran\n    due: "2026"\n',
     ),
     Row(
         (RemoveAt(("milestones", 0)),),

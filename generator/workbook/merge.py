@@ -1,9 +1,9 @@
 """The comparison of three states: as exported, as the files are now, and as the workbook says.
 
 A cell as exported changes nothing. A cell changed in the workbook alone is a change. If the file
-has changed meanwhile as well, if a key has changed, or if a row is gone, a person decides: the import
-asks a question, and the answer stands in the workbook. An old workbook never overwrites the work of
-a colleague.
+has changed meanwhile as well, if a key has changed, or if a row is gone, a person decides: the
+import asks a question, and the answer stands in the workbook. An old workbook never overwrites the
+work of a colleague.
 """
 
 from collections import defaultdict

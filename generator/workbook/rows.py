@@ -1,7 +1,7 @@
 """Rows of a region: every record of the data files as a row, every value as a plain text.
 
-A text of a row is the value in the meaning of the files: the key of a closed list, the identifier of
-a reference, a date as `2026-06-30`, list items on a line each. `cells` makes cells of such texts.
+A text of a row is the value in the meaning of the files: the key of a closed list, the identifier
+of a reference, a date as `2026-06-30`, list items on a line each. `cells` makes cells of the texts.
 """
 
 from collections import Counter, defaultdict

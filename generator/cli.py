@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,10 @@ from generator.messages import LANGUAGES, Catalogue, load_catalogue
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
 _FORMATS = ("text", "github", "json")
+_NEW = ("site", "region", "quick-win", "village", "update", "indicator")
+"""What `new` begins."""
+_EDITING = frozenset({"fmt", "new", "status"})
+"""Commands of `editing_commands`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -96,11 +100,39 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("schema", catalogue, [_output(word)]))
     book = [click.Argument(["region"], metavar=word("cli.book.region")), _book_file(word)]
     cli.add_command(_command("book", catalogue, [_config(word), *book]))
+    cli.add_command(_command("fmt", catalogue, [_config(word), _only_check(word), _regions()]))
+    cli.add_command(_command("status", catalogue, [_config(word), _report_form(word), _regions()]))
+    cli.add_command(_command("new", catalogue, [_config(word), _kind(), _words()]))
+    out = [_config(word), _regions(), _every(word), _workbooks(word)]
+    cli.add_command(_group("export", catalogue, {"xlsx": out}))
+    back = [_config(word), _workbook(), _region(), _yes(word)]
+    cli.add_command(_group("import", catalogue, {"xlsx": back}))
     return cli
 
 
-def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) -> click.Command:
+def _group(
+    name: str, catalogue: Catalogue, commands: Mapping[str, list[click.Parameter]]
+) -> click.Group:
+    """Return a group of commands, named after the form of the files that they write or read."""
+    group = click.Group(
+        name,
+        help=catalogue.word(f"cli.{name}.help"),
+        short_help=catalogue.word(f"cli.{name}.short"),
+    )
+    for form, options in commands.items():
+        group.add_command(_command(form, catalogue, options, group=name))
+    return group
+
+
+def _command(
+    name: str, catalogue: Catalogue, options: list[click.Parameter], *, group: str = ""
+) -> click.Command:
     """Return a command; its function is imported when it runs."""
+    parts = ("help", "short", "example")
+    described, short, example = (
+        catalogue.word(f"cli.{group}.{name}.{part}" if group else f"cli.{name}.{part}")
+        for part in parts
+    )
 
     def run_command(**values: Any) -> None:
         # The commands take a second to import, for which neither help nor a build without changes
@@ -109,6 +141,14 @@ def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) ->
             from generator.writing_commands import run_alone  # noqa: PLC0415
 
             run_alone(name, catalogue, **values)
+        elif group:
+            from generator.workbook_commands import COMMANDS as WORKBOOK_COMMANDS  # noqa: PLC0415
+
+            WORKBOOK_COMMANDS[group, name](catalogue, **values)
+        elif name in _EDITING:
+            from generator.editing_commands import COMMANDS as EDITING_COMMANDS  # noqa: PLC0415
+
+            EDITING_COMMANDS[name](catalogue, **values)
         else:
             from generator.commands import COMMANDS  # noqa: PLC0415
 
@@ -118,9 +158,9 @@ def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) ->
         name,
         callback=run_command,
         params=[*options, _lang(catalogue, is_passed_on=False)],
-        help=catalogue.word(f"cli.{name}.help"),
-        short_help=catalogue.word(f"cli.{name}.short"),
-        epilog="\b\n" + catalogue.word(f"cli.{name}.example"),
+        help=described,
+        short_help=short,
+        epilog="\b\n" + example,
     )
 
 
@@ -153,8 +193,31 @@ def _format(word: _Word) -> click.Parameter:
     )
 
 
+def _report_form(word: _Word) -> click.Parameter:
+    kind = click.Choice(("text", "json"))
+    return click.Option(
+        ["--format", "output_format"], type=kind, default="text", help=word("cli.format")
+    )
+
+
 def _strict(word: _Word) -> click.Parameter:
     return click.Option(["--strict"], is_flag=True, help=word("cli.strict"))
+
+
+def _only_check(word: _Word) -> click.Parameter:
+    return click.Option(["--check", "only_check"], is_flag=True, help=word("cli.only_check"))
+
+
+def _regions() -> click.Parameter:
+    return click.Argument(["regions"], metavar="[REGION]...", nargs=-1)
+
+
+def _kind() -> click.Parameter:
+    return click.Argument(["kind"], metavar="KIND", type=click.Choice(_NEW))
+
+
+def _words() -> click.Parameter:
+    return click.Argument(["words"], metavar="NAME...", nargs=-1)
 
 
 def _against(word: _Word) -> click.Parameter:
@@ -197,6 +260,28 @@ def _output(word: _Word) -> click.Parameter:
 def _book_file(word: _Word) -> click.Parameter:
     kind = click.Path(path_type=Path, dir_okay=False)
     return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.book.output"))
+
+
+def _every(word: _Word) -> click.Parameter:
+    return click.Option(["--all", "every"], is_flag=True, help=word("cli.every_region"))
+
+
+def _workbooks(word: _Word) -> click.Parameter:
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.workbooks"))
+
+
+def _workbook() -> click.Parameter:
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.Argument(["file"], type=kind, metavar="FILE")
+
+
+def _region() -> click.Parameter:
+    return click.Argument(["region"], required=False, metavar="[REGION]")
+
+
+def _yes(word: _Word) -> click.Parameter:
+    return click.Option(["--yes"], is_flag=True, help=word("cli.yes"))
 
 
 def _language(arguments: Sequence[str], fallback: str | None) -> str:

@@ -134,6 +134,14 @@ class Code(StrEnum):
     WIDE_ENCODING = "MP161"
     """A text with two bytes a letter: UTF-16."""
 
+    # MP170-MP179: edits of a file by the program (patch)
+    EDIT_REFUSED = "MP170"
+    """A value that cannot be written without touching the lines around."""
+    REMOVAL_REFUSED = "MP171"
+    """A value that cannot be removed without touching the lines around."""
+    LAYOUT_REFUSED = "MP172"
+    """A file in a form that cannot be brought into the one form."""
+
     # Family 2, the shape of records (decode)
     UNKNOWN_KEY = "MP201"
     """A key unknown to the record."""

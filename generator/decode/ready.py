@@ -34,8 +34,8 @@ from generator.slugs import SLUG_PATTERN, slug_of
 from generator.source.locate import line_with, lines_with_also, node_at, with_its_key
 from generator.source.nodes import MappingNode, ScalarNode, SequenceNode, Style, YamlDocument
 from generator.source.repair import quoted
+from generator.source.scalars import as_scalar
 
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/()%+-]*(?<! )")
 _BETWEEN_ITEMS = re.compile(r"\s*[,;]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+dan\s+|\s+")
 _NAME = re.compile(rf"(?:{SLUG_PATTERN}/)?{SLUG_PATTERN}")
@@ -44,7 +44,6 @@ _ADDRESS_WITHOUT_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
 _LIST_MARK = r"(?:[-•](?=\D)|\*(?=\s)|[0-9]{1,2}[.)](?=\s))\s*"
 _LEADING_MARK = re.compile(rf"\A{_LIST_MARK}")
 _FOLDED_ITEMS = re.compile(rf"\s{_LIST_MARK}")
-_WORDS_OF_YAML = frozenset({"null", "Null", "NULL"})
 _UNIT = "unit"
 
 
@@ -233,11 +232,6 @@ def _group(values: dict[str, str]) -> tuple[dict[str, str], str]:
     """Return a group of keys in the form of the model and in YAML."""
     pairs = ", ".join(f"{key}: {as_scalar(value)}" for key, value in values.items())
     return values, f"{{{pairs}}}"
-
-
-def as_scalar(text: str) -> str:
-    """Return a text as a YAML scalar that is safe anywhere, in braces too: plain, else quoted."""
-    return text if _PLAIN.fullmatch(text) and text not in _WORDS_OF_YAML else quoted(text)
 
 
 def _accepts(annotation: Any, value: Any) -> bool:

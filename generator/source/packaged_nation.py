@@ -65,6 +65,20 @@ def with_packaged_nation(found: Found, project_dir: Path, regions: Collection[st
     return tuple(sorted(complete, key=lambda file: file.path)), left
 
 
+def packaged_sources_of(region: str) -> bytes:
+    """Return the sources of a region that the packaged national files name, as the YAML of a list.
+
+    Empty for most regions. A region of a project needs these sources under their own identifiers.
+    """
+    prefix = f"{region}-".encode()
+    entries = (
+        text.replace(b"id: " + name, b"id: " + name.removeprefix(prefix), 1)
+        for name, text in _sources_of_regions().items()
+        if name.startswith(prefix)
+    )
+    return b"".join(entries)
+
+
 def _sources_of_regions() -> dict[bytes, bytes]:
     """Return the entries of `nation_sources.yml`, by identifier."""
     text = _SOURCES_OF_REGIONS.read_bytes()

@@ -16,8 +16,12 @@ from generator.cache.store import NoCache
 from generator.codes import Code
 from generator.diagnostics import Diagnostic
 from generator.handwritten import check_handwritten
+from generator.model.quick_win import QuickWin
 from generator.pages.reference import path_of
 from generator.past.silent_changes import find_silent_changes
+from generator.patch.edits import Edit, RemoveAt, SetValue
+from generator.patch.formatting import formatted
+from generator.patch.patched import EditsRefusedError, patched
 from generator.source.discover import region_file_of
 from generator.source.files import SourceFile, digest_of_file
 from tests.builders import BASE, DAY, a_publication
@@ -53,6 +57,7 @@ def found_in(part: Part) -> tuple[Diagnostic, ...]:
         loaded = load_site(project)
         report = loaded.report
         report.add(since(part, loaded))
+        report.add(refused_edits(part))
         report.add(check_handwritten(settings_of(project), NoCache())[0])
         return report.diagnostics
 
@@ -67,6 +72,24 @@ def since(part: Part, loaded: LoadedSite) -> Iterator[Diagnostic]:
         files = [file for inputs in loaded.inputs.values() for file in inputs.files]
         now = read_state(files, (file.path for file in files))
         yield from find_silent_changes(before, now, revision="main", today=DAY)
+
+
+def refused_edits(part: Part) -> Iterator[Diagnostic]:
+    """Yield the refusals of the edits that an example asks of its only file."""
+    edits: list[Edit] = [
+        SetValue(tuple(edit["set"]), edit["value"])
+        if "set" in edit
+        else RemoveAt(tuple(edit["remove"]))
+        for edit in part.written.get("edits", ())
+    ]
+    if edits or part.written.get("is_formatted"):
+        [file] = part.files
+        path = path_of(file["file"])
+        try:
+            new = patched(file["text"].encode(), edits, path=path, record=QuickWin)
+            formatted(new, path=path, record=QuickWin)
+        except EditsRefusedError as refused:
+            yield from refused.diagnostics
 
 
 def as_published(name: str, data: bytes) -> SourceFile:

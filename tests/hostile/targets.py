@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -58,6 +59,10 @@ from generator.model.rich_text import (
 )
 from generator.model.schema import ROOTS
 from generator.model.text import Line, WebAddress
+from generator.patch.edits import Edit, SetValue
+from generator.patch.emit import normalised
+from generator.patch.formatting import formatted
+from generator.patch.patched import EditsRefusedError, patched
 from generator.reporter import render_github, render_json, render_text
 from generator.settings import SiteSettings, read_settings
 from generator.source.characters import first_refused
@@ -68,10 +73,15 @@ from generator.source.yaml_tree import Parsed, parse_yaml
 from generator.views.context import PageContext
 from generator.views.markup import escape
 from generator.views.rich_text import render_rich_text
+from generator.workbook.cells import Cells, same
+from generator.workbook.importing import compared
+from generator.workbook.layout import sheets
+from generator.workbook.opening import open_workbook
 from tests.builders import CONTOH, DAY, FOLLOWING, LAYANAN, a_publication
 from tests.contexts import EXTENSIONS, a_build_context
 from tests.hostile.payloads import ADDRESSES, by_kind, packs, rich_packs, starts
 from tests.hostile.texts import ADDRESS, RICH_END
+from tests.hostile.workbooks import of_another_program, zipped
 from tests.loading import generated, workplace
 from tests.pictures import (
     PRIVATE,
@@ -365,6 +375,58 @@ def site(data: bytes) -> None:
         assert all(file.data for file in generated(loaded).files)
 
 
+# --- edits of a file
+
+
+def patch(data: bytes) -> None:
+    """Any text in any file is written so that it reads back, or the file stays as it is.
+
+    The file is the part before the first zero byte, the text the part behind.
+    """
+    content, _, typed = data.partition(b"\0")
+    text = normalised(typed.decode("utf-8", "replace"))
+    for kind in ("quick-win", "update"):
+        is_update = kind == "update"
+        parsed = (parse_update if is_update else parse_yaml)("r", content)
+        root = None if parsed.document is None else parsed.document.root
+        keys = ["title"] if root is None else ["title", *(key.text for key, _ in root.items)]
+        for key in keys[:4]:
+            edits: list[Edit] = [SetValue((key,), text), SetValue(("note",), [text, {"id": text}])]
+            try:
+                new = patched(content, edits, path="r", record=ROOTS[kind])
+            except EditsRefusedError as refused:
+                assert_reported(refused.diagnostics, {"r": content.decode("utf-8", "replace")})
+                continue
+            read = (parse_update if is_update else parse_yaml)("r", new)
+            assert read.document is not None
+            note = read.document.root.get("note")
+            assert isinstance(note, SequenceNode)
+            assert isinstance(note.items[0], ScalarNode)
+            assert note.items[0].text == text
+
+
+def tidy(data: bytes) -> None:
+    """Any file has one form, which is its own one form, or a refusal that can be told."""
+    for kind in ("quick-win", "region", "update"):
+        try:
+            once = formatted(data, path="r", record=ROOTS[kind])
+        except EditsRefusedError as refused:
+            assert_reported(refused.diagnostics, {"r": data.decode("utf-8", "replace")})
+            continue
+        assert formatted(once, path="r", record=ROOTS[kind]) == once
+
+
+def files_with_texts() -> Iterable[bytes]:
+    for path in sorted((PROJECT / "regions/kabupaten-contoh").glob("*/*.*")):
+        if path.suffix in {".yml", ".md"}:
+            yield path.read_bytes() + b"\0Satu: dua # tiga"
+    yield b"title: a\nnote:\n  - b\n\0" + b"satu\n  dua\n"
+
+
+def small_files() -> Iterable[bytes]:
+    yield from (data for data in data_files() if len(data) < 12_000)
+
+
 # --- the settings of a host
 
 
@@ -466,6 +528,59 @@ def pictures() -> Iterable[bytes]:
     yield from (b"<svg>", b"\0\0\0\x18ftypheic", b"<html>")
 
 
+# --- workbooks
+
+
+def workbook(data: bytes) -> None:
+    """Any bytes are cells of a workbook, or an error of the program with its sentence."""
+    try:
+        book = open_workbook("buku.xlsx", data)
+        assert all(grid.title == title for title, grid in book.grids.items())
+        compared("buku.xlsx", book, publication())
+    except GeneratorError as error:
+        catalogue("id").word(f"errors.{error.key}", **error.arguments)
+
+
+def cell(data: bytes) -> None:
+    """Any text in a cell of any column is a text for the check, and is shown as it is read."""
+    typed = data.decode("utf-8", "replace")
+    cells = Cells(catalogue("id"), {})
+    for column in COLUMNS[:: 1 + len(data) % 7]:
+        text = cells.read(column, typed, unit="rupiah")
+        shown = cells.shown(column, text).value if text else ""
+        value = float(shown) if isinstance(shown, Decimal) else shown
+        assert same(column, cells.read(column, value, unit="rupiah"), text)
+
+
+COLUMNS = tuple(
+    {repr(column): column for sheet in sheets().values() for column in sheet.columns}.values()
+)
+
+
+def workbook_files() -> Iterable[bytes]:
+    yield of_another_program()
+    yield zipped({"xl/workbook.xml": b"<workbook/>"})
+    yield from (b"PK\x03\x04", b"<html><table>", b"\xd0\xcf\x11\xe0")
+
+
+def typed_cells() -> Iterable[bytes]:
+    yield from (
+        text.encode()
+        for text in (
+            "Rp 2,5 M",
+            "31/12/2025",
+            "30 Juni 2027",
+            "1.500",
+            "22,4%",
+            "diskominfo - Dinas; dpupr - Dinas",
+            "title: a, b; rest: c",
+            "=1+1",
+            "_x0041_",
+            " belum ada ",
+        )
+    )
+
+
 TARGETS: Mapping[str, Target] = {
     "yaml": Target(yaml, data_files, times=200),
     "record": Target(record, files_by_kind, times=50),
@@ -473,8 +588,12 @@ TARGETS: Mapping[str, Target] = {
     "line": Target(line, lines, times=100),
     "address": Target(address, addresses, times=200),
     "site": Target(site, chosen_files, times=30),
+    "patch": Target(patch, files_with_texts, times=30),
+    "tidy": Target(tidy, small_files, times=30),
     "settings": Target(settings, project_settings, times=50),
     "picture": Target(picture, pictures, times=100),
+    "workbook": Target(workbook, workbook_files, times=20),
+    "cell": Target(cell, typed_cells, times=50),
 }
 """Every reader and writer that a fuzzer tries."""
 

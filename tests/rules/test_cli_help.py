@@ -4,7 +4,7 @@ traceback.
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +18,21 @@ from tests.projects import a_small_project
 
 Run = Callable[..., tuple[int, str, str]]
 
-COMMANDS = sorted(make_cli(load_catalogue(LANGUAGES[0])).commands)
+
+def commands_of(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command with its name, the commands of groups too: "export xlsx"."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands_of(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
+
+
+def command_named(name: str, language: str) -> click.Command:
+    return dict(commands_of(make_cli(load_catalogue(language))))[name]
+
+
+COMMANDS = sorted(dict(commands_of(make_cli(load_catalogue(LANGUAGES[0])))))
 QUICK_WIN = "regions/kabupaten-contoh/quick-wins/siaga-banjir.yml"
 REGION = "regions/kabupaten-contoh/region.yml"
 
@@ -67,21 +81,21 @@ def plant_warning(project: Path) -> None:
 def test_every_command_has_help_with_an_example(
     command: str, language: str, masterplan: Run
 ) -> None:
-    word = load_catalogue(language).word
-    code, shown, complaints = masterplan("--lang", language, command, "--help")
+    word, key = load_catalogue(language).word, command.replace(" ", ".")
+    code, shown, complaints = masterplan("--lang", language, *command.split(), "--help")
     assert (code, complaints) == (0, "")
-    assert folded(word(f"cli.{command}.help")) in folded(shown)
-    assert folded(word(f"cli.{command}.example")) in folded(shown)
-    assert f"masterplan {command}" in word(f"cli.{command}.example")
+    assert folded(word(f"cli.{key}.help")) in folded(shown)
+    assert folded(word(f"cli.{key}.example")) in folded(shown)
+    assert f"masterplan {command}" in word(f"cli.{key}.example")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_explained(command: str, language: str, masterplan: Run) -> None:
-    _, shown, _ = masterplan("--lang", language, command, "--help")
+    _, shown, _ = masterplan("--lang", language, *command.split(), "--help")
     options = [
         option
-        for option in make_cli(load_catalogue(language)).commands[command].params
+        for option in command_named(command, language).params
         if isinstance(option, click.Option)
     ]
     assert options
@@ -94,11 +108,12 @@ def test_every_option_is_explained(command: str, language: str, masterplan: Run)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_example_is_a_command_that_works_as_written(command: str, language: str) -> None:
-    catalogue = load_catalogue(language)
-    _, _, written = catalogue.word(f"cli.{command}.example").partition("masterplan ")
-    name, *arguments = shlex.split(written)
-    assert name == command
-    assert make_cli(catalogue).commands[command].make_context(command, arguments).params
+    key = command.replace(" ", ".")
+    _, _, written = load_catalogue(language).word(f"cli.{key}.example").partition("masterplan ")
+    steps = len(command.split())
+    name, arguments = shlex.split(written)[:steps], shlex.split(written)[steps:]
+    assert " ".join(name) == command
+    assert command_named(command, language).make_context(command, arguments).params
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -106,7 +121,11 @@ def test_the_program_lists_its_commands_and_its_exit_codes(language: str, master
     word = load_catalogue(language).word
     code, shown, _ = masterplan("--lang", language, "--help")
     assert code == 0
-    for key in ("cli.help", "cli.epilog", *(f"cli.{command}.short" for command in COMMANDS)):
+    for key in (
+        "cli.help",
+        "cli.epilog",
+        *(f"cli.{command.split()[0]}.short" for command in COMMANDS),
+    ):
         assert folded(word(key)) in folded(shown)
 
 

@@ -61,10 +61,14 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "model": WORDLESS | {"messages.synonyms"},
     "source": WORDLESS | {"packaged"},
     "decode": WORDLESS | {"messages.synonyms", "model", "source"},
+    # Changed and new data files, by the spans of the reader.
+    "patch": WORDLESS | {"decode.field_types", "model", "source"},
     "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
     "checks": WORDLESS
     | {"facts.link_summary", "facts.media_facts", "messages.synonyms", "model", "link"}
     | {"source.locate", "source.nodes", "source.text"},
+    # New files to begin with.
+    "scaffold": ANYONE | {"decode", "link.region_list", "model", "patch", "source.yaml_tree"},
     # Two states of the data, compared.
     "past": WORDLESS | {"model", "link", "source"},
     # The context that every page shares, made from the linked site and the settings.
@@ -86,6 +90,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.across.places",
     },
     "search": ANYONE | {"cache", "executors.protocol", "files.atomic"} | {"views.facets"},
+    # What is open in the data, for those who edit.
+    "status": ANYONE | {"link.site", "model", "views.components.freshness"},
     # What people write beside the data.
     "handwritten": WORDLESS
     | {"cache", "executors", "files.content", "settings", "checks.hosts", "checks.privacy"}
@@ -117,6 +123,12 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.addresses",
         "views.site_pages",
     },
+    # Records as sheets, and back. Only what an import must know of a build: reading and checking.
+    "workbook": ANYONE
+    | {"build.load", "build.read", "cache.store", "decode.field_types", "executors.local"}
+    | {"model", "patch", "reporter", "settings", "source"},
+    "workbook_commands": ANYONE
+    | {"build.load", "files.atomic", "progress.display", "settings", "workbook"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
     "run_report": frozenset(
@@ -136,8 +148,12 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "settings",
     }
     | {"model.schema"},
+    "editing_commands": ANYONE
+    | {"build.history", "build.load", "build.read", "build.regions", "files.atomic"}
+    | {"files.content", "link.region_list"}
+    | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
-    "cli": ANYONE | {"commands", "writing_commands", ""},
+    "cli": ANYONE | {"commands", "editing_commands", "workbook_commands", "writing_commands", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

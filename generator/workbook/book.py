@@ -1,0 +1,78 @@
+"""The contents of a workbook: rows to be shown, and the hidden base of the export."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.messages import Catalogue
+from generator.model.base import Kind
+from generator.workbook.cells import Cells
+from generator.workbook.rows import BaseRow, Row, by_sheet
+
+FORM = 1
+"""Version of the form of a workbook; an import refuses every other version."""
+META, BASE = "_meta", "_dasar"
+"""Names of the hidden sheets: facts about the workbook, and the text of every exported cell."""
+TOKEN, PARENT, NUMBER, QUESTION, ANSWER = "*row", "*parent", "*no", "*question", "*answer"
+"""Keys of the columns without a value of a record."""
+PART, FIELD, VALUE, HELP = "*part", "*field", "*value", "*help"
+"""Keys of the columns of the sheet with the single records of the region."""
+HEAD_ROWS = 2
+"""Rows above the first record: the hidden keys of the columns, and the headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """A record as a row of the workbook."""
+
+    token: str
+    """Name of the row in the hidden base; empty for a row that was never exported."""
+    parent: str
+    position: int | None
+    values: Mapping[str, str]
+    own: Mapping[str, str] = field(default_factory=dict)
+    """Cells of the office's own columns, by heading."""
+    question: str = ""
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The contents of a workbook."""
+
+    slug: str
+    rows: Mapping[str, Sequence[BookRow]]
+    """Rows by the name of the sheet."""
+    base: Mapping[str, Row | BaseRow]
+    """Exported records by token."""
+    cells: Cells
+    names: Mapping[Kind, Mapping[str, str]]
+    """Names of referenced records, by kind and identifier."""
+
+
+def book_of(
+    slug: str,
+    rows: Iterable[Row],
+    names: Mapping[Kind, Mapping[str, str]],
+    catalogue: Catalogue,
+) -> Book:
+    """Return the workbook of a region, as the region stands in the data files."""
+    base = {
+        f"{name}-{number}": row
+        for name, listed in by_sheet(rows).items()
+        for number, row in enumerate(listed, start=1)
+    }
+    shown: defaultdict[str, list[BookRow]] = defaultdict(list)
+    for token, row in base.items():
+        shown[row.sheet.name].append(BookRow(token, row.parent, row.position, row.values))
+    return Book(slug, shown, base, Cells(catalogue, names), names)
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the name of a cell as spreadsheets show it, such as "D7"; both counted from 0."""
+    letters = ""
+    place = column + 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = f"{chr(ord('A') + letter)}{letters}"
+    return f"{letters}{row + 1}"

@@ -1,0 +1,278 @@
+"""The typed rows of an opened workbook, and the hidden base of what was exported."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.errors import GeneratorError
+from generator.messages import LANGUAGES, load_catalogue
+from generator.model.region import Region
+from generator.workbook.book import (
+    ANSWER,
+    BASE,
+    FORM,
+    META,
+    NUMBER,
+    PARENT,
+    QUESTION,
+    TOKEN,
+    VALUE,
+    cell_name,
+)
+from generator.workbook.cells import Cells
+from generator.workbook.layout import STEM, Column, Sheet, sheets
+from generator.workbook.opening import Fault, Grid, GridCell, OpenedBook
+from generator.workbook.rows import Addresses, BaseRow
+
+_OURS = frozenset({TOKEN, PARENT, NUMBER, STEM, QUESTION, ANSWER})
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """A row of the returned workbook."""
+
+    sheet: Sheet
+    title: str
+    """Title of the sheet in the workbook."""
+    number: int
+    """Number of the row as spreadsheets count, from 1."""
+    token: str
+    parent: str
+    values: Mapping[str, str]
+    """Texts by key of the column; an empty text for an empty cell."""
+    cells: Mapping[str, str]
+    """Name of the cell of each column, by key."""
+    hidden: frozenset[str] = frozenset()
+    """Keys of the columns with a hidden cell."""
+    own: Mapping[str, str] = field(default_factory=dict)
+    answer: str = ""
+
+    @property
+    def row(self) -> str:
+        """A name of the row in the workbook: the token, or sheet and number of a new row."""
+        return self.token or f"{self.title} {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedBook:
+    """A returned workbook of this program."""
+
+    slug: str
+    language: str
+    base: Mapping[str, BaseRow]
+    rows: tuple[TypedRow, ...]
+    sheets: frozenset[str]
+    """Names of the record types whose sheets could be read."""
+    faults: tuple[Fault, ...]
+    unknown: tuple[str, ...]
+    """Titles of foreign sheets, left alone."""
+    absent: tuple[str, ...]
+    """Titles of exported sheets with rows that are missing now."""
+
+
+def book_language(name: str, opened: OpenedBook) -> tuple[str, str]:
+    """Return the region and the language of a workbook of this program.
+
+    Raises:
+        GeneratorError: The workbook is not of this program, or of a later version.
+    """
+    meta, base = opened.grids.get(META), opened.grids.get(BASE)
+    facts = {} if meta is None else _facts(meta)
+    if base is None or not {"form", "region", "language"} <= facts.keys():
+        raise GeneratorError("workbook_foreign", file=name)
+    if facts["form"] != str(FORM) or facts["language"] not in LANGUAGES:
+        raise GeneratorError("workbook_newer", file=name)
+    return facts["region"], facts["language"]
+
+
+def typed_book(name: str, opened: OpenedBook, cells: Cells) -> TypedBook:
+    """Return the rows of a workbook of this program.
+
+    Args:
+        name: Name of the file, for messages.
+        opened: The cells.
+        cells: Reader of cells.
+
+    Raises:
+        GeneratorError: The workbook is not of this program.
+    """
+    slug, language = book_language(name, opened)
+    addresses = Addresses(load_catalogue(language))
+    by_title = {addresses.title(sheet): sheet for sheet in sheets().values()}
+    rows: list[TypedRow] = []
+    faults: list[Fault] = []
+    unknown: list[str] = []
+    seen: set[str] = set()
+    others = {
+        load_catalogue(language).word("workbook.guide.title"),
+        load_catalogue(language).word("workbook.lists"),
+        META,
+        BASE,
+    }
+    for title, grid in opened.grids.items():
+        sheet = by_title.get(title)
+        if sheet is None:
+            if title not in others:
+                unknown.append(title)
+            continue
+        faults.extend(grid.faults)
+        keys = _keys(grid, faults) if grid.cells else None
+        if keys is not None:
+            seen.add(sheet.name)
+            read = _region_rows if sheet.record is Region else _rows
+            rows.extend(read(sheet, grid, cells, keys))
+    base = dict(_base_rows(opened.grids[BASE]))
+    with_rows = dict.fromkeys(addresses.title(row.sheet) for row in base.values())
+    absent = tuple(title for title in with_rows if title not in opened.grids)
+    typed, faulty = tuple(rows), tuple(faults)
+    return TypedBook(slug, language, base, typed, frozenset(seen), faulty, tuple(unknown), absent)
+
+
+def _facts(grid: Grid) -> dict[str, str]:
+    return {
+        str(row[0].value): str(row[1].value) for row in grid.rows.values() if {0, 1} <= row.keys()
+    }
+
+
+def _base_rows(grid: Grid) -> Iterator[tuple[str, BaseRow]]:
+    """Yield the exported records by token; a spoiled line is left out."""
+    heads: dict[str, tuple[str, str, str, str, str]] = {}
+    values: dict[str, dict[str, str]] = {}
+    for line in grid.rows.values():
+        texts = {place: str(cell.value) for place, cell in line.items()}
+        token, key = texts.get(0, ""), texts.get(1, "")
+        if key == TOKEN:
+            sheet, parent, address, position, keyed = (texts.get(n, "") for n in range(2, 7))
+            heads[token] = sheet, parent, address, position, keyed
+            values[token] = {}
+        elif token in values:
+            values[token][key] = texts.get(2, "")
+    for token, (sheet, parent, address, position, keyed) in heads.items():
+        if sheet in sheets() and position.isdecimal():
+            yield (
+                token,
+                BaseRow(
+                    token,
+                    sheets()[sheet],
+                    parent,
+                    address,
+                    int(position),
+                    keyed == "ya",
+                    values[token],
+                ),
+            )
+
+
+def _keys(grid: Grid, faults: list[Fault]) -> dict[int, str] | None:
+    """Return the keys of the columns by place; None if the hidden first row is gone."""
+    keys = {
+        place: str(cell.value) for place, cell in grid.rows.get(0, {}).items() if cell.value != ""
+    }
+    if TOKEN not in keys.values():
+        faults.append(Fault("head", grid.title, "A1"))
+        return None
+    if len(set(keys.values())) != len(keys):
+        faults.append(Fault("columns_twice", grid.title, "A1"))
+        return None
+    return keys
+
+
+def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> Iterator[TypedRow]:
+    titles = {place: str(cell.value) for place, cell in grid.rows.get(1, {}).items()}
+    columns = {place: sheet.column(key) for place, key in keys.items()}
+    for number, line in grid.rows.items():
+        if number < 2:
+            continue
+        facts = {
+            key: str(line[place].value).strip()
+            for place, key in keys.items()
+            if key in _OURS and place in line
+        }
+        known = {place: column for place, column in columns.items() if column is not None}
+        units = _units(known, line)
+        values = {
+            column.key: _read(cells, column, line.get(place), units)
+            for place, column in known.items()
+        }
+        if STEM in keys.values():
+            values[STEM] = facts.get(STEM, "")
+        own = {
+            title: str(line[place].value)
+            for place, title in titles.items()
+            if place not in keys and place in line
+        }
+        # Pull-downs and formats reach below the last record, and spreadsheets save such rows.
+        if not any(values.values()) and not facts.get(TOKEN):
+            continue
+        yield TypedRow(
+            sheet,
+            grid.title,
+            number + 1,
+            facts.get(TOKEN, ""),
+            facts.get(PARENT, ""),
+            values,
+            {key: cell_name(number, place) for place, key in keys.items()},
+            frozenset(
+                key for place, key in keys.items() if place in line and line[place].is_hidden
+            ),
+            own,
+            facts.get(ANSWER, ""),
+        )
+
+
+def _region_rows(
+    sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]
+) -> Iterator[TypedRow]:
+    """Yield the single row of the region: the values stand below one another."""
+    places = {key: place for place, key in keys.items()}
+    if VALUE not in places:
+        return
+    lines = {
+        str(line[places[TOKEN]].value): (number, line)
+        for number, line in grid.rows.items()
+        if number >= 2 and places[TOKEN] in line
+    }
+    found = {column: lines[column.key] for column in sheet.columns if column.key in lines}
+    place = places[VALUE]
+    typed = {column.key: line.get(place) for column, (_, line) in found.items()}
+    units = {
+        column.path[:-1]: str(cell.value)
+        for column in found
+        if column.path[-1] == "unit" and (cell := typed[column.key]) is not None
+    }
+    yield TypedRow(
+        sheet,
+        grid.title,
+        3,
+        f"{sheet.name}-1",
+        "",
+        {column.key: _read(cells, column, typed[column.key], units) for column in found},
+        {column.key: cell_name(number, place) for column, (number, _) in found.items()},
+        frozenset(key for key, cell in typed.items() if cell is not None and cell.is_hidden),
+        answer=next(
+            (
+                str(line[places[ANSWER]].value)
+                for _, line in lines.values()
+                if ANSWER in places and places[ANSWER] in line
+            ),
+            "",
+        ),
+    )
+
+
+def _units(known: Mapping[int, Column], line: Mapping[int, GridCell]) -> dict[tuple[str, ...], str]:
+    """Return the units of the numbers in a row, by the path of the record with both."""
+    return {
+        column.path[:-1]: str(line[place].value)
+        for place, column in known.items()
+        if column.path[-1] == "unit" and column.language == "id" and place in line
+    }
+
+
+def _read(
+    cells: Cells, column: Column, cell: GridCell | None, units: Mapping[tuple[str, ...], str]
+) -> str:
+    if cell is None:
+        return ""
+    is_money = column.path[-1].endswith("_idr")
+    unit = "rupiah" if is_money else units.get(column.path[:-1], "")
+    return cells.read(column, cell.value, cell.number_format, unit)

@@ -1,0 +1,90 @@
+"""The data files of a region for a workbook: found, parsed, and without errors."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.build.load import DataFolder
+from generator.build.read import has_errors, read_files, read_national
+from generator.errors import GeneratorError
+from generator.messages import Catalogue
+from generator.model.base import Kind
+from generator.source.files import SourceFile, SourceKind
+from generator.source.front_matter import parse_update
+from generator.source.yaml_tree import parse_yaml
+from generator.workbook.rows import RECORD_OF_KIND, RegionFile, Row, names_of, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRows:
+    """The records of a region as rows, with the names of referenced records."""
+
+    slug: str
+    files: tuple[RegionFile, ...]
+    rows: tuple[Row, ...]
+    names: Mapping[Kind, Mapping[str, str]]
+
+
+def region_rows(data: DataFolder, slug: str, catalogue: Catalogue) -> RegionRows:
+    """Return the rows of a region.
+
+    Raises:
+        GeneratorError: The region has no folder, or one of its files cannot be read as a record.
+    """
+    known = data.regions()
+    if slug not in known:
+        raise GeneratorError("workbook_region", region=slug, regions=", ".join(known))
+    inputs = known[slug].files
+    broken = [read.file.path for read in read_files(inputs) if has_errors(read.diagnostics)]
+    if broken:
+        raise GeneratorError("workbook_broken", region=slug, files=", ".join(broken))
+    files = region_files(inputs)
+    rows = rows_of(files, catalogue)
+    names = _national_names(data, catalogue)
+    for kind, listed in names_of(rows).items():
+        names[kind] = (
+            listed | names.get(kind, {}) if kind is Kind.SOURCE else (listed or names.get(kind, {}))
+        )
+    return RegionRows(slug, files, rows, names)
+
+
+def region_files(files: Iterable[SourceFile]) -> tuple[RegionFile, ...]:
+    """Return the parsable data files of a region, `region.yml` first."""
+    made: list[RegionFile] = []
+    for file in files:
+        parse = parse_update if file.kind is SourceKind.UPDATE else parse_yaml
+        document = parse(file.path, file.data).document
+        if document is not None:
+            stem = PurePosixPath(file.path).stem
+            made.append(RegionFile(file.path, stem, RECORD_OF_KIND[file.kind], document))
+    order = list(RECORD_OF_KIND.values())
+    return tuple(sorted(made, key=lambda file: (order.index(file.record), file.path)))
+
+
+def _national_names(data: DataFolder, catalogue: Catalogue) -> dict[Kind, dict[str, str]]:
+    """Return the names of national records: provinces, sources, frameworks and their items."""
+    national, _ = read_national(data.national_files)
+    if national is None:
+        return {}
+    language = catalogue.language
+    names: dict[Kind, dict[str, str]] = {
+        Kind.PROVINCE: {
+            province.code: province.name for province in national.provinces.record.provinces
+        },
+        Kind.FRAMEWORK: {
+            framework.id: framework.record.name.in_language(language)[1]
+            for framework in national.frameworks
+        },
+        Kind.FRAMEWORK_ITEM: {
+            f"{framework.id}/{item.key}": item.name.in_language(language)[1]
+            for framework in national.frameworks
+            for item in framework.record.items
+        },
+    }
+    if national.sources is not None:
+        names[Kind.SOURCE] = {
+            source.id: title.in_language(language)[1]
+            for source in national.sources.record.sources
+            if (title := source.title or source.called) is not None
+        }
+    return names

@@ -1,0 +1,87 @@
+"""The words of an import: changes, questions, faults and findings, with sheet and cell."""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.messages import Catalogue
+from generator.reporter import notes, place, sentences
+from generator.workbook.cells import Cells
+from generator.workbook.judgement import CellFinding
+from generator.workbook.layout import Column
+from generator.workbook.merge import Merged, Question
+from generator.workbook.opening import Fault
+from generator.workbook.rows import column_title
+
+_LONGEST = 70
+"""Most characters shown of a value in the table of changes."""
+
+
+def told_changes(merged: Merged, cells: Cells, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the table of changes: a line a record, and a line a value below."""
+    shown = ""
+    for change in merged.changes:
+        if change.row.address != shown:
+            shown = change.row.address
+            yield shown
+        before = _value(cells, change.column, change.before)
+        after = _value(cells, change.column, change.after)
+        title = column_title(change.column, catalogue)
+        yield f"  {title} ({change.typed.cells[change.column.key]}): {before} → {after}"
+    for addition in merged.additions:
+        yield catalogue.word("workbook.told.new", address=addition.address)
+        for column in addition.sheet.columns:
+            text = addition.typed.values.get(column.key, "")
+            if text:
+                yield f"  {column_title(column, catalogue)}: {_value(cells, column, text)}"
+    for removal in merged.removals:
+        yield catalogue.word("workbook.told.removed", address=removal.row.address)
+
+
+def told_question(question: Question, catalogue: Catalogue) -> str:
+    """Return a question in sentences, with the answers to choose from."""
+    arguments = {name: _short(value) for name, value in question.arguments}
+    asked = catalogue.word(f"workbook.questions.{question.key}", **arguments)
+    offered = (catalogue.word(f"workbook.answers.{answer}") for answer in question.answers)
+    return f"{asked} {catalogue.word('workbook.told.choose', answers=' / '.join(offered))}"
+
+
+def told_fault(name: str, fault: Fault, catalogue: Catalogue) -> str:
+    """Return a fault with the cell and the remedy."""
+    arguments = {key: _short(value) for key, value in fault.arguments}
+    message = catalogue.word(f"workbook.faults.{fault.key}.message", **arguments)
+    remedy = catalogue.word(f"workbook.faults.{fault.key}.remedy", **arguments)
+    severity = catalogue.word("report.error")
+    where = cell_place(name, fault.sheet, fault.cell, catalogue)
+    return f"{where}: {severity}: {message}\n   = {catalogue.word('report.remedy', text=remedy)}"
+
+
+def told_finding(name: str, found: CellFinding, catalogue: Catalogue) -> str:
+    """Return a finding with the cell, in the words of the check."""
+    item: Diagnostic = found.diagnostic
+    where = (
+        cell_place(name, found.sheet, found.cell, catalogue) if found.sheet else place(item.span)
+    )
+    severity = catalogue.word(f"report.{item.severity}")
+    lines = [f"{where}: {severity}[{item.code}]: {sentences(item, catalogue).message}"]
+    for note in notes(item, catalogue):
+        first, *further = note.split("\n")
+        lines += [f"   = {first}", *(f"     {line}" for line in further)]
+    return "\n".join(lines)
+
+
+def cell_place(name: str, sheet: str, cell: str, catalogue: Catalogue) -> str:
+    """Return the place of a cell in words: file, sheet and cell."""
+    key = "place" if cell else "place_sheet"
+    return catalogue.word(f"workbook.told.{key}", file=name, sheet=sheet, cell=cell)
+
+
+def _value(cells: Cells, column: Column, text: str) -> str:
+    if not text:
+        return "-"
+    return _short(str(cells.shown(column, text).value))
+
+
+def _short(text: str) -> str:
+    # A table of changes has a line a value, however long a description is.
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -1,0 +1,137 @@
+"""The commands of workbooks: `export xlsx` and `import xlsx`.
+
+`cli.py` has the arguments. An import shows and checks every change before writing.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from generator.build.load import DataFolder, find_data
+from generator.errors import GeneratorError
+from generator.files.atomic import write_atomically
+from generator.machine_paths import display_path
+from generator.messages import Catalogue
+from generator.progress.display import is_watched
+from generator.settings import Settings, read_settings
+from generator.workbook.book import book_of
+from generator.workbook.importing import Import, compared
+from generator.workbook.judgement import CellFinding, Judgement, judge
+from generator.workbook.opening import open_workbook
+from generator.workbook.region import region_rows
+from generator.workbook.telling import (
+    cell_place,
+    told_changes,
+    told_fault,
+    told_finding,
+    told_question,
+)
+from generator.workbook.writing import written
+
+
+def export_xlsx(
+    catalogue: Catalogue,
+    *,
+    config_file: Path,
+    regions: tuple[str, ...],
+    every: bool,
+    output: Path | None,
+) -> None:
+    """Write a workbook a region."""
+    settings = read_settings(config_file)
+    data = _data(settings)
+    known = tuple(data.regions())
+    if not regions and not every:
+        raise GeneratorError("workbook_which", regions=", ".join(known))
+    folder = output or Path()
+    folder.mkdir(parents=True, exist_ok=True)
+    for slug in known if every else dict.fromkeys(regions):
+        found = region_rows(data, slug, catalogue)
+        content = written(book_of(slug, found.rows, found.names, catalogue), catalogue)
+        file = folder / f"{slug}.xlsx"
+        write_atomically(file, content)
+        shown = display_path(file.absolute(), Path.cwd())
+        click.echo(catalogue.word("workbook.told.exported", file=shown, count=len(found.rows)))
+
+
+def import_xlsx(
+    catalogue: Catalogue, *, config_file: Path, file: Path, region: str | None, yes: bool
+) -> None:
+    """Show the changes of a workbook, check the result, and write if a person agrees."""
+    settings = read_settings(config_file)
+    data = _data(settings)
+    opened = open_workbook(file.name, file.read_bytes())
+    read = compared(file.name, opened, data, region)
+    merged, changed = read.merged, read.edited
+    judgement = judge(data, changed.contents, merged, settings.site, read.words)
+    _show(catalogue, read, judgement)
+    if merged.questions:
+        copy = file.with_name(f"{file.stem}-{read.words.word('workbook.told.questions')}.xlsx")
+        write_atomically(copy, written(read.asking, read.words))
+        click.echo(catalogue.word("workbook.told.copy", file=copy.name))
+    if merged.faults or changed.refused or judgement.has_errors:
+        _refuse(catalogue.word("workbook.told.refused"))
+    if merged.questions and not yes:
+        _refuse(catalogue.word("workbook.told.unanswered"))
+    if merged.is_empty:
+        click.echo(catalogue.word("workbook.told.nothing"))
+    elif yes or _agrees(catalogue):
+        _write(settings.project_dir, data, changed.contents)
+        click.echo(catalogue.word("workbook.told.written", files=", ".join(changed.contents)))
+    else:
+        click.echo(catalogue.word("workbook.told.not_written"))
+
+
+def _show(catalogue: Catalogue, read: Import, judgement: Judgement) -> None:
+    """Print changes, faults, findings and questions, all in one run."""
+    for line in told_changes(read.merged, read.cells, catalogue):
+        click.echo(line)
+    for title in read.book.unknown:
+        click.echo(catalogue.word("workbook.told.unknown", sheet=title))
+    for title in read.book.absent:
+        click.echo(catalogue.word("workbook.told.absent", sheet=title))
+    for fault in read.merged.faults:
+        click.echo(told_fault(read.name, fault, catalogue))
+    for finding in (*map(CellFinding, read.edited.refused), *judgement.found):
+        click.echo(told_finding(read.name, finding, catalogue))
+    for question in read.merged.questions:
+        where = cell_place(read.name, question.sheet, question.cell, catalogue)
+        click.echo(f"{where}: {told_question(question, catalogue)}")
+
+
+def _agrees(catalogue: Catalogue) -> bool:
+    """Return whether a person at the terminal agrees; False without a terminal."""
+    if not is_watched(sys.stdin):
+        return False
+    return click.confirm(catalogue.word("workbook.told.agree"))
+
+
+def _refuse(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    raise click.exceptions.Exit(1)
+
+
+def _write(project_dir: Path, data: DataFolder, contents: Mapping[str, bytes]) -> None:
+    """Write the changed files, each whole, unless a file has changed since the import began."""
+    read = {file.path: file.data for file in data.files}
+    for path in contents:
+        file = project_dir / path
+        if (file.read_bytes() if file.exists() else None) != read.get(path):
+            raise GeneratorError("workbook_moved", file=path)
+    for path, content in contents.items():
+        write_atomically(project_dir / path, content)
+
+
+def _data(settings: Settings) -> DataFolder:
+    if not settings.regions_dir.is_dir():
+        raise GeneratorError("no_regions", path=str(settings.regions_dir))
+    return find_data(settings.regions_dir, settings.project_dir)
+
+
+COMMANDS: Mapping[tuple[str, str], Callable[..., None]] = {
+    ("export", "xlsx"): export_xlsx,
+    ("import", "xlsx"): import_xlsx,
+}
+"""Commands by group and name; each takes the catalogue and the arguments of the command."""

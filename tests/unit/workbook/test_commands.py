@@ -1,0 +1,102 @@
+"""The commands `export xlsx` and `import xlsx`, as a person at a terminal meets them."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from generator.messages import load_catalogue
+from tests.conftest import PROJECT
+from tests.workbooks import REMBANG, cell_of, saved
+
+Run = Callable[..., tuple[int, str, str]]
+
+word = load_catalogue("id").word
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project with a single region, and work in its folder."""
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    for folder in (REMBANG, "_national"):
+        shutil.copytree(PROJECT / "regions" / folder, tmp_path / "regions" / folder)
+    (tmp_path / "content").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def contents(project: Path) -> dict[str, bytes]:
+    files = (path for path in (project / "regions").rglob("*") if path.is_file())
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in files}
+
+
+def with_living(project: Path, name: str, **values: Any) -> Path:
+    """Write a workbook with other values in the row of a quick win, as a spreadsheet saves it."""
+
+    def change(book: Workbook) -> None:
+        page = book["Quick win"]
+        places = {cell.value: cell.column for cell in page[1]}
+        row = next(row for row in range(3, page.max_row + 1) if page.cell(row, 2).value == "living")
+        for key, value in values.items():
+            page.cell(row, places[key]).value = value
+
+    file = project / name
+    file.write_bytes(saved((project / f"{REMBANG}.xlsx").read_bytes(), change))
+    return file
+
+
+def test_a_workbook_goes_out_is_changed_and_comes_back(project: Path, masterplan: Run) -> None:
+    before = contents(project)
+    code, said, _ = masterplan("export", "xlsx", REMBANG)
+    assert (code, said) == (0, f"{REMBANG}.xlsx: 67 baris.\n")
+
+    # Every fault in one run, at its cell, in the words of the check; nothing is written.
+    broken = with_living(project, "salah.xlsx", due="31 Februari 2027", state="Sedang apa")
+    code, said, refused = masterplan("import", "xlsx", broken, "--yes")
+    assert code == 1
+    assert f'salah.xlsx, lembar "Quick win", sel {cell_of("due", 7)}: kesalahan[MP219]' in said
+    assert f'salah.xlsx, lembar "Quick win", sel {cell_of("state", 7)}: kesalahan[MP203]' in said
+    assert word("workbook.told.refused") in refused
+    assert contents(project) == before
+
+    # Without a person who agrees, the changes are shown and not written.
+    good = with_living(project, "benar.xlsx", state="Direncanakan")
+    code, said, _ = masterplan("import", "xlsx", good)
+    assert code == 0
+    change = f"Status menurut laporan ({cell_of('state', 7)}): Tidak diketahui → Direncanakan"
+    assert f"Quick win living\n  {change}" in said
+    assert word("workbook.told.not_written") in said
+    assert contents(project) == before
+
+    code, said, _ = masterplan("import", "xlsx", good, "--yes")
+    path = f"regions/{REMBANG}/quick-wins/living.yml"
+    assert (code, word("workbook.told.written", files=path) in said) == (0, True)
+    wanted = before[path].replace(b"state: unknown", b"state: planned")
+    assert contents(project) == before | {path: wanted}
+
+
+def test_a_question_stops_the_import_and_stands_in_a_copy(project: Path, masterplan: Run) -> None:
+    masterplan("export", "xlsx", "--all", "-o", project)
+    file = with_living(project, "buku.xlsx", **{"*file": "hidup", "state": "Direncanakan"})
+    before = contents(project)
+    code, said, refused = masterplan("import", "xlsx", file)
+    assert (code, word("workbook.told.unanswered") in refused) == (1, True)
+    assert 'buku.xlsx, lembar "Quick win", sel B7: Kunci berubah' in said
+    assert (project / "buku-pertanyaan.xlsx").exists()
+    assert contents(project) == before
+
+
+def test_what_cannot_be_done_is_answered_in_a_sentence(project: Path, masterplan: Run) -> None:
+    (project / "kosong.xlsx").write_bytes(b"")
+    for arguments, key in (
+        (("export", "xlsx"), "workbook_which"),
+        (("export", "xlsx", "kota-x"), "workbook_region"),
+        (("import", "xlsx", "kosong.xlsx"), "workbook_other"),
+        (("import", "xlsx", "tidak-ada.xlsx"), "system"),
+    ):
+        code, _, said = masterplan(*arguments)
+        start = word(f"errors.{key}").partition("{")[0]
+        assert (code, start in said) == (2, True), (arguments, said)

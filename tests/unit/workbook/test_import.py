@@ -1,0 +1,234 @@
+"""What a changed workbook does to the data files: changes, questions and faults, each at its cell."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.workbook.importing import Import
+from generator.workbook.judgement import with_contents
+from generator.workbook.opening import GridCell, open_workbook
+from generator.workbook.writing import written
+from tests.rows import judge_rows
+from tests.workbooks import (
+    REMBANG,
+    Pages,
+    changed,
+    data,
+    imported,
+    opened,
+    with_text,
+)
+
+LIVING = f"regions/{REMBANG}/quick-wins/living.yml"
+Change = Callable[[Pages], object]
+
+
+def edit(sheet: str, key: str, value: str, values: dict[str, Any]) -> Change:
+    """Return a change of a row."""
+
+    def change(book: Pages) -> None:
+        page = book[sheet]
+        page.put(page.row(key, value), values)
+
+    return change
+
+
+def new(sheet: str, *rows: dict[str, Any]) -> Change:
+    """Return the addition of rows."""
+
+    def change(book: Pages) -> None:
+        for row in rows:
+            book[sheet].add(row)
+
+    return change
+
+
+def gone(sheet: str, key: str, value: str) -> Change:
+    """Return the removal of a row."""
+    return lambda book: book[sheet].delete(book[sheet].row(key, value))
+
+
+def quick_win(**values: Any) -> Change:
+    return edit("Quick win", "*file", "living", values)
+
+
+def several(*changes: Change) -> Change:
+    def change(book: Pages) -> None:
+        for one in changes:
+            one(book)
+
+    return change
+
+
+def lines_changed(read: Import) -> list[str]:
+    """Return the lines that a file loses and gains, as `diff` writes them."""
+    before = {file.path: file.data.decode() for file in data().files}
+    found = []
+    for path, content in read.edited.contents.items():
+        old, lines = before.get(path, "").splitlines(), content.decode().splitlines()
+        found += [f"-{line}" for line in old if line not in lines]
+        found += [f"+{line}" for line in lines if line not in old]
+    return found
+
+
+@dataclass(frozen=True)
+class Written:
+    """A change of a workbook, and the lines of the data files that it changes."""
+
+    name: str
+    change: Change
+    lines: list[str]
+
+
+WRITTEN = (
+    Written("a word of a closed list", quick_win(state="Direncanakan"),
+            ["-state: unknown", "+state: planned"]),
+    Written("a day as a date", quick_win(due=dt.date(2027, 3, 31)), ["+due: 2027-03-31"]),
+    Written("a day as a person writes it", quick_win(due="31 Maret 2027"), ["+due: 2027-03-31"]),
+    Written("a month", quick_win(due="Maret 2027"), ["+due: 2027-03"]),
+    Written("a year as a number", quick_win(due=2027), ["+due: 2027"]),
+    Written("money as a person writes it",
+            quick_win(**{"budget_idr.measure": "Anggaran", "budget_idr.value": "Rp 2,5 M",
+                         "budget_idr.unit": "rupiah"}),
+            ["+budget_idr:", "+  measure: Anggaran", "+  value: 2500000000", "+  unit: rupiah"]),
+    Written("a second language",
+            quick_win(**{"summary[en]": "One of six quick wins of Rembang."}),
+            ["-summary: Satu dari enam quick win Rembang, untuk dimensi Smart Living.",
+             "+summary:",
+             "+  id: Satu dari enam quick win Rembang, untuk dimensi Smart Living.",
+             "+  en: One of six quick wins of Rembang."]),
+    Written("a value taken away", quick_win(group=None),
+            ["-group: Salah satu kelompok peserta bimtek Juni 2022"]),
+    Written("a new record with a record below",
+            several(
+                new("Quick win", {"*file": "lampu", "title": "Lampu", "state": "Direncanakan",
+                                  "sources": "rembang-bimtek-2022"}),
+                new("Langkah", {"*parent": "Quick win lampu", "title": "Sepuluh", "due": 2027}),
+            ),
+            ["+sources:", "+  - rembang-bimtek-2022", "+title: Lampu", "+state: planned",
+             "+milestones:", "+  - title: Sepuluh", "+    due: 2027"]),
+    Written("a new item of a list",
+            new("Langkah", {"*parent": "Quick win living", "title": "Satu"}),
+            ["+milestones:", "+  - title: Satu"]),
+    Written("a copied row with a name of its own",
+            new("Quick win", {"*row": "QuickWin-5", "*file": "salinan", "state": "Berjalan"}),
+            ["+state: running"]),
+)  # fmt: skip
+
+
+def test_changes_of_a_workbook_change_these_lines_and_no_other() -> None:
+    def judge(row: Written) -> None:
+        read = imported(changed(opened(REMBANG), row.change))
+        assert (read.merged.faults, read.merged.questions, read.edited.refused) == ([], [], ())
+        assert sorted(lines_changed(read)) == sorted(row.lines)
+
+    judge_rows(WRITTEN, judge, name=lambda row: row.name)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A change of a workbook that a person has to settle, and the questions and faults."""
+
+    name: str
+    change: Change
+    found: list[str]
+
+
+REFUSED = (
+    Refused("a file name changed", quick_win(**{"*file": "hidup"}), ["? key B7"]),
+    Refused("a row is gone", gone("Catatan keraguan", "*parent", "Quick win living"), ["? gone "]),
+    Refused("a record with a page is gone", gone("Quick win", "*file", "living"),
+            ["? gone_page "]),
+    Refused("a holder nobody knows", new("Langkah", {"*parent": "Quick win xyz", "title": "Satu"}),
+            ["! parent B3"]),
+    Refused("a file name with spaces", new("Quick win", {"*file": "Dua Kata", "title": "Dua"}),
+            ["! file_name B9"]),
+    Refused("the same record twice",
+            new("Quick win", {"*file": "a", "title": "Satu"}, {"*file": "a", "title": "Dua"}),
+            ["! twice B10"]),
+    Refused("a row copied with its trace alone", new("Quick win", {"*row": "QuickWin-5"}),
+            ["! file_name B9"]),
+    Refused("a column lost its key", lambda book: book["Quick win"].put(1, {"*row": None}),
+            ["! head A1"]),
+)  # fmt: skip
+
+
+def test_a_person_settles_what_the_workbook_leaves_open() -> None:
+    def judge(row: Refused) -> None:
+        read = imported(changed(opened(REMBANG), row.change))
+        found = [f"? {question.key} {question.cell}" for question in read.merged.questions]
+        found += [f"! {fault.key} {fault.cell}" for fault in read.merged.faults]
+        assert found == row.found
+
+    judge_rows(REFUSED, judge, name=lambda row: row.name)
+
+
+def test_an_old_workbook_never_overwrites_what_others_changed() -> None:
+    content = changed(opened(REMBANG), quick_win(state="Berjalan", title="Judul"))
+    since = with_text(LIVING, "state: unknown", "state: planned")
+    read = imported(content, since)
+    (question,) = read.merged.questions
+    assert (question.key, dict(question.arguments)["file"]) == ("conflict", "planned")
+    # What only the workbook changed is a change all the same.
+    assert [change.column.key for change in read.merged.changes] == ["title"]
+
+
+def test_what_the_files_say_already_is_no_change() -> None:
+    content = changed(opened(REMBANG), quick_win(state="Direncanakan"))
+    since = with_text(LIVING, "state: unknown", "state: planned")
+    assert imported(content, since).merged.is_empty
+
+
+def test_a_question_is_answered_in_the_copy_of_the_workbook() -> None:
+    content = changed(opened(REMBANG), quick_win(state="Berjalan"))
+    since = with_text(LIVING, "state: unknown", "state: planned")
+    asked = imported(content, since)
+    copy = open_workbook("buku.xlsx", written(asked.asking, asked.words))
+    for answer, states in (("ikuti buku ini", ["running"]), ("biarkan berkas data", [])):
+        read = imported(changed(copy, quick_win(**{"*answer": answer})), since)
+        assert read.merged.questions == []
+        assert [change.after for change in read.merged.changes] == states
+
+
+def test_a_row_that_is_gone_comes_back_in_the_copy_and_may_be_removed_there() -> None:
+    flag = ("Catatan keraguan", "*parent", "Quick win living")
+    asked = imported(changed(opened(REMBANG), gone(*flag)))
+    copy = open_workbook("buku.xlsx", written(asked.asking, asked.words))
+    read = imported(changed(copy, edit(*flag, {"*answer": "hapus dari berkas data"})))
+    assert read.merged.questions == []
+    assert [removal.row.file for removal in read.merged.removals] == [LIVING]
+    assert (
+        b"flags" not in read.edited.contents[LIVING] or b"kind" not in read.edited.contents[LIVING]
+    )
+
+
+def test_columns_of_the_office_stay_in_the_copy() -> None:
+    def own(book: Pages) -> None:
+        cells = book["Quick win"].cells
+        cells[1, 150], cells[6, 150] = GridCell("Catatan kantor"), GridCell("tanya Budi")
+        quick_win(**{"*file": "hidup"})(book)
+
+    read = imported(changed(opened(REMBANG), own))
+    copy = open_workbook("buku.xlsx", written(read.asking, read.words)).grids["Quick win"].rows
+    assert "Catatan kantor" in [cell.value for cell in copy[1].values()]
+    assert "tanya Budi" in [cell.value for cell in copy[6].values()]
+
+
+def test_a_change_out_of_sight_is_a_fault() -> None:
+    def hide(book: Pages) -> None:
+        page = book["Quick win"]
+        page.put(page.row("*file", "living"), {"state": "Berjalan"}, is_hidden=True)
+
+    read = imported(changed(opened(REMBANG), hide))
+    assert [fault.key for fault in read.merged.faults] == ["hidden"]
+    assert read.edited.contents == {}
+
+
+def test_a_workbook_imported_twice_adds_its_new_rows_once() -> None:
+    content = changed(
+        opened(REMBANG), new("Langkah", {"*parent": "Quick win living", "title": "Satu"})
+    )
+    once = imported(content)
+    twice = imported(content, with_contents(data(), once.edited.contents))
+    assert twice.merged.is_empty

@@ -69,6 +69,7 @@ def _offices(quick_win: QuickWin, region: RegionSite, context: PageContext) -> M
     if quick_win.offices:
         offices = [reference_html(Kind.OFFICE, office, context) for office in quick_win.offices]
         return filled(context.word("promise.offices"), offices=listed(offices, context))
+    # Whoever reads a promise without a name asks who owes it; a draft binds nobody.
     if is_promised(quick_win, region.terms(quick_win)):
         return escape(context.word("promise.nobody"))
     return None
@@ -78,6 +79,7 @@ def _evidence(quick_win: QuickWin, anchor: str, context: PageContext) -> Markup 
     """Return how many proofs there are; without any, a word of it for work reported as done."""
     count = len(quick_win.evidence)
     if count:
+        # The proofs stand far below on a phone.
         words = escape(context.word("promise.evidence", count=number_word(count, context)))
         return Markup('<a href="#%s">%s</a>') % (inner_anchor(anchor, "evidence", 1), words)
     return escape(context.word("promise.no_evidence")) if quick_win.state.is_over else None

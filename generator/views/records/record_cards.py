@@ -223,6 +223,7 @@ def parted(
         (card,),
         tuple(field for field in card.told if field.name in said),
         tuple(part for part in made if part.fields or part.groups),
+        # Whatever no part names stands here, so that a new field of the model is never lost.
         _part(card, rest, [name for name in _names(card) if name not in named]),
     )
 

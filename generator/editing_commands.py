@@ -26,6 +26,7 @@ from generator.reporter import render_text
 from generator.scaffold.new_files import file_name_of, record_files, region_files, site_files
 from generator.scaffold.official_regions import listed_region
 from generator.settings import Settings, read_settings
+from generator.source.characters import code_point_of, first_refused, name_of
 from generator.source.discover import find_regions, find_sources
 from generator.source.files import SourceFile, SourceKind
 from generator.source.packaged_nation import packaged_sources_of
@@ -148,14 +149,20 @@ def _status(
 
 
 def _needed(text: str, kind: str, catalogue: Catalogue) -> str:
-    """Return an argument that the command needs.
+    """Return an argument that the command needs, with white space folded.
 
     Raises:
-        GeneratorError: The argument is missing.
+        GeneratorError: The argument is missing, or has a character that no data file may hold.
     """
-    if not text.strip():
+    folded = " ".join(text.split())
+    if not folded:
         raise GeneratorError("new_usage", usage=catalogue.word(f"scaffold.usage.{kind}"))
-    return text.strip()
+    character = first_refused(folded)
+    if character is not None:
+        # The character itself may move the terminal, so the message has its name alone.
+        sign = f"{code_point_of(character)} ({name_of(character)})"
+        raise GeneratorError("refused_in_title", sign=sign)
+    return folded
 
 
 def _write_new(folder: Path, files: Mapping[str, bytes], project_dir: Path) -> list[str]:

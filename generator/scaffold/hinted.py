@@ -15,7 +15,7 @@ from generator.model.base import BODY, Record, declaring_record
 from generator.model.key_order import key_order
 from generator.model.sourced import Sourced
 from generator.patch.edits import plain
-from generator.patch.emit import Data, mapping_lines
+from generator.patch.emit import Data, mapping_lines, normalised
 from generator.source.yaml_tree import parse_yaml
 
 _WIDTH = 100
@@ -47,7 +47,7 @@ def hinted(
         if name in hints:
             lines += ["", *_explained(record, name, catalogue)]
         if name in data:
-            lines += mapping_lines({name: data[name]}, 0, record)
+            lines += mapping_lines({name: normalised(data[name])}, 0, record)
         elif name in hints:
             lines += [f"# {line}" for line in _form(record, name, hints[name])]
     text = "".join(f"{line}\n" for line in lines)

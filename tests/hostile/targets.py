@@ -47,6 +47,7 @@ from generator.media.examine import examine
 from generator.media.pictures import SMALL_BYTES
 from generator.messages import Catalogue, load_catalogue
 from generator.model.base import BODY
+from generator.model.quick_win import QuickWin
 from generator.model.rich_text import (
     FIELD_ELEMENTS,
     UPDATE_ELEMENTS,
@@ -59,12 +60,15 @@ from generator.model.rich_text import (
 )
 from generator.model.schema import ROOTS
 from generator.model.text import Line, WebAddress
+from generator.model.update import Update
 from generator.patch.edits import Edit, SetValue
 from generator.patch.emit import normalised
 from generator.patch.formatting import formatted
 from generator.patch.patched import EditsRefusedError, patched
 from generator.reporter import render_github, render_json, render_text
+from generator.scaffold.new_files import record_files
 from generator.settings import SiteSettings, read_settings
+from generator.slugs import is_slug
 from generator.source.characters import first_refused
 from generator.source.discover import digest_of_file
 from generator.source.front_matter import parse_update
@@ -416,6 +420,26 @@ def tidy(data: bytes) -> None:
         assert formatted(once, path="r", record=ROOTS[kind]) == once
 
 
+def new(data: bytes) -> None:
+    """Any title is the title of a new file, or is refused with its reason."""
+    title = " ".join(data.decode("utf-8", "replace").split())
+    if not title or first_refused(title) is not None:
+        return
+    words = {"today": DAY, "catalogue": catalogue("id")}
+    for record_type in (QuickWin, Update):
+        try:
+            [(path, content)] = record_files(record_type, title, {}, **words).items()
+        except GeneratorError as error:
+            catalogue("id").word(f"errors.{error.key}", **error.arguments)
+            continue
+        assert is_slug(Path(path).stem)
+        parsed = (parse_update if record_type is Update else parse_yaml)(path, content)
+        assert parsed.document is not None, parsed.diagnostics
+        node = parsed.document.root.get("title")
+        assert isinstance(node, ScalarNode)
+        assert node.text == unicodedata.normalize("NFC", title)
+
+
 def files_with_texts() -> Iterable[bytes]:
     for path in sorted((PROJECT / "regions/kabupaten-contoh").glob("*/*.*")):
         if path.suffix in {".yml", ".md"}:
@@ -590,6 +614,7 @@ TARGETS: Mapping[str, Target] = {
     "site": Target(site, chosen_files, times=30),
     "patch": Target(patch, files_with_texts, times=30),
     "tidy": Target(tidy, small_files, times=30),
+    "new": Target(new, lines, times=50),
     "settings": Target(settings, project_settings, times=50),
     "picture": Target(picture, pictures, times=100),
     "workbook": Target(workbook, workbook_files, times=20),

@@ -88,6 +88,7 @@ def test_nothing_is_overwritten(project: Path, masterplan: Run) -> None:
         ("indicator", "kabupaten-contoh", "Angka"),
         ("site", "situs"),
         ("site",),
+        ("update", "kabupaten-contoh", "Taman\u200b baca"),
         ("quick-win", "kabupaten-contoh"),
     ):
         code, shown, complaints = masterplan("new", *words)

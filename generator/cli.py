@@ -106,7 +106,8 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     out = [_config(word), _regions(), _every(word), _workbooks(word)]
     cli.add_command(_group("export", catalogue, {"xlsx": out}))
     back = [_config(word), _workbook(), _region(), _yes(word)]
-    cli.add_command(_group("import", catalogue, {"xlsx": back}))
+    table = [_config(word), _workbook(), _table_region(), _map(word), _table_output(word)]
+    cli.add_command(_group("import", catalogue, {"xlsx": back, "table": table}))
     return cli
 
 
@@ -278,6 +279,20 @@ def _workbook() -> click.Parameter:
 
 def _region() -> click.Parameter:
     return click.Argument(["region"], required=False, metavar="[REGION]")
+
+
+def _table_region() -> click.Parameter:
+    return click.Argument(["region"], metavar="REGION")
+
+
+def _map(word: _Word) -> click.Parameter:
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.Option(["--map", "map_file"], type=kind, default=None, help=word("cli.map"))
+
+
+def _table_output(word: _Word) -> click.Parameter:
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.table_output"))
 
 
 def _yes(word: _Word) -> click.Parameter:

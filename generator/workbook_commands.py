@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import CellFinding, Judgement, judge
 from generator.workbook.opening import open_workbook
 from generator.workbook.region import region_rows
+from generator.workbook.tables import TableReader, map_text, open_table, proposed_map, read_map
 from generator.workbook.telling import (
     cell_place,
     told_changes,
@@ -84,6 +86,41 @@ def import_xlsx(
         click.echo(catalogue.word("workbook.told.not_written"))
 
 
+def import_table(
+    catalogue: Catalogue,
+    *,
+    config_file: Path,
+    file: Path,
+    region: str,
+    map_file: Path | None,
+    output: Path | None,
+) -> None:
+    """Turn a table of an office into new rows of the region's workbook, with every doubt told."""
+    settings = read_settings(config_file)
+    table = open_table(file.name, file.read_bytes())
+    if map_file is None:
+        table_map = proposed_map(table)
+        proposal = file.with_suffix(".map.yml")
+        write_atomically(proposal, map_text(table_map).encode())
+        click.echo(catalogue.word("workbook.told.proposed", file=proposal.name))
+    else:
+        table_map = read_map(map_file.name, map_file.read_bytes())
+    for heading, key in table_map.columns.items():
+        click.echo(f"  {heading} → {key or '-'}")
+    present = region_rows(_data(settings), region, catalogue)
+    book = book_of(region, present.rows, present.names, catalogue)
+    found = TableReader(book.cells, present.names, catalogue).read(table, table_map)
+    for line in found.skipped:
+        click.echo(catalogue.word("workbook.told.skipped", row=line))
+    name = table_map.sheet.name
+    rows = {**book.rows, name: (*book.rows.get(name, ()), *found.rows)}
+    target = output or file.with_name(f"{file.stem}-{region}.xlsx")
+    write_atomically(target, written(replace(book, rows=rows), catalogue))
+    doubts = sum(bool(row.question) for row in found.rows)
+    told = {"count": len(found.rows), "doubts": doubts, "file": target.name}
+    click.echo(catalogue.word("workbook.told.table", **told))
+
+
 def _show(catalogue: Catalogue, read: Import, judgement: Judgement) -> None:
     """Print changes, faults, findings and questions, all in one run."""
     for line in told_changes(read.merged, read.cells, catalogue):
@@ -133,5 +170,6 @@ def _data(settings: Settings) -> DataFolder:
 COMMANDS: Mapping[tuple[str, str], Callable[..., None]] = {
     ("export", "xlsx"): export_xlsx,
     ("import", "xlsx"): import_xlsx,
+    ("import", "table"): import_table,
 }
 """Commands by group and name; each takes the catalogue and the arguments of the command."""

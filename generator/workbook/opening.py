@@ -23,7 +23,7 @@ MOST_BYTES = 50_000_000
 MOST_PARTS = 2_000
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 """Largest extent of an edited sheet."""
-_MOST_FILE_BYTES = 20_000_000
+MOST_FILE_BYTES = 20_000_000
 
 _CHUNK = 65_536
 _DOCTYPE = b"<!doctype"
@@ -117,8 +117,8 @@ class _Stored:
 
 def _look_into(name: str, data: bytes) -> None:
     """Refuse a file without a workbook, and a workbook unfit for any reader."""
-    if len(data) > _MOST_FILE_BYTES:
-        raise GeneratorError("workbook_large", file=name, limit=str(_MOST_FILE_BYTES // 1_000_000))
+    if len(data) > MOST_FILE_BYTES:
+        raise GeneratorError("workbook_large", file=name, limit=str(MOST_FILE_BYTES // 1_000_000))
     start = data[:1024].lstrip().lower()
     if not data.startswith(b"PK"):
         raise GeneratorError(_not_a_workbook(start), file=name)

@@ -284,8 +284,9 @@ class _Writer:
     def _question(self, page: Any, row: int, place: int, asked: BookRow) -> None:
         warn = self._format(text_wrap=True, bg_color="#FFE8A3")
         page.write_string(row, place, asked.question, warn)
-        offered = {"validate": "list", "source": list(asked.answers)}
-        page.data_validation(row, place + 1, row, place + 1, offered)
+        if asked.answers:
+            offered = {"validate": "list", "source": list(asked.answers)}
+            page.data_validation(row, place + 1, row, place + 1, offered)
 
     def _holders(self, sheet: Sheet) -> list[str]:
         """Return the addresses of the possible holders of the records of a sheet."""

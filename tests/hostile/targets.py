@@ -46,7 +46,7 @@ from generator.facts.media_facts import MediaKind
 from generator.media.examine import examine
 from generator.media.pictures import SMALL_BYTES
 from generator.messages import Catalogue, load_catalogue
-from generator.model.base import BODY
+from generator.model.base import BODY, Kind
 from generator.model.quick_win import QuickWin
 from generator.model.rich_text import (
     FIELD_ELEMENTS,
@@ -81,6 +81,7 @@ from generator.workbook.cells import Cells, same
 from generator.workbook.importing import compared
 from generator.workbook.layout import sheets
 from generator.workbook.opening import open_workbook
+from generator.workbook.tables import TableReader, map_text, open_table, proposed_map, read_map
 from tests.builders import CONTOH, DAY, FOLLOWING, LAYANAN, a_publication
 from tests.contexts import EXTENSIONS, a_build_context
 from tests.hostile.payloads import ADDRESSES, by_kind, packs, rich_packs, starts
@@ -581,6 +582,26 @@ COLUMNS = tuple(
 )
 
 
+def table(data: bytes) -> None:
+    """Any bytes are a table of an office, or an error of the program with its sentence."""
+    for name in ("tabel.csv", "tabel.xlsx"):
+        try:
+            found = open_table(name, data)
+        except GeneratorError as error:
+            catalogue("id").word(f"errors.{error.key}", **error.arguments)
+            continue
+        proposed = proposed_map(found)
+        assert dict(read_map("peta.yml", map_text(proposed).encode()).columns) == proposed.columns
+        names = {Kind.OFFICE: {"dinkes": "Dinas Kesehatan"}, Kind.DIMENSION: {"living": "Hidup"}}
+        words = catalogue("id")
+        TableReader(Cells(words, names), names, words).read(found, proposed)
+
+
+def tables() -> Iterable[bytes]:
+    yield b"No;Judul;Dimensi;OPD;Target;Anggaran\n1;Satu;Smart Living;dinkes;Juni 2027;Rp 2,5 M\n"
+    yield b"Judul,Tenggat\nA. SMART LIVING\nDua,Triwulan III 2025\nJumlah,1.500\n"
+
+
 def workbook_files() -> Iterable[bytes]:
     yield of_another_program()
     yield zipped({"xl/workbook.xml": b"<workbook/>"})
@@ -618,6 +639,7 @@ TARGETS: Mapping[str, Target] = {
     "settings": Target(settings, project_settings, times=50),
     "picture": Target(picture, pictures, times=100),
     "workbook": Target(workbook, workbook_files, times=20),
+    "table": Target(table, tables, times=30),
     "cell": Target(cell, typed_cells, times=50),
 }
 """Every reader and writer that a fuzzer tries."""

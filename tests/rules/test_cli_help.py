@@ -146,7 +146,7 @@ def test_what_the_program_says_are_sentences(language: str) -> None:
         key: text
         for key, text in words.items()
         if key.startswith("errors.")
-        or re.fullmatch(r"cli\.(\w+\.)?(help|short)|report\.not_built", key)
+        or re.fullmatch(r"cli\.(\w+\.)*(help|short)|report\.not_built", key)
     }
     assert len(said) > 2 * len(COMMANDS)
     for key, text in said.items():

@@ -100,3 +100,18 @@ def test_what_cannot_be_done_is_answered_in_a_sentence(project: Path, masterplan
         code, _, said = masterplan(*arguments)
         start = word(f"errors.{key}").partition("{")[0]
         assert (code, start in said) == (2, True), (arguments, said)
+
+
+def test_a_table_of_an_office_becomes_rows_of_the_workbook(project: Path, masterplan: Run) -> None:
+    before = contents(project)
+    table = project / "program.csv"
+    table.write_text("Judul;Dimensi;OPD;Tenggat\nLampu taman;Lingkungan;Dinas X;Juni 2027\n")
+    code, said, _ = masterplan("import", "table", table, REMBANG)
+    assert (code, "  OPD → offices\n" in said) == (0, True)
+    code, said, _ = masterplan("import", "xlsx", project / f"program-{REMBANG}.xlsx")
+    # The row is new, and stands on no source yet: the check says so at its cell.
+    assert (code, "Baru: Quick win lampu-taman\n" in said) == (1, True)
+    assert 'lembar "Quick win", sel ' in said
+    assert "kesalahan[MP501]" in said
+    masterplan("import", "table", table, REMBANG, "--map", project / "program.map.yml")
+    assert contents(project) == before

@@ -1,0 +1,383 @@
+"""The office's own sheet: a table with foreign headings becomes new rows of our workbook.
+
+Nothing is written into the data files. A value with a single reading takes its place, and any doubt
+is a question beside the row; a person looks at the workbook and brings it in like every workbook.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from generator.errors import GeneratorError
+from generator.messages import Catalogue
+from generator.messages.synonyms import field_titles, folded, keys_meant
+from generator.model.base import Kind
+from generator.model.notation import date_readings, is_withheld, number_readings
+from generator.patch.emit import Data, mapping_lines
+from generator.slugs import SLUG_LIMIT
+from generator.source.nodes import MappingNode, ScalarNode
+from generator.source.yaml_tree import parse_yaml
+from generator.workbook.book import BookRow
+from generator.workbook.cells import Cells
+from generator.workbook.layout import STEM, Column, Leaf, Sheet, sheets
+from generator.workbook.opening import MOST_FILE_BYTES, Grid, GridCell, open_workbook
+from generator.workbook.rows import column_title
+
+TARGETS = ("QuickWin", "Village", "Indicator", "Office", "Person", "Event", "Document", "Source")
+"""Record types that a table may hold: a file each, or a list of the region itself."""
+
+_MEASURED = frozenset({Leaf.DATE, Leaf.NUMBER, Leaf.WHOLE})
+_MOST_HEAD_ROWS = 30
+"""Rows in which the headings are looked for."""
+_NUMBER_HEADS = frozenset({"no", "nomor", "no urut"})
+_SUMS = re.compile(r"(sub ?)?(jumlah|total)\b")
+_SECTION = re.compile(r"^(?:[A-Z]|[IVX]+|[0-9]+)[.)]\s*|\b(?:smart|dimensi|pilar)\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"(?P<kind>triwulan|tw|kuartal|semester|smt)\.? ?(?P<number>[1-4]|i{1,3}|iv)\b"
+    r".*?(?P<year>[0-9]{4})"
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_LATEST = re.compile(r"^(?:s\.? ?/?d\.?|sampai(?: dengan)?|hingga|akhir|paling lambat)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap:
+    """The map of a table: a sheet, and a column for each heading."""
+
+    sheet: Sheet
+    columns: Mapping[str, str]
+    """Key of the column by heading; empty for a heading outside the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as found in a sheet: headings, and the rows below."""
+
+    grid: Grid
+    heads: Mapping[int, str]
+    """Heading of each column, by place."""
+    first: int
+    """Row of the first record, from 0."""
+
+
+@dataclass(slots=True)
+class OfficeRows:
+    """The records of a table as rows of our workbook."""
+
+    rows: list[BookRow] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    """Rows without a record, each as number and text."""
+
+
+def open_table(name: str, data: bytes) -> Table:
+    """Return the table of a file: the visible sheet with the most cells, or the lines of a CSV.
+
+    Raises:
+        GeneratorError: The file cannot be opened, or no row looks like headings.
+    """
+    if PurePosixPath(name).suffix.lower() in {".csv", ".txt"}:
+        grid = _csv_grid(name, data)
+    else:
+        grids = open_workbook(name, data).grids.values()
+        seen = [grid for grid in grids if not any(cell.is_hidden for cell in grid.cells.values())]
+        grid = max(seen, key=lambda one: len(one.cells), default=Grid("", {}))
+    unreadable = next((fault for fault in grid.faults if fault.key != "merged"), None)
+    if unreadable is not None:
+        raise GeneratorError("table_cell", file=name, sheet=grid.title, cell=unreadable.cell)
+    grid = _filled_down(grid)
+    found = _headings(grid)
+    if found is None:
+        raise GeneratorError("table_headings", file=name)
+    return Table(grid, *found)
+
+
+def proposed_map(table: Table) -> TableMap:
+    """Return the map of a table by the headings: the sheet with the most known headings."""
+    maps = [_map_to(sheets()[name], table.heads) for name in TARGETS]
+    return max(maps, key=lambda one: sum(map(bool, one.columns.values())))
+
+
+def map_text(table_map: TableMap) -> str:
+    """Return a map as YAML, for a person to correct."""
+    data: dict[str, Data] = {
+        "sheet": table_map.sheet.name,
+        "columns": dict(table_map.columns),
+    }
+    return "".join(f"{line}\n" for line in mapping_lines(data, 0, None))
+
+
+def read_map(name: str, data: bytes) -> TableMap:
+    """Return the map in a file.
+
+    Raises:
+        GeneratorError: The file is no map, or names a sheet or a column that the model lacks.
+    """
+    document = parse_yaml(name, data).document
+    root = None if document is None else document.root
+    sheet = root.get("sheet") if root is not None else None
+    columns = root.get("columns") if root is not None else None
+    if not isinstance(sheet, ScalarNode) or not isinstance(columns, MappingNode):
+        raise GeneratorError("table_map", file=name, sheets=", ".join(TARGETS))
+    if sheet.text not in TARGETS:
+        raise GeneratorError("table_map", file=name, sheets=", ".join(TARGETS))
+    target, found = sheets()[sheet.text], {}
+    for heading, value in columns.items:
+        key = value.text if isinstance(value, ScalarNode) else ""
+        if key not in {"", STEM} and target.column(key) is None:
+            known = ", ".join(column.key for column in target.columns if len(column.path) == 1)
+            raise GeneratorError(
+                "table_map_key", file=name, line=str(value.span.line), column=key, known=known
+            )
+        found[heading.text] = key
+    return TableMap(target, found)
+
+
+class TableReader:
+    """Reads the rows of a table in the words of a language."""
+
+    def __init__(
+        self, cells: Cells, names: Mapping[Kind, Mapping[str, str]], catalogue: Catalogue
+    ) -> None:
+        self._cells = cells
+        self._names = names
+        self._catalogue = catalogue
+
+    def read(self, table: Table, table_map: TableMap) -> OfficeRows:
+        """Return the records of a table; sums, numbers of columns and footers are no records."""
+        found = OfficeRows()
+        heads = table.heads.items()
+        number = next((at for at, text in heads if folded(text) in _NUMBER_HEADS), -1)
+        dimension = ""
+        for row, line in table.grid.rows.items():
+            texts = {
+                at: str(cell.value).strip() for at, cell in line.items() if str(cell.value).strip()
+            }
+            if row < table.first or not texts or _counts_columns(texts):
+                continue
+            is_numbered = re.fullmatch(r"[0-9]+\.?(0|[0-9.]*)", texts.get(number, "")) is not None
+            others = [text for at, text in texts.items() if at != number or not is_numbered]
+            is_sum = any(_SUMS.match(folded(text)) for text in others)
+            if len(set(others)) == 1 and not is_sum and (meant := self._dimension(others[0])):
+                dimension = meant
+                found.skipped.append(f"{row + 1}: {others[0]}")
+            elif is_sum or len(others) < 2 or (number >= 0 and not is_numbered):
+                found.skipped.append(f"{row + 1}: {' '.join(others)[:60]}")
+            else:
+                found.rows.append(self._record(table, table_map, line, dimension))
+        return found
+
+    def _record(
+        self, table: Table, table_map: TableMap, line: Mapping[int, GridCell], dimension: str
+    ) -> BookRow:
+        values: dict[str, str] = {}
+        doubts: list[str] = []
+        own: dict[str, str] = {}
+        for at, heading in table.heads.items():
+            cell, key = line.get(at), table_map.columns.get(heading, "")
+            column = table_map.sheet.column(key)
+            if cell is None:
+                continue
+            if key == STEM:
+                values[STEM] = str(cell.value).strip()
+            elif column is None:
+                if folded(heading) not in _NUMBER_HEADS:
+                    own[heading] = str(cell.value)
+            else:
+                text, doubt = self._value(column, cell)
+                if text:
+                    values[column.key] = text
+                if doubt:
+                    doubts.append(f"{column_title(column, self._catalogue)}: {doubt}")
+                if column.key == "budget_idr.value" and text:
+                    values |= {"budget_idr.measure": heading, "budget_idr.unit": "rupiah"}
+        if dimension and table_map.sheet.column("dimension") and "dimension" not in values:
+            values["dimension"] = dimension
+            shown = self._cells.reference(Kind.DIMENSION, dimension)
+            doubts.append(self._catalogue.word("workbook.doubts.section", value=shown))
+        if table_map.sheet.is_file and STEM not in values:
+            values[STEM] = _stem(values.get("title") or values.get("name", ""))
+        if table_map.sheet.name == "QuickWin":
+            # A table without states leaves the state unknown, and the model has a word for unknown.
+            values.setdefault("state", "unknown")
+        return BookRow("", "", None, values, own, "\n".join(doubts))
+
+    def _value(self, column: Column, cell: GridCell) -> tuple[str, str]:
+        """Return the text of a cell, and a doubt if the text has no single reading."""
+        word = self._catalogue.word
+        written = str(cell.value).strip()
+        if isinstance(cell.value, str) and is_withheld(written):
+            return "", ""
+        unit = "rupiah" if column.key.startswith("budget_idr") else ""
+        text = self._cells.read(column, cell.value, cell.number_format, unit)
+        if column.leaf is Leaf.REFERENCE:
+            return self._references(column, written)
+        if column.leaf is Leaf.CHOICE and column.closed_list is not None:
+            labels = self._cells.labels(column.closed_list)
+            if self._cells.label(column.closed_list, text) in labels:
+                return text, ""
+            return "", word("workbook.doubts.choice", value=written, known=", ".join(labels))
+        if not isinstance(cell.value, str) or column.leaf not in _MEASURED:
+            return text, ""
+        if column.leaf is Leaf.DATE:
+            readings = date_readings(written)
+            last = "" if readings else _last_month(written)
+            if last:
+                return "", word("workbook.doubts.last_month", value=written, month=last)
+        else:
+            is_whole = column.leaf is Leaf.WHOLE
+            readings = number_readings(written, whole=is_whole, unit=unit)
+        if len(readings) == 1:
+            return readings[0], ""
+        if readings:
+            return "", word("workbook.doubts.two", value=written, readings=" / ".join(readings))
+        return "", word("workbook.doubts.none", value=written)
+
+    def _references(self, column: Column, written: str) -> tuple[str, str]:
+        """Return the identifiers of the records named in a cell, and a doubt about other names."""
+        names = self._names.get(column.kind, {}) if column.kind is not None else {}
+        known = {folded(identifier): identifier for identifier in names}
+        known |= {folded(name): identifier for identifier, name in names.items()}
+        items = re.split(r"[;\n]", written) if column.is_list else [written]
+        found, unknown = [], []
+        for item in filter(None, (item.strip() for item in items)):
+            meant = known.get(folded(item.partition(" - ")[0])) or known.get(folded(item))
+            if meant is None and column.kind is Kind.DIMENSION:
+                meant = self._dimension(item) or None
+            found.append(meant) if meant is not None else unknown.append(item)
+        doubt = self._catalogue.word("workbook.doubts.unknown", value="; ".join(unknown))
+        return "\n".join(dict.fromkeys(found)), doubt if unknown else ""
+
+    def _dimension(self, text: str) -> str:
+        """Return the key of the dimension that some words name; empty if none or several."""
+        words = folded(_SECTION.sub("", text))
+        known = self._names.get(Kind.DIMENSION, {})
+        keys = {key for key, name in known.items() if words in {folded(key), folded(name)}}
+        keys |= {key for key, name in known.items() if words == folded(_SECTION.sub("", name))}
+        keys |= set(keys_meant("dimension").get(words, ())) & known.keys()
+        return next(iter(keys)) if len(keys) == 1 else ""
+
+
+def _csv_grid(name: str, data: bytes) -> Grid:
+    if len(data) > MOST_FILE_BYTES:
+        limit = str(MOST_FILE_BYTES // 1_000_000)
+        raise GeneratorError("workbook_large", file=name, limit=limit)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Excel in Indonesia saves CSV in this encoding unless told otherwise.
+        text = data.decode("cp1252", "replace")
+    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    # The mark with a place in the most lines parts the columns.
+    mark = max(";,\t", key=lambda one: sum(line.count(one) > 0 for line in lines))
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=mark))
+    except csv.Error as error:
+        raise GeneratorError("workbook_damaged", file=name, reason=str(error)) from error
+    cells = {
+        (row, at): GridCell(value)
+        for row, line in enumerate(rows)
+        for at, value in enumerate(line)
+        if value.strip()
+    }
+    return Grid(name, cells)
+
+
+def _filled_down(grid: Grid) -> Grid:
+    """Return a sheet with the value of cells merged downwards in each of the cells."""
+    cells = dict(grid.cells)
+    for fault in grid.faults:
+        found = re.fullmatch(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)", fault.cell)
+        if found is None or found[1] != found[3]:
+            continue
+        at = 0
+        for letter in found[1]:
+            at = at * 26 + ord(letter) - ord("A") + 1
+        first, last = int(found[2]) - 1, int(found[4]) - 1
+        if (first, at - 1) in cells:
+            cells |= {(row, at - 1): cells[first, at - 1] for row in range(first, last + 1)}
+    return replace(grid, cells=cells, faults=())
+
+
+def _headings(grid: Grid) -> tuple[dict[int, str], int] | None:
+    """Return the headings and the row below: the row with the most known words, or two rows."""
+    rows = {row: line for row, line in grid.rows.items() if row < _MOST_HEAD_ROWS}
+    known = {row: _known_words(line) for row, line in rows.items()}
+    best = max(known, key=lambda row: known[row], default=None)
+    if best is None or known[best] < 2:
+        return None
+    first, second = (best, best + 1) if known.get(best + 1, 0) else (best, best)
+    heads: dict[int, str] = {}
+    for row in range(first, second + 1):
+        for at, cell in rows[row].items():
+            text = " ".join(str(cell.value).split())
+            if text and heads.get(at) != text:
+                heads[at] = f"{heads[at]} / {text}" if at in heads else text
+    return heads, second + 1
+
+
+def _known_words(line: Mapping[int, GridCell]) -> int:
+    texts = [folded(str(cell.value)) for cell in line.values() if isinstance(cell.value, str)]
+    return sum(text in keys_meant("key") or text in _NUMBER_HEADS for text in texts)
+
+
+def _map_to(sheet: Sheet, heads: Mapping[int, str]) -> TableMap:
+    taken: dict[str, str] = {}
+    for heading in heads.values():
+        keys = () if folded(heading) in _NUMBER_HEADS else _keys_for(sheet, heading)
+        taken[heading] = next((key for key in keys if key not in taken.values()), "")
+    return TableMap(sheet, taken)
+
+
+def _keys_for(sheet: Sheet, heading: str) -> Iterator[str]:
+    """Yield the keys of columns that a heading may mean: by title first, then by synonyms."""
+    words = [folded(heading), *(folded(part) for part in reversed(heading.split(" / ")))]
+    for word in dict.fromkeys(words):
+        for column in sheet.columns:
+            # Remarks of an office are for the office: provenance is public, so nobody assumes it.
+            is_own = len(column.path) == 1 and not column.is_provenance
+            if is_own and column.language != "en":
+                titles = (folded(title) for title in field_titles(*column.fields[0]))
+                if word in titles:
+                    yield column.key
+        for key in keys_meant("key").get(word, ()):
+            # A sum of money is a group of its own, and its number is what a table has.
+            for candidate in (key, f"{key}.value"):
+                found = sheet.column(candidate)
+                if found is not None and (candidate == "sources" or not found.is_provenance):
+                    yield candidate
+
+
+def _counts_columns(texts: Mapping[int, str]) -> bool:
+    """Return whether a row only numbers the columns: 1, 2, 3."""
+    numbers = [text.strip("()").removesuffix(".0") for text in texts.values()]
+    return len(numbers) > 2 and numbers == [str(place + 1) for place in range(len(numbers))]
+
+
+def _last_month(text: str) -> str:
+    """Return the last month of a quarter, a half year or a span; empty for other texts."""
+    spoken = " ".join(text.lower().split())
+    quarter = _QUARTER.search(spoken)
+    if quarter is not None:
+        number = _ROMAN.get(quarter["number"]) or int(quarter["number"])
+        months = 6 if quarter["kind"].startswith("s") else 3
+        return f"{quarter['year']}-{number * months:02}" if number * months <= 12 else ""
+    rest = _LATEST.sub("", spoken)
+    readings = date_readings(rest) if rest != spoken else ()
+    if len(readings) != 1:
+        return ""
+    return f"{readings[0]}-12" if len(readings[0]) == len("2026") else readings[0]
+
+
+def _stem(title: str) -> str:
+    """Return the name of a file made from a title, cut at a word."""
+    words = folded(title).split()
+    stem = ""
+    for word in words:
+        plain = re.sub(r"[^a-z0-9]", "", word)
+        longer = f"{stem}-{plain}" if stem else plain
+        if plain and len(longer) <= SLUG_LIMIT:
+            stem = longer
+    return stem

@@ -1,0 +1,158 @@
+"""The office's own sheet: certain values take their places, and every doubt is a question."""
+
+import datetime as dt
+import io
+import warnings
+
+import pytest
+from openpyxl import Workbook
+
+from generator.errors import GeneratorError
+from generator.messages import load_catalogue
+from generator.workbook.book import BookRow
+from generator.workbook.cells import Cells
+from generator.workbook.region import region_rows
+from generator.workbook.tables import (
+    OfficeRows,
+    TableReader,
+    map_text,
+    open_table,
+    proposed_map,
+    read_map,
+)
+from tests.rows import judge_rows
+from tests.workbooks import CONTOH, data
+
+CATALOGUE = load_catalogue("id")
+LINES: list[list[object]] = [
+    ["RENCANA AKSI KOTA CERDAS KABUPATEN CONTOH"],
+    ["Tahun 2025"],
+    [],
+    ["No", "Program", None, "OPD", "Target", "Anggaran", "Catatan"],
+    [None, "Nama Program", "Dimensi", None, None, None, None],
+    [1, 2, 3, 4, 5, 6, 7],
+    ["A. SMART GOVERNANCE"],
+    [1, "Izin usaha satu pintu", None, "dinkes", "30 Juni 2027", "Rp 2,5 M", "tanya Budi"],
+    [2, "Arsip digital", "Tata Kelola", "dlh", dt.datetime(2027, 3, 31), 1_200_000_000, None],  # noqa: DTZ001
+    [None, "Sub total", None, None, None, 3_700_000_000, None],
+    ["B. Smart Living"],
+    [3, "Ambulans desa", None, "Dinas Antah", "Triwulan III 2025", "1.500", None],
+    [4, "Posyandu", "kehidupan", None, "03/04/2026", "belum ada", None],
+    [None, "JUMLAH", None, None, None, "=SUM(F8:F13)", None],
+    [],
+    [None, None, None, None, "Contoh, 3 Januari 2025"],
+    [None, None, None, None, "Kepala Dinas"],
+]
+
+
+def as_workbook(lines: list[list[object]]) -> bytes:
+    stream = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        book = Workbook()
+        for line in lines:
+            assert book.active is not None
+            book.active.append(line)
+        book.active.merge_cells("A1:G1")
+        book.save(stream)
+    return stream.getvalue()
+
+
+def read(name: str, content: bytes) -> OfficeRows:
+    present = region_rows(data(), CONTOH, CATALOGUE)
+    table = open_table(name, content)
+    reader = TableReader(Cells(CATALOGUE, present.names), present.names, CATALOGUE)
+    return reader.read(table, proposed_map(table))
+
+
+def shown(row: BookRow) -> dict[str, str]:
+    return {key: text for key, text in row.values.items() if not key.startswith("budget_idr.m")}
+
+
+def test_a_table_of_an_office_becomes_rows_and_questions() -> None:
+    without_formula = [
+        line if "=SUM(F8:F13)" not in line else [*line[:5], 3_700_000_000] for line in LINES
+    ]
+    found = read("program.xlsx", as_workbook(without_formula))
+    assert [row.values["*file"] for row in found.rows] == [
+        "izin-usaha-satu-pintu",
+        "arsip-digital",
+        "ambulans-desa",
+        "posyandu",
+    ]
+    assert [shown(row) for row in found.rows[:2]] == [
+        {
+            "*file": "izin-usaha-satu-pintu",
+            "title": "Izin usaha satu pintu",
+            "dimension": "governance",
+            "offices": "dinkes",
+            "due": "2027-06-30",
+            "budget_idr.value": "2500000000",
+            "budget_idr.unit": "rupiah",
+            "state": "unknown",
+        },
+        {
+            "*file": "arsip-digital",
+            "title": "Arsip digital",
+            "dimension": "governance",
+            "offices": "dlh",
+            "due": "2027-03-31",
+            "budget_idr.value": "1200000000",
+            "budget_idr.unit": "rupiah",
+            "state": "unknown",
+        },
+    ]
+    assert found.rows[0].own == {"Catatan": "tanya Budi"}
+    third, fourth = found.rows[2].question, found.rows[3].question
+    for text in ("Dinas Antah", "2025-09", "baris judul"):
+        assert text in third
+    assert "2026-04-03 / 2026-03-04" in fourth
+    assert "due" not in found.rows[2].values
+    assert found.rows[3].values["dimension"] == "living"
+    assert [line.partition(":")[0] for line in found.skipped] == ["7", "10", "11", "14", "16", "17"]
+
+
+def test_a_formula_without_a_result_is_answered_with_its_cell() -> None:
+    with pytest.raises(GeneratorError) as refusal:
+        read("program.xlsx", as_workbook(LINES))
+    assert (refusal.value.key, refusal.value.arguments["cell"]) == ("table_cell", "F14")
+
+
+def test_csv_is_read_with_any_of_its_marks_and_encodings() -> None:
+    line = 'Judul{0}Dimensi{0}Tenggat\nKafé desa{0}Ekonomi{0}2027\n"Satu{0} dua"{0}Ekonomi{0}Juni 2027\n'
+
+    def judge(case: tuple[str, str]) -> None:
+        mark, encoding = case
+        found = read("program.csv", line.format(mark).encode(encoding))
+        assert [row.values["due"] for row in found.rows] == ["2027", "2027-06"]
+        assert found.rows[0].values["title"] == "Kafé desa"
+        assert found.rows[1].values["title"] == " ".join(f"Satu{mark} dua".split())
+
+    judge_rows([(mark, code) for mark in ";,\t" for code in ("utf-8-sig", "cp1252")], judge)
+
+
+def test_a_map_is_proposed_corrected_and_read_again() -> None:
+    table = open_table("program.xlsx", as_workbook(LINES[:13]))
+    proposed = proposed_map(table)
+    assert proposed.sheet.name == "QuickWin"
+    assert dict(proposed.columns) == {
+        "No": "",
+        "Program / Nama Program": "title",
+        "Dimensi": "dimension",
+        "OPD": "offices",
+        "Target": "due",
+        "Anggaran": "budget_idr.value",
+        "Catatan": "",
+    }
+    text = map_text(proposed)
+    assert read_map("peta.yml", text.encode()).columns == proposed.columns
+    for wrong in (b"", b"sheet: Apa\ncolumns: {a: b}\n", b"sheet: QuickWin\ncolumns: {a: judul}\n"):
+        with pytest.raises(GeneratorError) as refusal:
+            read_map("peta.yml", wrong)
+        assert refusal.value.key.startswith("table_map")
+
+
+def test_a_sheet_without_headings_is_answered() -> None:
+    with pytest.raises(GeneratorError) as refusal:
+        read("program.csv", b"a;b\n1;2\n")
+    assert refusal.value.key == "table_headings"

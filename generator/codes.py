@@ -108,6 +108,9 @@ class Code(StrEnum):
     STYLED_LETTERS = "MP144"
     """Full-width letters, or letters of mathematics, in the place of plain ones."""
 
+    # MP145: the YAML of a file, as MP101-MP139
+    COMMENT_IN_BRACKETS = "MP145"
+
     # MP150-MP169: files and folders
     UNKNOWN_FILE = "MP150"
     """A file or folder without a place here."""
@@ -300,6 +303,7 @@ class Code(StrEnum):
     JUDGED_BEFORE_DUE = "MP436"
     """A quick win achieved in part, or not achieved, before its due date."""
     PARTLY_WITHOUT_COUNT = "MP437"
+    BODY_KIND_NAMED = "MP438"
     """A counted quick win achieved in part, without a report of the count."""
 
     # MP440-MP459: indicators, counted promises, money
@@ -447,6 +451,7 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.COUNT_AGAINST_STATE,
         Code.JUDGED_BEFORE_DUE,
         Code.PARTLY_WITHOUT_COUNT,
+        Code.BODY_KIND_NAMED,
         Code.SPENT_ABOVE_APPROVED,
         Code.UNUSED_SOURCE,
         Code.DUE_WITHOUT_PROMISE,

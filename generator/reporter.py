@@ -18,6 +18,7 @@ _TRANSLATED = {
     "expected_kind": "kinds",
     "host_kind": "host_kinds",
     "found_kind": "kinds",
+    "advice": "kinds_written",
     "held": "kinds",
     "kind": "reference_kinds",
     "code_rule": "code_rules",
@@ -261,7 +262,9 @@ def _clean(text: str) -> str:
 
 
 def _clean_lines(text: str) -> str:
-    return "\n".join(_clean(line).rstrip() for line in text.rstrip("\n").split("\n"))
+    # Ready lines stand on lines of their own, so the full stop behind them has nothing to end.
+    text = text.rstrip("\n").replace("\n. ", "\n")
+    return "\n".join(_clean(line).rstrip() for line in text.split("\n"))
 
 
 def _data(text: str) -> str:

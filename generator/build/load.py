@@ -36,8 +36,17 @@ from generator.source.packaged_nation import with_packaged_nation
 
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
 _REFUSED_FILES = frozenset(
-    {Code.BAD_FILE_NAME, Code.OTHER_FORMAT, Code.WRONG_ENDING, Code.RESERVED_NAME}
+    {
+        Code.UNKNOWN_FILE,
+        Code.WRONG_ENDING,
+        Code.BAD_FILE_NAME,
+        Code.RESERVED_NAME,
+        Code.SYMBOLIC_LINK,
+        Code.SPECIAL_FILE,
+        Code.OTHER_FORMAT,
+    }
 )
+"""Findings about a file or folder that was not read, and that may hold the records meant."""
 
 OnRegion = Callable[[str], None]
 """Called with the slug of each region after reading."""

@@ -23,6 +23,7 @@ from generator.checks.arithmetic import (
     check_universe,
     check_universe_of_region,
 )
+from generator.checks.bodies import check_body_kinds
 from generator.checks.budgets import check_budgets
 from generator.checks.dates import (
     check_begun,
@@ -134,6 +135,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_weighted_score,
     check_choice_has_reason,
     check_budgets,
+    check_body_kinds,
     check_whole_amounts,
     check_ascription,
     check_colours,

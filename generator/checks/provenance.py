@@ -314,6 +314,9 @@ def _undecided(
     by_field = {name: known.get(name) or every for name in said} | {
         name: sources for name, sources in known.items() if name != REST
     }
+    # A single source may say all that is left: the form that the handbook shows.
+    named = {name: sources for name, sources in known.items() if name != REST and sources}
+    short = (named or {said[0]: every}) | {REST: every[:1]}
     loc = (*located.loc, "sources")
     return finding(
         Code.SOURCES_UNDECIDED,
@@ -321,7 +324,9 @@ def _undecided(
         record=_name(located.loc, source_record),
         fields=", ".join(lacking),
         sources=", ".join(every),
+        rest=every[0],
         repaired=_line_with(_group(by_field.items()), source_record.document, loc),
+        short=_line_with(_group(short.items()), source_record.document, loc).strip(),
     )
 
 

@@ -6,6 +6,7 @@ from generator.codes import Code, finding
 from generator.decode.field_types import allowed_words
 from generator.diagnostics import Diagnostic, Loc
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
+from generator.model.dates import PartialDate
 from generator.model.quick_win import ShownState
 from generator.model.work_state import WorkState
 from generator.source.locate import line_adding, span_of
@@ -50,9 +51,11 @@ def missing_choice(loc: Loc, document: YamlDocument, expected: Any) -> dict[str,
     Args:
         loc: Path of the key.
         document: The file.
-        expected: Type of the value; dots stand for a value that is from no closed list.
+        expected: Type of the value; dots stand for a value from no closed list that is no date.
     """
     key = str(loc[-1])
+    if expected is PartialDate:
+        return {"allowed": "2026 / 2026-06 / 2026-06-30"}
     words = allowed_words(expected)
     if not words:
         return {"allowed": "…"}

@@ -12,11 +12,14 @@ from generator.spelling import near, nearest
 _USUAL_PROVENANCE = ("sources", "note")
 _RARE = ("fictional",)
 """Keys for the fictional region alone."""
+_MOST_LISTED = 12
+"""Most keys of its own for which a record lists them all; of a longer list some are enough."""
 _MOST_LIKELY = 3
 _PAGES: Mapping[str, str] = MappingProxyType(
     {
         "brand": "merek",
         "documents": "hukum",
+        "evaluation": "evaluasi",
         "event": "tempat",
         "funding": "uang",
         "history": "riwayat",
@@ -59,11 +62,18 @@ def usual_keys(record: type[Record]) -> tuple[str, ...]:
 
 
 def likely_keys(word: str, record: type[Record]) -> tuple[str, ...]:
-    """Return three keys of a record to choose from: the meant one, near ones, then usual ones."""
+    """Return keys of a record to choose from: the meant one, near ones, then usual ones.
+
+    A record of few keys lists all of its own and the usual ones of provenance; of any other there
+    are three, with an ellipsis behind them.
+    """
     keys = usual_keys(record)
-    ordered = (meant_key(word, record), *nearest(word, keys), *keys)
-    known = (key for key in ordered if key is not None)
-    return tuple(dict.fromkeys(known))[:_MOST_LIKELY]
+    own = tuple(key for key in keys if key not in PROVENANCE_FIELDS and key not in _RARE)
+    is_short = len(own) <= _MOST_LISTED
+    rest = (*own, *(key for key in _USUAL_PROVENANCE if key in keys)) if is_short else keys
+    ordered = (meant_key(word, record), *nearest(word, keys), *rest)
+    known = tuple(dict.fromkeys(key for key in ordered if key is not None))
+    return known if is_short else (*known[:_MOST_LIKELY], "…")
 
 
 def handbook_page(record: type[Record]) -> str:

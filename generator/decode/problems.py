@@ -174,6 +174,7 @@ def _wrong_kind(
         key=key,
         expected_kind=expected,
         found_kind=found,
+        advice=expected,
         held="item" if is_item else "value",
         value=_text(node),
         shape=shape_at(model, loc),

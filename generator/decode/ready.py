@@ -45,6 +45,8 @@ _LIST_MARK = r"(?:[-•](?=\D)|\*(?=\s)|[0-9]{1,2}[.)](?=\s))\s*"
 _LEADING_MARK = re.compile(rf"\A{_LIST_MARK}")
 _FOLDED_ITEMS = re.compile(rf"\s{_LIST_MARK}")
 _UNIT = "unit"
+_LINES = ("repaired", "repaired_or")
+"""Arguments of a finding that hold ready lines, one for each reading."""
 
 
 def ready_lines(
@@ -63,7 +65,10 @@ def ready_lines(
     """
     node, _ = node_at(document, loc)
     if isinstance(node, SequenceNode):
-        return _without_inner_list(document, loc, node)
+        is_item = bool(loc) and isinstance(loc[-1], int)
+        return (
+            _without_inner_list(document, node) if is_item else _alone(document, model, loc, node)
+        )
     if (
         not isinstance(node, ScalarNode)
         or node.style in {Style.LITERAL, Style.FOLDED}
@@ -73,7 +78,8 @@ def ready_lines(
     place = span or node.span
     written = node.text if span is None else _slice(document, span)
     holder, _ = node_at(document, loc[:-1])
-    unit, added = _unit_beside(loc, holder), _added_unit(model, loc, holder, written)
+    unit = _unit_around(document, loc)
+    added = "" if unit else _added_unit(model, loc, written)
     # A key `unit` without a readable unit: a second `unit` would be a duplicate key, and without it
     # the unit in the text would be lost.
     if added and isinstance(holder, MappingNode) and holder.get(_UNIT) is not None:
@@ -87,7 +93,7 @@ def ready_lines(
             else line_with(document, place, value)
         )
         lines[with_its_key(document, loc, line)] = None
-    return dict(zip(("repaired", "repaired_or"), lines, strict=False))
+    return dict(zip(_LINES, lines, strict=False))
 
 
 def shape_at(model: type[BaseModel], loc: Loc) -> str:
@@ -100,20 +106,38 @@ def shape_at(model: type[BaseModel], loc: Loc) -> str:
     return f"- {shape}" if is_item else f"{key}: {shape}"
 
 
-def _without_inner_list(document: YamlDocument, loc: Loc, node: SequenceNode) -> dict[str, str]:
+def _without_inner_list(document: YamlDocument, node: SequenceNode) -> dict[str, str]:
     """Return the line with the items of an inner list in the outer list: `[[a, b]]` as `[a, b]`.
 
     Empty for a list of several lines or without brackets.
     """
-    span = node.span
-    items = [as_scalar(item.text) for item in node.items if isinstance(item, ScalarNode)]
-    is_in_brackets = (
-        document.line(span.line)[span.column - 1 :].startswith("[") and span.line == span.end_line
-    )
-    is_in_list = bool(loc) and isinstance(loc[-1], int)
-    if not (items and is_in_list and is_in_brackets and len(items) == len(node.items)):
+    items = [as_scalar(item) for item in _texts_in_brackets(document, node)]
+    return {"repaired": line_with(document, node.span, ", ".join(items))} if items else {}
+
+
+def _alone(
+    document: YamlDocument, model: type[BaseModel], loc: Loc, node: SequenceNode
+) -> dict[str, str]:
+    """Return the line with the item of a list in the place of the list: `[a]` as `a`.
+
+    A list of two gives two lines, since the field takes one of the two. Empty for a longer list, a
+    list without brackets, and a list of values that the field refuses.
+    """
+    items = _texts_in_brackets(document, node)
+    if len(items) > len(_LINES):
         return {}
-    return {"repaired": line_with(document, span, ", ".join(items))}
+    values = (next(_readings(model, loc, item, ""), None) for item in items)
+    lines = [line_with(document, node.span, value) for value in values if value is not None]
+    return dict(zip(_LINES, lines, strict=False)) if len(lines) == len(items) else {}
+
+
+def _texts_in_brackets(document: YamlDocument, node: SequenceNode) -> list[str]:
+    """Return the texts of a list in brackets on one line; empty for any other list."""
+    span = node.span
+    items = [item.text for item in node.items if isinstance(item, ScalarNode)]
+    is_in_brackets = document.line(span.line)[span.column - 1 :].startswith("[")
+    is_whole = span.line == span.end_line and len(items) == len(node.items)
+    return items if is_in_brackets and is_whole else []
 
 
 def _readings(model: type[BaseModel], loc: Loc, written: str, unit: str) -> Iterator[str]:
@@ -247,30 +271,34 @@ def _accepts(annotation: Any, value: Any) -> bool:
     return True
 
 
-def _unit_beside(loc: Loc, holder: object) -> str:
-    """Return the unit of a number, from the field's name or from the key beside; empty for none."""
+def _unit_around(document: YamlDocument, loc: Loc) -> str:
+    """Return the unit of a number; empty for none.
+
+    The name of the field has the unit, or the key `unit` beside or in an enclosing record: the
+    unit of an indicator is that of its yearly values.
+    """
     if str(_last_name(loc)).endswith("_years"):
         return "tahun"
     if str(_last_name(loc)).endswith("_percent"):
         return "persen"
     if any(str(step).endswith("_idr") for step in loc):
         return "rupiah"
-    unit = holder.get(_UNIT) if isinstance(holder, MappingNode) else None
+    holders = (node_at(document, loc[:depth])[0] for depth in reversed(range(len(loc))))
+    units = (holder.get(_UNIT) for holder in holders if isinstance(holder, MappingNode))
+    unit = next((unit for unit in units if unit is not None), None)
     if isinstance(unit, MappingNode):
         unit = unit.get("id") or next((name for _, name in unit.items), None)
     return unit.text if isinstance(unit, ScalarNode) else ""
 
 
-def _added_unit(model: type[BaseModel], loc: Loc, holder: object, written: str) -> str:
-    """Return the unit a number's ready line must add, since the record names none; empty for none.
+def _added_unit(model: type[BaseModel], loc: Loc, written: str) -> str:
+    """Return the unit a number's ready line must add, since no record names one; empty for none.
 
     The unit stands behind the number in the text, and the field takes the number alone.
     """
     record = type_at(model, loc[:-1])
     has_unit = is_model(record) and _UNIT in record.model_fields
-    is_number = type_at(model, loc) is Decimal
-    lacks_unit = has_unit and is_number and not _unit_beside(loc, holder)
-    return unit_named(written) if lacks_unit else ""
+    return unit_named(written) if has_unit and type_at(model, loc) is Decimal else ""
 
 
 def _slice(document: YamlDocument, span: Span) -> str:

@@ -35,6 +35,12 @@ _COUNTED = re.compile(
 )
 """Units counted one by one, also with a qualifier ("orang lansia"); no rates ("jiwa per rumah")."""
 
+_MEASURED = re.compile(
+    r"detik|menit|jam|hari|minggu|pekan|bulan|triwulan|semester|tahun|kali|poin|skor|"
+    r"meter|m|km|kilometer|hektare|hektar|ha|kg|kilogram|kuintal|ton|liter|kwh|mbps|derajat"
+)
+"""Units of time and measure, and of counts that are no things: the number may be a fraction."""
+
 _RUPIAH = frozenset({"rupiah", "rp", "idr"})
 _PERCENT = frozenset({"persen", "percent", "%"})
 
@@ -164,9 +170,9 @@ def is_percent(unit: str) -> bool:
 
 
 def unit_named(text: str) -> str:
-    """Return the unit written with a number: "rupiah", "persen" or a countable unit ("jiwa").
+    """Return the unit written with a number: "rupiah", "persen", "jiwa", "hari".
 
-    Empty if none, or if the text is no number.
+    Empty if none, if the word is no unit of a list known here, or if the text is no number.
     """
     match = _NUMERAL.fullmatch(_spoken(text))
     named = (match["unit"] or "") if match is not None else ""
@@ -174,7 +180,7 @@ def unit_named(text: str) -> str:
         return "rupiah"
     if is_percent(named):
         return "persen"
-    if not is_whole_unit(named):
+    if not is_whole_unit(named) and _MEASURED.fullmatch(named) is None:
         return ""
     written = " ".join(text.split())
     start = written.lower().rfind(named)

@@ -31,7 +31,12 @@ def _colour(value: Any) -> Any:
 def _media_name(value: Any) -> Any:
     if isinstance(value, str) and is_media_name(value):
         return value
-    raise PydanticCustomError(Code.BAD_MEDIA_NAME, "media name", {"value": str(value)})
+    context = {"value": str(value)}
+    # People copy the path of the file, and only the folder is too much.
+    name = str(value).replace("\\", "/").rpartition("/")[2]
+    if is_media_name(name):
+        context["right"] = name
+    raise PydanticCustomError(Code.BAD_MEDIA_NAME, "media name", context)
 
 
 Colour = Annotated[

@@ -11,6 +11,12 @@ _LEAD = re.compile(r" *(?:- +)*")
 _KEY = re.compile(r"""("[^"]*" *|'[^']*' *|[^\s"'#&*!|>%@`\[\]{},?:][^:]*):(?: +|$)""")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*\Z")
 _ESCAPED_QUOTE = re.compile(r'\\"')
+_IN_BRACKETS = re.compile(
+    r"""(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?P<sign>(?:^|(?<=[\s\[{,]))#)"""
+)
+_VALUE_WITH_SIGN = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\w+: +(?=[^\s\[{]))|([^\s,\[\]{}"'][^,\[\]{}"']*)"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,31 @@ def _comment_start(line: str) -> int:
             return start
         start = line.find(" #", start + 1)
     return len(line)
+
+
+def comment_in_brackets(line: str, start: int) -> int | None:
+    """Return the offset of the first comment from an offset on that lies within brackets, or None.
+
+    Behind a bracket or a comma, YAML takes a number sign for a comment even without a space.
+    """
+    marks = _IN_BRACKETS.finditer(line, start)
+    return next((mark.start() for mark in marks if mark["sign"]), None)
+
+
+def with_quoted_signs(line: str, start: int, end: int) -> str:
+    """Return a line with quotes around each value in brackets that has a number sign.
+
+    Args:
+        line: The line.
+        start: Offset of the opening bracket, or of the first value on a later line.
+        end: Offset behind the last value; the comment that may follow stays.
+    """
+
+    def in_quotes(value: re.Match[str]) -> str:
+        text = value[2] or ""
+        return quoted(text.rstrip()) if "#" in text else value[0]
+
+    return shown(f"{line[:start]}{_VALUE_WITH_SIGN.sub(in_quotes, line[start:end])}{line[end:]}")
 
 
 def shown(text: str, limit: int = _MAX_SHOWN) -> str:

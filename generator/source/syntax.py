@@ -12,7 +12,15 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Span
-from generator.source.repair import Line, quoted, requoted, shown, split_line
+from generator.source.repair import (
+    Line,
+    comment_in_brackets,
+    quoted,
+    requoted,
+    shown,
+    split_line,
+    with_quoted_signs,
+)
 from generator.source.text import SourceText, position_of
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^']|'')*'", re.DOTALL)
@@ -207,6 +215,33 @@ def _dash_after_key(scene: _Scene) -> Diagnostic | None:
     )
 
 
+def _comment_in_brackets(scene: _Scene) -> Diagnostic | None:
+    """Return the finding on a number sign that hides the end of a list in brackets, or None."""
+    if not scene.context.startswith("while parsing a flow"):
+        return None
+    opening = split_line(scene.lines[scene.opened_row])
+    for row in range(scene.opened_row, scene.row + 1):
+        line = scene.lines[row]
+        start = opening.value_column if row == scene.opened_row else _indent(line)
+        sign = comment_in_brackets(line, start)
+        if sign is None:
+            continue
+        ends = [end for mark in _CLOSING.values() if (end := line.find(mark, sign)) >= 0]
+        # A sign that touches its word is hardly a comment; a comment with a space holds no bracket.
+        if not ends and line[sign + 1 : sign + 2] in {"", " ", "#"}:
+            continue
+        end = min(ends, default=len(line.rstrip()))
+        return scene.found(
+            Code.COMMENT_IN_BRACKETS,
+            row,
+            sign,
+            len(line.rstrip()),
+            lost=shown(line[sign:].rstrip(), _MAX_QUOTED),
+            repaired=with_quoted_signs(line, start, end),
+        )
+    return None
+
+
 def _unclosed_bracket(scene: _Scene) -> Diagnostic | None:
     if not scene.context.startswith("while parsing a flow"):
         return None
@@ -327,6 +362,7 @@ _EXPLANATIONS = (
     _unclosed_quote,
     _text_after_quote,
     _dash_after_key,
+    _comment_in_brackets,
     _unclosed_bracket,
     _reserved_start,
     _unquoted_colon,

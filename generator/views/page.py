@@ -156,6 +156,8 @@ class PageView:
     """The region's own pages; empty outside a region."""
     is_fictional: bool
     lead: str | None
+    lead_marks: tuple[SourceMark, ...]
+    """Sources of the lead; empty for a sentence of the site's own."""
     sections: tuple[Section, ...]
     cited: tuple[CitedSource, ...]
     state_day: str | None
@@ -223,6 +225,8 @@ class PageParts:
     menu: tuple[tuple[str, str], ...] = ()
     """Labels and addresses of the region's own pages; empty outside a region."""
     lead: str | None = None
+    lead_marks: tuple[SourceMark, ...] = ()
+    """Sources of the lead; empty for a sentence of the site's own."""
     opening: tuple[Block, ...] = ()
     """Blocks between the title and the region's menu: the answer of the page."""
     former: tuple[str, ...] = ()
@@ -279,6 +283,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         ),
         is_fictional=context.region is not None and context.region.is_fictional,
         lead=parts.lead,
+        lead_marks=parts.lead_marks,
         opening=parts.opening,
         sections=sections,
         absent=absent,

@@ -215,7 +215,8 @@ def source_title(source: Source | SourceFacts, context: PageContext) -> str:
 def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
     """Return outlet, author, date and grade of a source in sentences.
 
-    The last sentence names the parts that the source does not print, if there are any.
+    The last sentence names the missing parts, if there are any: not printed in the source, or, of
+    a source that is a document of the region, unknown.
     """
     source = resolved.source
     if isinstance(source, SourceFacts):
@@ -234,7 +235,9 @@ def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
     told = [known, enum_text(source.grade, context)]
     missing = [context.word(f"source.part.{key}") for key, value in parts.items() if value is None]
     if missing:
-        told.append(context.word("source.parts_not_printed", parts=", ".join(missing)))
+        # Only a source read by itself is known to lack a part: of a document, the data lack it.
+        lacking = "parts_not_printed" if source.document is None else "parts_unknown"
+        told.append(context.word(f"source.{lacking}", parts=", ".join(missing)))
     return " ".join(f"{words[:1].upper()}{words[1:].removesuffix('.')}." for words in told if words)
 
 

@@ -28,6 +28,8 @@ def test_a_finding_says_what_is_wrong_what_was_expected_and_how_to_mend_it(
         assert text.strip()
         assert not BLAME.search(text)
         assert not re.search(r"\{[a-z_]+\}", text)
+        # Ready lines of a file stand on lines of their own, and no full stop is left behind them.
+        assert not re.search(r"^[.,;]", text, re.MULTILINE)
     for related in found.related:
         assert f"related.{related.message_key}" in catalogue.words
 

@@ -8,7 +8,6 @@ from generator.model.brand import Brand
 from generator.model.contrast import readable
 from generator.model.picture import Picture
 from generator.model.sourced import Sourced, Standing, standing_of
-from generator.model.text import Text
 from generator.model.village import Village
 from generator.views.blocks import Block
 from generator.views.context import PageContext
@@ -45,8 +44,6 @@ class BrandHead(Block):
     emblem: PictureFigure | None = None
     photo: PictureFigure | None = None
     strip: ColourStrip | None = None
-    lines: tuple[Line, ...] = ()
-    """Products and potentials of a village."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +83,14 @@ def view_brand(brand: Brand, standing: Standing, context: PageContext) -> BrandH
 
 
 def view_village_head(village: Village, context: PageContext) -> BrandHead | None:
-    """Return the brand, picture, products and potentials of a village; None without any."""
+    """Return the brand and the picture of a village; None without any."""
     standing = standing_of(village)
     brand = village.brand or Brand()
     head = view_brand(brand, standing_of(brand, standing.below("brand")), context)
     photo = head.photo
     if photo is None and village.photos:
         photo = _picture(village.photos[0], standing.below("photos"), context)
-    lines = (
-        *_lines("products", village.products, standing, context),
-        *_lines("potentials", village.potentials, standing, context),
-    )
-    shown = BrandHead(head.name, head.taglines, head.emblem, photo, head.strip, lines)
+    shown = replace(head, photo=photo)
     return None if shown == BrandHead() else shown
 
 
@@ -142,13 +135,6 @@ def _strip(brand: Brand, context: PageContext) -> ColourStrip | None:
     first, *others = brand.colours
     label = context.word("picture.colours", colours=", ".join(brand.colours))
     return ColourStrip(label, (readable(first), *others))
-
-
-def _lines(
-    field: str, texts: tuple[Text, ...], standing: Standing, context: PageContext
-) -> tuple[Line, ...]:
-    marks = view_marks(standing.of(field), context) if texts else ()
-    return tuple(Line(text_html(text, context), marks) for text in texts)
 
 
 def _marks(

@@ -7,6 +7,7 @@ without further code.
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -98,7 +99,8 @@ def view_record_card(
     marks = view_marks(heading_sources, context)
     figure, in_figure = _figure(record, marks, context)
     # A heading of several fields, or in place of the usual field, is not said again below.
-    hidden = options.hidden | merged | in_figure | frozenset(_headline_fields(record))
+    composed_of = merged | in_figure | frozenset(_headline_fields(record))
+    hidden = options.hidden | composed_of | _assumed(record)
     values = [
         (field, value)
         for field, is_asked_for in shown_fields(type(record), context.language)
@@ -140,6 +142,22 @@ def view_record_card(
     )
 
 
+def _assumed(record: Record) -> frozenset[str]:
+    """Return the fields with a value nobody wrote: a default of the model is no statement."""
+    return _fields_with_defaults(type(record)) - record.model_fields_set
+
+
+@cache
+def _fields_with_defaults(model: type[Record]) -> frozenset[str]:
+    """Return the fields of a type whose value is more than nothing even if unwritten."""
+    fields = model.model_fields.items()
+    return frozenset(
+        name
+        for name, field in fields
+        if not field.is_required() and field.default not in (None, ())
+    )
+
+
 def _figure(
     record: Record, marks: tuple[SourceMark, ...], context: PageContext
 ) -> tuple[PictureFigure | None, frozenset[str]]:
@@ -150,15 +168,19 @@ def _figure(
     match record:
         case Picture():
             figure = view_picture(record, marks, context)
-            is_shown = figure is not None
-            return figure, frozenset({"file", *(_IN_CAPTION if is_shown else ())})
+            is_above = figure is None and _is_picture(record.file, context)
+            in_caption = () if figure is None else _IN_CAPTION
+            return figure, frozenset(in_caption if is_above else {"file", *in_caption})
         case Evidence(file=str() as name):
             figure = view_file(name, plain_text(record.text, context), None, context)
-            facts = facts_of(name, context)
-            is_picture = facts is not None and facts.kind is MediaKind.PICTURE
-            return figure, frozenset({"file"} if is_picture else ())
+            return figure, frozenset() if figure is None else frozenset({"file"})
         case _:
             return None, frozenset()
+
+
+def _is_picture(name: str, context: PageContext) -> bool:
+    facts = facts_of(name, context)
+    return facts is not None and facts.kind is MediaKind.PICTURE
 
 
 def _of_card(
@@ -300,6 +322,9 @@ def _shown(
             return former_html(former, context)
         case Post() if field.name == "tenure":
             return escape(_tenure_text(record, context))
+        case Picture() | Evidence() if field.name == "file" and _is_picture(value, context):
+            # The page has shown the picture before, and shows it once.
+            return escape(context.word("picture.above"))
     beside = weekday if field.name in _DATED else None
     shown = value_html(value, field, context, weekday=beside)
     return _of_source(field.name, shown, record, context) if isinstance(record, Source) else shown
@@ -342,9 +367,10 @@ def _of_source(
     if name == "file" and source.file is not None and source.file.endswith(_STORED_TEXT):
         return None
     if shown is None and name in source.expected:
-        return escape(context.word("source.not_printed"))
+        lacking = "not_printed" if source.document is None else "unknown"
+        return escape(context.word(f"source.{lacking}"))
     if shown is None and name == "url" and source.grade is Grade.PRESS:
-        return escape(context.word("source.no_address"))
+        return escape(context.word("source.unknown"))
     return shown
 
 

@@ -189,10 +189,12 @@ def _part_score(part: PartScore, context: PageContext) -> Markup | str:
 def _findings(
     evaluation: Evaluation, anchor: str, region: RegionSite, context: PageContext
 ) -> Iterator[Block]:
-    """Yield how many recommendations were carried out, and the findings by kind."""
+    """Yield the year with how many recommendations were carried out, and the findings by kind."""
     recommended = [item for item in evaluation.findings if item.kind is FindingKind.RECOMMENDATION]
     caption = context.word("finding.caption", year=evaluation.year)
-    if recommended:
+    if not recommended:
+        yield Paragraph(f"{caption}.")
+    else:
         done = sum(item.response_state is WorkState.DONE for item in recommended)
         progress = context.word(
             "progress.recommendations",

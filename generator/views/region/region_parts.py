@@ -1,18 +1,46 @@
 """Shared parts of a region's pages: the region's own menu, title, breadcrumbs, lead."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator.context import BuildContext
 from generator.link.site import RegionSite
 from generator.link.subpages import SUBPAGES, has_subpage
+from generator.model.sourced import standing_of
+from generator.model.update import Update
+from generator.model.village import Village
 from generator.views import addresses
 from generator.views.context import PageContext
+from generator.views.marks import SourceMark, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.continued import other_parts, part_title
-from generator.views.values import region_name
+from generator.views.records.past import withdrawal_text
+from generator.views.values import region_name, text_html
 
 _PRINTED = frozenset({"quick-win"})
 """Pages that people print, by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The first words of the page of a file."""
+
+    text: Markup | str | None
+    marks: tuple[SourceMark, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    """Field of the record that the lead shows, so that the card below does not repeat the field."""
+
+
+def lead_of_file(record: Village | Update, context: PageContext) -> Lead:
+    """Return the lead of a village or an update: its withdrawal, else its own summary."""
+    if record.withdrawn is not None:
+        return Lead(withdrawal_text(record.withdrawn, context))
+    if record.summary is None:
+        return Lead(None)
+    marks = view_marks(standing_of(record).of("summary"), context)
+    return Lead(text_html(record.summary, context), marks, frozenset({"summary"}))
 
 
 def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str], ...]:

@@ -13,10 +13,9 @@ from generator.views.marks import field_marks
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.fields import fields_of
-from generator.views.records.past import withdrawal_text
 from generator.views.records.pictures import view_placed_picture
 from generator.views.records.record_cards import CardOptions, FieldValue, RecordCards
-from generator.views.region.region_parts import assemble_part, region_menu
+from generator.views.region.region_parts import assemble_part, lead_of_file, region_menu
 from generator.views.region.region_records import RecordSection, card_of_file, view_sections
 from generator.views.rich_text import render_rich_text
 from generator.views.tables import Link, LinkList
@@ -53,10 +52,11 @@ def view_update(
 ) -> PageView:
     """Return the page of an update."""
     title = plain_text(source_record.record.title, context)
-    day, withdrawn = source_record.record.date, source_record.record.withdrawn
+    day = source_record.record.date
+    lead = lead_of_file(source_record.record, context)
     # Before the card: a picture of both stands in the text.
     body = _body(source_record.record.body, context)
-    card = card_of_file(source_record, context, CardOptions("keterangan-kabar"))
+    card = card_of_file(source_record, context, CardOptions("keterangan-kabar", hidden=lead.hidden))
     # The text itself carries no marks: the card below names the sources of the text.
     marks = field_marks(standing_of(source_record.record), "body", context=context)
     if marks:
@@ -72,7 +72,8 @@ def view_update(
         ),
         breadcrumbs=(*region_trail(region, context), trail),
         opening=(Paragraph(context.word("update.day", date=date_text(day, context))),),
-        lead=None if withdrawn is None else withdrawal_text(withdrawn, context),
+        lead=lead.text,
+        lead_marks=lead.marks,
         sections=(
             Section.of(
                 "isi",

@@ -14,10 +14,9 @@ from generator.views.components.brands import (
 from generator.views.components.scene import village_scene
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
-from generator.views.records.past import withdrawal_text
 from generator.views.records.record_cards import CardOptions, RecordCards
 from generator.views.region.quick_win_pages import quick_win_section
-from generator.views.region.region_parts import assemble_part, region_menu
+from generator.views.region.region_parts import assemble_part, lead_of_file, region_menu
 from generator.views.region.region_records import RecordSection, card_of_file, view_sections
 from generator.views.region.update_pages import update_links
 from generator.views.tables import Link
@@ -58,10 +57,10 @@ def view_village(
 ) -> PageView:
     """Return the page of a village."""
     name = village_title(source_record.record, context)
-    withdrawn = source_record.record.withdrawn
+    lead = lead_of_file(source_record.record, context)
     # Before the card: a picture of both stands at the top.
     head = view_village_head(source_record.record, context)
-    card = card_of_file(source_record, context, CardOptions("tentang-desa"))
+    card = card_of_file(source_record, context, CardOptions("tentang-desa", hidden=lead.hidden))
     has_photo = head is not None and head.photo is not None
     quick_wins = tuple(
         quick_win
@@ -80,9 +79,8 @@ def view_village(
             "village.description", name=name, region=region_name(region, context)
         ),
         breadcrumbs=(*region_trail(region, context), trail),
-        lead=context.sentence("village.lead")
-        if withdrawn is None
-        else withdrawal_text(withdrawn, context),
+        lead=lead.text or context.sentence("village.lead"),
+        lead_marks=lead.marks,
         opening=() if has_photo else (village_scene(source_record.id, region_border(region)),),
         sections=(
             Section.of(

@@ -9,6 +9,7 @@ from tests.builders import (
     PROGRAMME,
     REAL,
     a_site,
+    arguments,
     codes,
     findings,
 )
@@ -290,6 +291,21 @@ def test_a_field_named_by_its_title_is_answered_with_its_key(title: str, field: 
     _, found = a_site({MISAL: text})
     unknown = [diagnostic for diagnostic in found if diagnostic.code is Code.UNKNOWN_KEY]
     assert [diagnostic.suggestion for diagnostic in unknown] == [field]
+
+
+def test_the_short_form_leaves_all_that_is_not_named_to_one_source() -> None:
+    text = (
+        FICTIONAL
+        + TWO_SOURCES
+        + "vision: {text: V, owner: O, period: {start: 2025}, sources: %s}\n"
+    )
+    for written, short in {
+        "[a, b]": "{text: [a, b], rest: [a]}",
+        "{text: [a], owner: [b]}": "{text: [a], owner: [b], rest: [a]}",
+    }.items():
+        ready = arguments({CONTOH: text % written})["short"]
+        assert ready == (text % short).splitlines()[-1]
+        assert codes({CONTOH: text % short}) == []
 
 
 def test_an_invented_region_follows_the_same_rule() -> None:

@@ -91,3 +91,11 @@ def test_nothing_is_missed_that_may_stand_in_what_could_not_be_read(
     files: dict[str, str], code: Code
 ) -> None:
     assert code not in codes({CONTOH: FICTIONAL} | files)
+
+
+@pytest.mark.parametrize("place", ["vilages/sari.yml", "villages/desa/sari.yml", "sari.yml"])
+def test_a_village_in_a_file_that_is_not_read_is_no_wrong_reference(place: str) -> None:
+    village = "fictional: ya\nname: Sari\nkind: desa\n"
+    naming = "fictional: ya\ntitle: Layanan\nstate: planned\nvillages: [sari]\n"
+    files = {CONTOH: FICTIONAL, LAYANAN: naming, f"kabupaten-contoh/{place}": village}
+    assert codes(files) == [Code.UNKNOWN_FILE]

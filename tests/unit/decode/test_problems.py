@@ -10,10 +10,11 @@ from generator.diagnostics import MAX_JUDGED, Diagnostic
 from generator.messages import load_catalogue
 from generator.model.base import Record
 from generator.model.documents import Document
+from generator.model.evaluation import Evaluation
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.schema import ROOTS
-from generator.model.sourced import Source
+from generator.model.sourced import PROVENANCE_FIELDS, Source
 from generator.model.ties import Goal
 from generator.model.update import Update
 from generator.model.village import Village
@@ -46,9 +47,54 @@ def test_an_unknown_key_is_found_at_the_key_with_the_near_one() -> None:
     assert found.suggestion == "vision"
     arguments = dict(found.arguments)
     assert (arguments["names"], arguments["page"]) == (
-        "vision, missions, identity",
+        "vision, missions, identity, …",
         "panduan/daerah-baru/",
     )
+
+
+def test_a_record_of_few_keys_lists_them_all_when_a_key_is_unknown() -> None:
+    found = problem(f"{HEAD}evaluations: [{{year: 2024, zzz: 1}}]\n")
+    named = dict(found.arguments)["names"].split(", ")
+    own = [key for key in Evaluation.model_fields if key not in PROVENANCE_FIELDS]
+    assert sorted(named) == sorted((*own, "sources", "note"))
+
+
+def test_one_value_is_asked_for_as_one_value_and_never_as_a_list() -> None:
+    """What is written as a list where one value stands gets that value, or is told its form."""
+    ready = {
+        "year: [2024]": ("  - year: 2024",),
+        "year: [2024, 2025]": ("  - year: 2024", "  - year: 2025"),
+        "year: [2024, 2025, 2026]": (),
+        "year:\n    - 2024": (),
+    }
+    told = {}
+    for written, lines in ready.items():
+        found = problem(f"{HEAD}evaluations:\n  - {written}\n")
+        remedy = sentences(found, load_catalogue("id")).remedy
+        if found.code != Code.WRONG_KIND or ready_lines(found) != lines or "butir" in remedy:
+            told[written] = (found.code, ready_lines(found), remedy)
+    assert told == {}
+
+
+def test_the_folder_in_front_of_a_files_name_alone_is_taken_away() -> None:
+    brand = HEAD + "brand: {photo: {alt: Loket, file: %s}}\n"
+    ready = {
+        "media/loket.jpg": "loket.jpg",
+        "regions/kota-misal/media/loket.jpg": "loket.jpg",
+        "media\\loket.jpg": "loket.jpg",
+        "media/Loket Baru.jpg": None,
+    }
+    told = {written: ready_lines(problem(brand % written)) for written in ready}
+    wanted = {
+        written: () if name is None else ((brand % name).splitlines()[-1],)
+        for written, name in ready.items()
+    }
+    assert told == wanted
+
+
+def test_a_missing_date_is_asked_for_in_the_form_of_a_date() -> None:
+    found = problem("state: planned\nwithdrawn: {reason: A}\n", QuickWin)
+    assert dict(found.arguments)["allowed"] == "2026 / 2026-06 / 2026-06-30"
 
 
 def test_the_pages_of_keys_are_in_the_handbook() -> None:

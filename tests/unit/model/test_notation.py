@@ -166,7 +166,9 @@ def test_both_ends_of_a_span_are_read_in_one_order() -> None:
         ("Rp 2,5 M", "rupiah"),
         ("500.000 rupiah", "rupiah"),
         ("1.500", ""),
-        ("3 km", ""),
+        ("3 km", "km"),
+        ("9 hari", "hari"),
+        ("3 lusin", ""),
         ("12 orang per km", ""),
     ],
 )

@@ -316,6 +316,46 @@ def test_what_is_right_is_let_through(text: str) -> None:
     assert places(text) == []
 
 
+def test_a_number_sign_in_brackets_is_found_on_its_line_and_hides_nothing() -> None:
+    """A list whose signs are in no quotes reads as the same list with quotes does."""
+    rest = "b: x\nc:\n  d: [1, 2]\n  e: {f: g}\n"
+    shapes = (
+        ("a: [{}]\n", 1),
+        ("a: [x, {}]\n", 1),
+        ("a: [{}, y z]  # catatan\n", 1),
+        ("a: {{k: {}, l: m}}\n", 1),
+        ("a: {{k: [{}, {}], l: 'm #n'}}\n", 1),
+        ("- [{}]\n".replace("- ", "a:\n  - "), 2),
+        ("a: [x,\n  {},\n  {}]\n", 2),
+    )
+    wrong = {}
+    for shape, line in shapes:
+        for value in ("#2E5E1F", "Kota #1"):
+            text = shape.format(value, value) + rest
+            right = root(shape.format(f'"{value}"', f'"{value}"') + rest)
+            parsed = parse(text)
+            found = [(code, row) for code, row, _ in places(text)]
+            is_told = ("COMMENT_IN_BRACKETS", line) in found and len(dict(found)) == 1
+            if not is_told or parsed.document is None or not alike(parsed.document.root, right):
+                wrong[text] = found
+    assert wrong == {}
+
+
+def alike(left: object, right: object) -> bool:
+    """Return whether two trees hold the same keys and texts in the same order."""
+    if isinstance(left, ScalarNode) and isinstance(right, ScalarNode):
+        return left.text == right.text
+    if isinstance(left, SequenceNode) and isinstance(right, SequenceNode):
+        return len(left.items) == len(right.items) and all(map(alike, left.items, right.items))
+    if isinstance(left, MappingNode) and isinstance(right, MappingNode):
+        pairs = zip(left.items, right.items, strict=False)
+        return len(left.items) == len(right.items) and all(
+            key.text == other_key.text and alike(value, other)
+            for (key, value), (other_key, other) in pairs
+        )
+    return False
+
+
 def test_only_the_cut_text_is_a_warning() -> None:
     (warning,) = parse("a: Kota #1\n").diagnostics
     (error,) = parse("a: @1\n").diagnostics

@@ -302,7 +302,7 @@ def test_a_page_says_what_the_looks_of_its_own_marks_mean() -> None:
     vision = f"{{text: Maju., sources: [buku, berita]}}\n{SOURCES}"
     view = a_view(a_build_context({CONTOH: f"{FICTIONAL}vision: {vision}"}), PROFILE)
     assert view.mark_looks == (
-        "Nomor dalam kotak: dokumen resmi. Nomor bergaris titik-titik: berita pers."
+        "Nomor bergaris ganda: dokumen resmi. Nomor bergaris titik-titik: berita pers."
     )
 
 

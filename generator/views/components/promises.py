@@ -85,6 +85,7 @@ def view_untitled(
     quick_wins: Iterable[SourceRecord[QuickWin]], region: RegionSite, context: PageContext
 ) -> UntitledPromises | None:
     """Return the quick wins without title, due date and state; None without any."""
+    # Six rows, each without a title, would be six links that tell a reader nothing.
     untitled = [item for item in quick_wins if is_untitled(item, region, context.build.today)]
     if not untitled:
         return None

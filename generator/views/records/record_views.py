@@ -399,6 +399,7 @@ def _groups(
             card for card, inner in zip(cards, records, strict=True) if not is_exhibited(inner)
         )
         behind = ""
+        # A single record takes no more room than the line that it would stand behind.
         if isinstance(record, _TOLD_WHOLE) and len(listed) > 1:
             count = number_text(len(listed), context)
             behind = context.word("programmes.group", title=field.label, count=count)

@@ -146,6 +146,7 @@ def _by_urgency(rows: list[tuple[int, FoldedRow]], context: PageContext) -> Iter
         context: Page in the making.
     """
     late = sum(count > 0 for count, _ in rows)
+    # Sorting keeps the order of the file among offices with as many late duties.
     in_order = [row for _, row in sorted(rows, key=lambda item: -item[0])]
     shown = len(rows) if len(rows) <= _MOST_OFFICES else max(late, _FIRST_OFFICES)
     yield FoldedGroup(None, tuple(in_order[:shown]))

@@ -124,6 +124,8 @@ class Chapter:
     title: str
     opening: Blocks
     sections: tuple[BookSection, ...]
+    gaps: str = ""
+    """The parts that no source fills, in a sentence; empty without any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,8 @@ def write_manuscript(region: RegionSite, build: BuildContext) -> Book:
     renderer = Renderer(build.catalogue)
     notes = _Endnotes()
     # Read before the sources are listed: the numbers follow the order of the chapters.
-    chapters = tuple(_chapter(view, renderer, notes) for view in _views(region, build))
-    name = region_name(region, context)
+    chapters = tuple(_chapter(view, renderer, notes, build) for view in _views(region, build))
+    name = heading(region_name(region, context))
     unprinted = context.word("book.unprinted", signs=UNPRINTED_SIGNS)
     return Book(
         title=context.word("book.title", region=name),
@@ -205,15 +207,14 @@ def write_manuscript(region: RegionSite, build: BuildContext) -> Book:
         chapters=chapters,
         sources=tuple(
             Endnote(
-                number, printable(cited.title), printable(cited.described), _full(address, context)
+                number,
+                printable(cited.title),
+                printable(cited.described),
+                absolute(address, context) or "",
             )
             for number, (cited, address) in enumerate(notes.listed, start=1)
         ),
     )
-
-
-def _full(address: str, context: PageContext) -> str:
-    return absolute(address, context) or ""
 
 
 def _views(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
@@ -230,7 +231,7 @@ def _views(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
             yield view
 
 
-def _chapter(view: PageView, renderer: Renderer, notes: _Endnotes) -> Chapter:
+def _chapter(view: PageView, renderer: Renderer, notes: _Endnotes, build: BuildContext) -> Chapter:
     numbers = tuple(notes.number(cited, view.address) for cited in view.cited)
     reader = _Reader(numbers)
     lead = () if view.lead is None else reader.blocks(Markup("<p>{}</p>").format(view.lead))
@@ -243,6 +244,7 @@ def _chapter(view: PageView, renderer: Renderer, notes: _Endnotes) -> Chapter:
             for section in view.sections
             if (blocks := tuple(_shown(section.blocks, renderer, reader)))
         ),
+        build.catalogue.word("value.gaps", names=view.absent) if view.absent else "",
     )
 
 

@@ -15,6 +15,8 @@ from generator.views.facets import Facets
 
 _ARTICLE = ("article", "[role=main]", "main")
 """Elements with the text of the page in common themes, the narrowest first."""
+_LEFT_OUT = "data-pagefind-ignore"
+"""Attribute of an article that repeats a page. Source: the documentation of Pagefind."""
 _REPEATED = (
     "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-cloth, .mp-map, .mp-mark,"
     " .mp-remedy, .mp-colophon, .mp-print, .mp-cards__number, .mp-missing, .mp-state-day,"
@@ -102,7 +104,7 @@ class Extract:
 
 
 def extract_from(html: str, address: str) -> Extract | None:
-    """Return the extract of a page, or None for a page without an article.
+    """Return the extract of a page; None without an article, or if the article asks for none.
 
     Args:
         html: The built page.
@@ -112,7 +114,7 @@ def extract_from(html: str, address: str) -> Extract | None:
     root = page.root
     articles = (page.css_first(selector) for selector in _ARTICLE)
     article = next((found for found in articles if found), None)
-    if article is None or root is None:
+    if article is None or root is None or _LEFT_OUT in article.attributes:
         return None
     _leave_out_repeated(article, address)
     # The label of an unknown value goes with the value, else pages were found by missing data.

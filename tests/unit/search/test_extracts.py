@@ -140,6 +140,8 @@ def test_what_brackets_qualify_is_no_part_of_the_subject_of_a_page() -> None:
 
 def test_a_redirect_has_no_extract() -> None:
     assert extract_from("<html><body><p>Pindah</p></body></html>", "lama/") is None
+    card = "<html><body><main data-pagefind-ignore><h1>Kota</h1></main></body></html>"
+    assert extract_from(card, "daerah/kota-misal/kartu/") is None
 
 
 def test_words_are_in_small_letters_and_without_signs() -> None:

@@ -48,8 +48,8 @@ class TypedRow:
 
     @property
     def row(self) -> str:
-        """A name of the row in the workbook: the token, or sheet and number of a new row."""
-        return self.token or f"{self.title} {self.number}"
+        """The name of the row in the workbook: sheet and number, whatever the token says."""
+        return f"{self.title} {self.number}"
 
 
 @dataclass(frozen=True, slots=True)

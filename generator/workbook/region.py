@@ -40,11 +40,9 @@ def region_rows(data: DataFolder, slug: str, catalogue: Catalogue) -> RegionRows
         raise GeneratorError("workbook_broken", region=slug, files=", ".join(broken))
     files = region_files(inputs)
     rows = rows_of(files, catalogue)
-    names = _national_names(data, catalogue)
+    names = _national_names(data, catalogue, rows)
     for kind, listed in names_of(rows).items():
-        names[kind] = (
-            listed | names.get(kind, {}) if kind is Kind.SOURCE else (listed or names.get(kind, {}))
-        )
+        names[kind] = names.get(kind, {}) | listed
     return RegionRows(slug, files, rows, names)
 
 
@@ -61,8 +59,17 @@ def region_files(files: Iterable[SourceFile]) -> tuple[RegionFile, ...]:
     return tuple(sorted(made, key=lambda file: (order.index(file.record), file.path)))
 
 
-def _national_names(data: DataFolder, catalogue: Catalogue) -> dict[Kind, dict[str, str]]:
-    """Return the names of national records: provinces, sources, frameworks and their items."""
+_FOLLOWED = {Kind.DIMENSION: "framework.framework", Kind.ASPECT: "village_programme.framework"}
+"""Key of the column with the followed framework, by the kind of the framework's items."""
+
+
+def _national_names(
+    data: DataFolder, catalogue: Catalogue, rows: Iterable[Row]
+) -> dict[Kind, dict[str, str]]:
+    """Return the names of national records: provinces, sources, frameworks and their items.
+
+    The items of a followed framework are the dimensions and aspects that the region may name.
+    """
     national, _ = read_national(data.national_files)
     if national is None:
         return {}
@@ -81,6 +88,15 @@ def _national_names(data: DataFolder, catalogue: Catalogue) -> dict[Kind, dict[s
             for item in framework.record.items
         },
     }
+    listed = tuple(rows)
+    for kind, key in _FOLLOWED.items():
+        followed = (national.framework(row.values[key]) for row in listed if key in row.values)
+        names[kind] = {
+            item.key: item.name.in_language(language)[1]
+            for framework in followed
+            if framework is not None
+            for item in framework.items
+        }
     if national.sources is not None:
         names[Kind.SOURCE] = {
             source.id: title.in_language(language)[1]

@@ -155,7 +155,10 @@ class _Writer:
     @property
     def _region_name(self) -> str:
         """The name of the region with its kind: "Kabupaten Contoh"."""
-        values = self._book.rows[Region.__name__][0].values
+        row = next(iter(self._book.rows.get(Region.__name__, ())), None)
+        if row is None:
+            return self._book.slug
+        values = row.values
         kind = self._book.cells.label("RegionType", values.get("identity.type", ""))
         return f"{kind} {values.get('identity.name', self._book.slug)}"
 

@@ -232,3 +232,18 @@ def test_a_workbook_imported_twice_adds_its_new_rows_once() -> None:
     once = imported(content)
     twice = imported(content, with_contents(data(), once.edited.contents))
     assert twice.merged.is_empty
+
+
+def test_a_copy_with_questions_is_made_of_any_workbook_that_came_back() -> None:
+    def taken(book: Pages) -> None:
+        # A copied row takes the name of another record, and a whole sheet is gone.
+        page = book["Quick win"]
+        page.add({"*row": "QuickWin-5", "*file": "economy", "state": "Berjalan"})
+        page.add({"*file": "living", "state": "Selesai"})
+
+    book = changed(opened(REMBANG), several(taken, quick_win(**{"*file": "hidup"})))
+    del book.grids["Profil"]
+    read = imported(book)
+    copy = open_workbook("buku.xlsx", written(read.asking, read.words))
+    asked = [str(cell.value) for cell in copy.grids["Quick win"].cells.values()]
+    assert sum("Kunci berubah" in text for text in asked) == len(read.merged.questions) > 0

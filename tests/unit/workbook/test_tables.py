@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from generator.errors import GeneratorError
 from generator.messages import load_catalogue
+from generator.model.base import Kind
 from generator.workbook.book import BookRow
 from generator.workbook.cells import Cells
 from generator.workbook.region import region_rows
@@ -156,3 +157,8 @@ def test_a_sheet_without_headings_is_answered() -> None:
     with pytest.raises(GeneratorError) as refusal:
         read("program.csv", b"a;b\n1;2\n")
     assert refusal.value.key == "table_headings"
+
+
+def test_dimensions_of_the_followed_framework_are_known_before_the_region_lists_them() -> None:
+    names = region_rows(data(), "kota-bontang", CATALOGUE).names[Kind.DIMENSION]
+    assert {"economy", "mobility", "environment", "people", "living", "governance"} <= set(names)

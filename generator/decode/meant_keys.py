@@ -38,6 +38,23 @@ _PAGES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Pages of the handbook that list the keys of records, by module of the model."""
+_PAGES_OF_RECORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "Body": "hukum",
+        "Confirmation": "keadaan",
+        "Correction": "riwayat",
+        "CountReport": "keadaan",
+        "Evidence": "keadaan",
+        "Examined": "keadaan",
+        "Former": "keadaan",
+        "HistoryEntry": "keadaan",
+        "Phase": "daerah-baru",
+        "Post": "daerah-baru",
+        "Progress": "keadaan",
+        "RoadMap": "daerah-baru",
+    }
+)
+"""Pages of records whose keys stand on another page than those of their module."""
 _PAGE_OF_OTHERS = "menulis"
 
 
@@ -79,7 +96,8 @@ def likely_keys(word: str, record: type[Record]) -> tuple[str, ...]:
 def handbook_page(record: type[Record]) -> str:
     """Return the address of the page of the handbook about the keys of a record."""
     module = record.__module__.rpartition(".")[2]
-    return f"panduan/{_PAGES.get(module, _PAGE_OF_OTHERS)}/"
+    page = _PAGES_OF_RECORDS.get(record.__name__) or _PAGES.get(module, _PAGE_OF_OTHERS)
+    return f"panduan/{page}/"
 
 
 @cache

@@ -1,3 +1,4 @@
+import re
 import time
 from pathlib import Path
 
@@ -9,12 +10,13 @@ from generator.decode.meant_keys import handbook_page
 from generator.diagnostics import MAX_JUDGED, Diagnostic
 from generator.messages import load_catalogue
 from generator.model.base import Record
-from generator.model.documents import Document
-from generator.model.evaluation import Evaluation
-from generator.model.quick_win import QuickWin
-from generator.model.region import Region
+from generator.model.documents import Document, RoadMap
+from generator.model.evaluation import Evaluation, EvaluationFinding
+from generator.model.people import Body, Post
+from generator.model.quick_win import Evidence, HistoryEntry, Progress, QuickWin
+from generator.model.region import Confirmation, Region
 from generator.model.schema import ROOTS
-from generator.model.sourced import PROVENANCE_FIELDS, Source
+from generator.model.sourced import PROVENANCE_FIELDS, Correction, Source
 from generator.model.ties import Goal
 from generator.model.update import Update
 from generator.model.village import Village
@@ -23,6 +25,7 @@ from generator.source.front_matter import parse_update
 from generator.source.yaml_tree import parse_yaml
 from tests.mending import ready_lines
 
+CONTENT = Path(__file__).parents[3] / "content"
 HEAD = 'identity: {type: kota, name: Misal}\nreference: {code: "33.99"}\n'
 
 
@@ -99,9 +102,21 @@ def test_a_missing_date_is_asked_for_in_the_form_of_a_date() -> None:
 
 def test_the_pages_of_keys_are_in_the_handbook() -> None:
     pages = {handbook_page(record) for record in (*ROOTS.values(), Document, Source, Goal)}
-    content = Path(__file__).parents[3] / "content"
-    missing = [page for page in pages if not (content / f"{page.strip('/')}.md").is_file()]
+    missing = [page for page in pages if not (CONTENT / f"{page.strip('/')}.md").is_file()]
     assert missing == []
+
+
+def test_the_page_of_a_record_s_keys_names_most_of_them() -> None:
+    own = (Document, Source, Goal, QuickWin, Village, Update, Evaluation, EvaluationFinding, Body)
+    others = (Confirmation, Correction, Evidence, HistoryEntry, Post, Progress, RoadMap)
+    silent = {}
+    for record in (*own, *others):
+        text = (CONTENT / f"{handbook_page(record).strip('/')}.md").read_text(encoding="utf-8")
+        keys = [key for key in record.model_fields if key not in PROVENANCE_FIELDS]
+        unnamed = [key for key in keys if not re.search(rf"\b{key}\b(?::|`)", text)]
+        if 2 * len(unnamed) > len(keys):
+            silent[record.__name__] = unnamed
+    assert silent == {}
 
 
 def test_a_ready_line_of_a_rule_has_the_key_as_the_model_names_it() -> None:

@@ -15,6 +15,7 @@ from tests.contexts import (
     a_view,
     page_html,
     pages_of,
+    sections_of,
 )
 
 PROFILE = "daerah/kabupaten-contoh/"
@@ -207,6 +208,35 @@ def test_a_source_says_what_it_does_not_print() -> None:
     }
 
 
+def test_a_source_that_is_a_document_is_said_to_lack_nothing_that_only_the_data_lack() -> None:
+    text = (
+        "documents: [{id: buku, title: Buku induk, kind: masterplan, state: exists}]\n"
+        "sources: [{id: berkas, document: buku, grade: official_document}]\n"
+        "vision: {text: Maju, sources: [berkas]}\n"
+    )
+    build = a_build_context({CONTOH: FICTIONAL + text})
+    (card,) = a_section(a_view(build, "sumber/kabupaten-contoh/berkas/"), "tentang-sumber").cards
+    assert {facts(card)[label] for label in ("Penerbit", "Penulis", "Tanggal terbit")} == {
+        "tidak diketahui"
+    }
+    (cited,) = a_view(build, PROFILE).cited
+    assert "Belum diketahui: penerbit, penulis, tanggal." in cited.described
+
+
+def test_a_default_that_nobody_wrote_is_no_statement() -> None:
+    """Of the fields with a default that is more than nothing, a card shows the written ones."""
+    gone = "title: Layanan\nstate: planned\nwithdrawn: {date: 2026-01-02, reason: Berganti%s}\n"
+    told = {}
+    for written in ("", ", is_private: tidak"):
+        files = {CONTOH: FICTIONAL, LAYANAN: "fictional: ya\n" + gone % written}
+        view = a_view(a_build_context(files), f"{PROFILE}quick-win/layanan/")
+        cards = (card for section in sections_of(view) for card in section.cards)
+        groups = [group for card in cards for group in card.groups if group.name == "withdrawn"]
+        (withdrawn,) = (card for group in groups for card in group.listed)
+        told[written] = facts(withdrawn).get("Memuat data pribadi")
+    assert told == {"": None, ", is_private: tidak": "Tidak"}
+
+
 @pytest.mark.parametrize(
     ("name", "shown"), [("000_3dcb.txt", None), ("laporan.pdf", "laporan.pdf")]
 )
@@ -396,3 +426,19 @@ def test_a_long_list_shows_its_first_cards_and_the_number_of_the_others(
     assert len(html.css(".mp-entry")) == count
     assert len(html.css("details .mp-entry")) == count - open_cards
     assert [node.text() for node in html.css(".mp-fold--cards > summary")] == behind
+
+
+def test_the_findings_of_a_year_are_said_to_be_of_that_year_even_without_recommendations() -> None:
+    finding = "findings: [{kind: %s, text: T}]"
+    text = "".join(
+        f"  - {{year: {year}, {finding % kind}}}\n"
+        for year, kind in ((2023, "recommendation"), (2024, "weakness"), (2025, "strength"))
+    )
+    build = a_build_context({CONTOH: FICTIONAL + "evaluations:\n" + text})
+    section = a_section(a_view(build, PROFILE + "fakta/"), "temuan-evaluasi")
+    kinds = [type(block).__name__ for block in section.section.blocks]
+    assert kinds == ["Paragraph", "FoldedTable"] * 3
+    words = [str(getattr(block, "text", "")) for block in section.section.blocks[::2]]
+    assert [word.partition(":")[0].rstrip(".") for word in words] == [
+        f"Temuan evaluasi {year}" for year in (2023, 2024, 2025)
+    ]

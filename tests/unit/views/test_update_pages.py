@@ -42,3 +42,12 @@ def test_an_update_shows_its_text_with_links_of_the_site_made_relative() -> None
     )
     (card,) = a_section(view, "keterangan").cards
     assert [(detail.label, detail.value) for detail in card.fields] == [("Tanggal", "2026")]
+
+
+def test_the_summary_of_an_update_leads_its_page_and_stands_once() -> None:
+    text = an_update("2026-01-02", "Loket").replace("title:", "summary: Sudah buka.\ntitle:", 1)
+    build = a_build_context({CONTOH: FICTIONAL, "kabupaten-contoh/updates/loket.md": text})
+    view = a_view(build, "daerah/kabupaten-contoh/kabar/loket/")
+    assert view.lead == "Sudah buka."
+    (card,) = a_section(view, "keterangan").cards
+    assert "summary" not in {field.name for field in card.fields}

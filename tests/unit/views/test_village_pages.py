@@ -1,7 +1,7 @@
 """Smart villages: the region's programme, and each village with what belongs to it."""
 
 from tests.builders import CONTOH, FICTIONAL, LAYANAN
-from tests.contexts import a_build_context, a_section, a_view
+from tests.contexts import a_build_context, a_section, a_view, markdown_of
 
 VILLAGES = "daerah/kabupaten-contoh/desa-cerdas/"
 FILES = {
@@ -93,3 +93,33 @@ def test_villages_of_one_name_are_told_apart_by_their_kecamatan() -> None:
     layanan = a_view(build, "daerah/kabupaten-contoh/quick-win/layanan/")
     shown = [detail.value for card in a_section(layanan, "janji").cards for detail in card.fields]
     assert any("Desa Mekar, Kecamatan Utara" in str(value) for value in shown)
+
+
+def test_the_summary_of_a_village_leads_its_page_with_its_source_and_stands_once() -> None:
+    text = named(
+        "sari", "Sari", summary="Desa di muara.", sources="[berita]", products="[Gula aren]"
+    )
+    source = "sources: [{id: berita, title: Berita, grade: press}]\n"
+    view = a_view(a_build_context({CONTOH: FICTIONAL + source, **text}), f"{VILLAGES}sari/")
+    (card,) = a_section(view, "tentang").cards
+    assert view.lead == "Desa di muara."
+    assert [mark.number for mark in view.lead_marks] == [1]
+    assert "summary" not in {field.name for field in card.fields}
+    # Products have a label, and no line without one stands above.
+    assert [field.label for field in card.told if "Gula aren" in str(field.value)] == ["Produk"]
+    assert (
+        markdown_of(a_build_context({CONTOH: FICTIONAL + source, **text}), view.address).count(
+            "Gula aren"
+        )
+        == 1
+    )
+
+
+def test_a_withdrawn_village_keeps_its_summary_below_the_reason() -> None:
+    text = named(
+        "sari", "Sari", summary="Desa di muara.", withdrawn="{date: 2026-01-02, reason: R}"
+    )
+    view = a_view(a_build_context({CONTOH: FICTIONAL, **text}), f"{VILLAGES}sari/")
+    (card,) = a_section(view, "tentang").cards
+    assert "R" in str(view.lead)
+    assert "summary" in {field.name for field in card.fields}

@@ -390,7 +390,7 @@ class Code(StrEnum):
     MEDIA_TOO_LARGE = "MP807"
     """A file with more bytes than are published."""
     TOO_MANY_PIXELS = "MP808"
-    """A picture of more than 40 million pixels."""
+    """A picture with more pixels than can be decoded within the limits of memory."""
     MEDIA_BROKEN = "MP809"
     """A picture or PDF that is cut short or damaged."""
     PDF_ACTIVE = "MP810"
@@ -401,6 +401,8 @@ class Code(StrEnum):
     """A colour of a brand too light for text on a white ground."""
     MEDIA_FORM = "MP813"
     """A picture, or a link to a file, in another form than updates have."""
+    PDF_PRIVATE = "MP814"
+    """A PDF with private data in the texts of its objects."""
 
     # Family 9, the past of the data: history, withdrawal, and changes since a commit
     EMPTY_HISTORY_ENTRY = "MP901"

@@ -106,5 +106,6 @@ def a_pdf(catalogue: bytes = b"", *objects: bytes) -> bytes:
 def an_object_stream(objects: bytes, kind: bytes = b"/ObjStm") -> bytes:
     """Return compressed objects, as an object of a PDF."""
     packed = zlib.compress(objects)
-    head = b"<</Type%s/N 1/First 4/Filter/FlateDecode/Length %d>>" % (kind, len(packed))
+    listed = b"/N 1/First 4" if kind == b"/ObjStm" else b""
+    head = b"<</Type%s%s/Filter/FlateDecode/Length %d>>" % (kind, listed, len(packed))
     return b"%s\nstream\n%s\nendstream" % (head, packed)

@@ -31,12 +31,13 @@ _CODES: Mapping[MediaFault, Code] = MappingProxyType(
         MediaFault.TOO_MANY_PIXELS: Code.TOO_MANY_PIXELS,
         MediaFault.BROKEN: Code.MEDIA_BROKEN,
         MediaFault.ACTIVE: Code.PDF_ACTIVE,
+        MediaFault.PRIVATE: Code.PDF_PRIVATE,
     }
 )
 
 
 def check_media(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
-    """Yield MP801, or MP803 to MP811, for each name of a file that cannot be published."""
+    """Yield MP801, or MP803 to MP811 or MP814, for each name of a file that cannot be published."""
     for source_record in region.files:
         found = (
             problem

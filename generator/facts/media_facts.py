@@ -28,6 +28,8 @@ class MediaFault(StrEnum):
     """Cut short, or damaged."""
     ACTIVE = "active"
     """A PDF that may run or open something, or that cannot be looked through."""
+    PRIVATE = "private"
+    """A PDF with private data in its titles, authors, bookmarks or notes."""
 
 
 @dataclass(frozen=True, slots=True)

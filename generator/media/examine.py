@@ -5,8 +5,10 @@ from collections.abc import Mapping
 
 from generator.facts.media_facts import MediaFacts, MediaFault, MediaKind, Rendition
 from generator.media.formats import ENDINGS, HEIC, SVG, kind_of
-from generator.media.pdf import active_part, is_whole
+from generator.media.pdf import is_whole, texts_of
+from generator.media.pdf_objects import UninspectableError
 from generator.media.pictures import PictureError, make_pictures
+from generator.private_data import find_private, masked
 
 SIZE_LIMIT = 20_000_000
 """Most bytes of a picture."""
@@ -57,9 +59,13 @@ def too_large(name: str, limit: int = SIZE_LIMIT) -> MediaFacts:
 def _pdf(name: str, stem: str, data: bytes) -> tuple[MediaFacts, Mapping[str, bytes]]:
     if not is_whole(data):
         return _refused(name, MediaFault.BROKEN)
-    active = active_part(data)
-    if active is not None:
-        return _refused(name, MediaFault.ACTIVE, part=active)
+    try:
+        texts = texts_of(data)
+    except UninspectableError as error:
+        return _refused(name, MediaFault.ACTIVE, part=error.part)
+    for start, end, kind in find_private(texts):
+        hidden = masked(texts[start:end], kind)
+        return _refused(name, MediaFault.PRIVATE, private_kind=kind, hidden=hidden)
     rendition = _rendition(stem, ".pdf", data)
     return MediaFacts(name, MediaKind.PDF, (rendition,)), {rendition.name: data}
 

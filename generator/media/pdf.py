@@ -1,50 +1,74 @@
-"""PDF files: a bounded search for actions that run when a reader opens the file."""
+"""PDF files: what may stand in a published one, and the texts in its objects.
+
+A published PDF shows pages. Of actions it may have two: a jump within the file, and a link that
+the reader taps. Every other action is refused, known or not.
+"""
 
 import re
-import zlib
+from collections import defaultdict
+from typing import Any
 
-_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-"""A byte of a name in hexadecimal: `/J#61vaScript` is `/JavaScript`. Source: ISO 32000-1, 7.3.5."""
-_ACTIVE = re.compile(
-    rb"/(JavaScript|Launch|SubmitForm|ImportData|GoToE|EmbeddedFiles?|RichMedia|XFA)"
-    rb"(?![0-9A-Za-z_.-])"
+from generator.media.pdf_objects import PdfReader, Reference, UninspectableError
+
+_TAPPED = frozenset({"GoTo", "URI"})
+_OPENING = frozenset({"GoTo"})
+_ACTIONS = {"A": _TAPPED, "PA": _TAPPED, "NA": _TAPPED, "OpenAction": _OPENING}
+"""Keys of actions, each with the kinds that may stand there. Source: ISO 32000-2, 12.6."""
+_ANNOTATIONS = frozenset(
+    [
+        "Link",
+        "Text",
+        "FreeText",
+        "Line",
+        "Square",
+        "Circle",
+        "Polygon",
+        "PolyLine",
+        "Highlight",
+        "Underline",
+        "Squiggly",
+        "StrikeOut",
+        "Stamp",
+        "Caret",
+        "Ink",
+        "Popup",
+        "Widget",
+        "PrinterMark",
+        "Watermark",
+        "Redact",
+    ]
 )
-"""Names of actions that run or send, and of attachments. Source: ISO 32000-1, 12.6.4."""
-_OPEN_ACTION = re.compile(rb"/OpenAction\s*(\[|<<|[0-9]+\s+[0-9]+\s+R|)")
-_GO_TO = re.compile(rb"/S\s*/GoTo(?![0-9A-Za-z])")
-_ACTION_BYTES = 400
-"""Bytes of an action to examine for the target."""
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_ENDS = (b"endobj", b"endstream")
-_OBJECT_STREAM = b"/ObjStm"
-"""Type of the streams of objects: in a stream of text or pixels, the name of an action is none."""
-_HEAD = 1_000
-"""Bytes in front of a stream to examine for the dictionary of the stream."""
-_OBJECT_BYTES = 8_000_000
-"""Most bytes of objects in streams, so that a small file cannot fill the memory."""
-_ENCRYPTED = re.compile(rb"/Encrypt(?![0-9A-Za-z])")
-
-
-def active_part(data: bytes) -> str | None:
-    """Return the name of an action or attachment in a PDF, or None for a quiet file.
-
-    An encrypted file counts as active, and so does a file with too many compressed objects: nobody
-    can look into the file.
-    """
-    text = _plain(data)
-    if _ENCRYPTED.search(text):
-        return "Encrypt"
-    objects = _compressed_objects(data, text.count(_OBJECT_STREAM))
-    if objects is None:
-        return "ObjStm"
-    for part in (text, objects):
-        active = _ACTIVE.search(part)
-        if active is not None:
-            return active[1].decode()
-        for action in _OPEN_ACTION.finditer(part):
-            if not _is_a_page(action, part, text):
-                return "OpenAction"
-    return None
+"""Annotations that show something on a page; a widget may hold a signature."""
+_REFUSED = frozenset(
+    [
+        "AA",
+        "JavaScript",
+        "JS",
+        "Launch",
+        "SubmitForm",
+        "ImportData",
+        "ResetForm",
+        "GoToR",
+        "GoToE",
+        "GoTo3DView",
+        "GoToDp",
+        "Rendition",
+        "RichMedia",
+        "RichMediaExecute",
+        "EmbeddedFile",
+        "EmbeddedFiles",
+        "EF",
+        "FileAttachment",
+        "XFA",
+        "Collection",
+        "Encrypt",
+    ]
+)
+"""Keys and names that a file may hold nowhere: actions that run or send, and attachments."""
+_LINK = re.compile(rb"(?:https?://|mailto:|tel:)[^\\]*\Z", re.IGNORECASE)
+_UNREAD = frozenset({"ID", "Contents", "Cert", "Lookup", "CreationDate", "ModDate", "M"})
+"""Keys of texts with numbers that are nobody's: identifiers, signatures, tables, dates."""
+_ELEMENT = re.compile(r"<(?:xmpMM:|stRef:|stEvt:)[^>]*>[^<]*|<[^>]*>")
 
 
 def is_whole(data: bytes) -> bool:
@@ -52,49 +76,97 @@ def is_whole(data: bytes) -> bool:
     return b"%%EOF" in data[-1_024:] and b"startxref" in data[-2_048:]
 
 
-def _plain(data: bytes) -> bytes:
-    return _ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), data)
+def texts_of(data: bytes) -> str:
+    """Return the readable texts in the objects of a PDF, each in a line.
 
+    Those are titles, authors, bookmarks, notes and descriptions. The words on the pages are codes
+    of a font, and not among them.
 
-def _is_a_page(action: re.Match[bytes], part: bytes, text: bytes) -> bool:
-    """Return whether opening the file only leads to a page, as word processors write."""
-    written = action[1]
-    if written == b"[":
-        return True
-    if written == b"<<":
-        return _GO_TO.search(part, action.end(), action.end() + _ACTION_BYTES) is not None
-    number = written.split()
-    if not number:
-        return False
-    target = re.search(rb"(?<![0-9])%s\s+%s\s+obj\s*(\[|<<)" % (number[0], number[1]), text)
-    if target is None:
-        return False
-    if target[1] == b"[":
-        return True
-    return _GO_TO.search(text, target.end(), target.end() + _ACTION_BYTES) is not None
-
-
-def _compressed_objects(data: bytes, names: int) -> bytes | None:
-    """Return the objects in compressed streams; None for unreadable or too many objects.
-
-    Args:
-        data: The file.
-        names: How often the file names the type of such streams. A stream that is hidden from this
-            function, as behind a comment, leaves a name without a stream.
+    Raises:
+        UninspectableError: A part that may not stand in a published PDF, or cannot be read.
     """
-    found, streams, last = bytearray(), 0, 0
-    for stream in _STREAM.finditer(data):
-        start = max(last, stream.start() - _HEAD)
-        start = max(start, *(data.rfind(end, start, stream.start()) for end in _ENDS))
-        last = stream.end()
-        if _OBJECT_STREAM not in _plain(data[start : stream.start()]):
-            continue
-        streams += 1
-        room = _OBJECT_BYTES - len(found)
-        try:
-            found += zlib.decompressobj().decompress(memoryview(data)[stream.end() :], room + 1)
-        except zlib.error:
-            return None
-        if len(found) > _OBJECT_BYTES:
-            return None
-    return None if streams < names else _plain(bytes(found))
+    reader, rules = PdfReader(data), _Rules()
+    for found in reader.objects():
+        value, has_stream = found.value, found.stream is not None
+        if isinstance(value, Reference):
+            raise UninspectableError("obj")
+        rules.examine(found.number, value)
+        # The bytes of the stream would come from elsewhere.
+        if has_stream and "F" in value:
+            raise UninspectableError("F")
+        if found.stream is not None and value.get("Type") == "Metadata":
+            metadata = reader.decoded(value, found.stream, "Metadata").decode("utf-8", "replace")
+            rules.texts += _ELEMENT.sub("\n", metadata).splitlines()
+    rules.examine_references()
+    return "\n".join(rules.texts)
+
+
+class _Rules:
+    """The rules of all objects of a file."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._referred = list[tuple[str, int]]()
+        """Keys of actions, each with the number of an object."""
+        self._found = defaultdict[int, set[str]](set)
+        """Keys at which an object may not stand as an action, by the number of the object."""
+
+    def examine(self, number: int, value: Any) -> None:
+        """Examine an object and everything within."""
+        wrong = self._found[number]
+        wrong.update(key for key in _ACTIONS if not _may_act(key, value))
+        self._examine("", value)
+
+    def examine_references(self) -> None:
+        """Examine the objects that others name as their actions, once all objects are known."""
+        for key, number in self._referred:
+            if number not in self._found or key in self._found[number]:
+                raise UninspectableError(key)
+
+    def _examine(self, key: str, value: Any) -> None:
+        if isinstance(value, str) and value in _REFUSED:
+            raise UninspectableError(value)
+        if isinstance(value, bytes) and key not in _UNREAD:
+            text = _text(value)
+            self.texts += [text] if text.isprintable() else []
+        elif isinstance(value, list):
+            for item in value:
+                self._examine(key, item)
+        elif isinstance(value, dict):
+            if "Rect" in value and str(value.get("Subtype", "Text")) not in _ANNOTATIONS:
+                raise UninspectableError("Annots")
+            for name, item in value.items():
+                self._examine_key(name, item)
+
+    def _examine_key(self, name: str, item: Any) -> None:
+        if name in _REFUSED:
+            raise UninspectableError(name)
+        if name in _ACTIONS:
+            if isinstance(item, Reference):
+                self._referred.append((name, item.number))
+            elif not _may_act(name, item):
+                raise UninspectableError(name)
+        self._examine(name, item)
+
+
+def _may_act(key: str, value: Any) -> bool:
+    """Return whether a value may stand at a key of actions.
+
+    A value without a kind is no action: a place in the file, or attributes of a structure.
+    """
+    if not isinstance(value, dict) or "S" not in value:
+        return True
+    kind = value["S"]
+    if not isinstance(kind, str) or kind not in _ACTIONS[key] or "Next" in value:
+        return False
+    return kind != "URI" or (
+        isinstance(value.get("URI"), bytes) and _LINK.match(value["URI"]) is not None
+    )
+
+
+def _text(written: bytes) -> str:
+    if written.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return written.decode("utf-16", "replace")
+    if written.startswith(b"\xef\xbb\xbf"):
+        return written[3:].decode("utf-8", "replace")
+    return written.decode("latin-1")

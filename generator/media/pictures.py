@@ -6,9 +6,11 @@ file stay behind.
 
 import io
 import logging
+import math
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
@@ -17,6 +19,21 @@ from generator.facts.media_facts import MediaFault
 
 PIXEL_LIMIT = 40_000_000
 """Most pixels of a picture, counted before decoding."""
+SIDE_LIMIT = 12_000
+"""Most pixels of a side: the long side of 108 megapixels, which phones take with all sensors."""
+_MEMORY_LIMIT = 200_000_000
+"""Most bytes for the pixels of a file; the program itself takes the rest of 300 MB."""
+_PROGRESSIVE = 8
+"""Bytes that a JPEG in many passes takes for a pixel: two for each of up to four colours.
+
+A JPEG of one pass is decoded at a smaller scale and takes next to none. All of these figures are
+measured, by the peak memory of a process that decodes one file.
+"""
+_BYTES_OF_PNG = {"L": 4, "RGB": 4}
+_BYTES_OF_OTHER_PNG = 12
+"""For two conversions of all pixels, before these can be made fewer."""
+_BYTES_OF_WEBP = 20
+"""For the canvas, its copies, and the pixels."""
 SMALL_BYTES = 25_000
 """Most bytes of a small picture, so that the first view of a page stays light."""
 _FORMATS = ("JPEG", "PNG", "WEBP")
@@ -27,9 +44,9 @@ _QUALITIES = (80, 60, 40, 25, 10)
 _COLOURS = (256, 64, 16)
 """Numbers of colours of PNG, in the same way."""
 _SHRINK = 0.75
-"""Share of a side that is left if the lowest quality is still too large."""
+"""Most of a side that is left if the lowest quality is still too large."""
 _DRAFT = 2
-"""A JPEG is decoded at the smallest scale with this many times the large picture a side."""
+"""Pixels are first made fewer down to this many times the large picture a side."""
 _OPAQUE = 255
 _16_TO_8_BITS = 1 / 257
 
@@ -79,13 +96,16 @@ def make_pictures(data: bytes) -> tuple[Made, ...]:
 
 
 def _pixels(data: bytes) -> Image.Image:
-    """Return the pixels of a file, upright and in sRGB, within the box of the large picture."""
+    """Return the pixels of a file, upright and in sRGB, within the box of the large picture.
+
+    Nothing is decoded before the limits are known.
+    """
     try:
         with warnings.catch_warnings():
             # Faults of the metadata do not matter: all of it is dropped.
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-                _check_size(*opened.size)
+                _check_size(opened)
                 return _cleaned(opened)
     except PictureError:
         raise
@@ -94,19 +114,39 @@ def _pixels(data: bytes) -> Image.Image:
         raise PictureError(MediaFault.BROKEN) from None
 
 
-def _check_size(width: int, height: int) -> None:
-    if width * height > PIXEL_LIMIT:
-        raise PictureError(MediaFault.TOO_MANY_PIXELS, width=str(width), height=str(height))
+def _check_size(opened: Image.Image) -> None:
+    width, height = opened.size
+    limit = min(PIXEL_LIMIT, _MEMORY_LIMIT // _bytes_of_a_pixel(opened))
+    if width * height > limit or max(width, height) > SIDE_LIMIT:
+        raise PictureError(
+            MediaFault.TOO_MANY_PIXELS,
+            width=str(width),
+            height=str(height),
+            limit=str(limit // 1_000_000),
+        )
+
+
+def _bytes_of_a_pixel(opened: Image.Image) -> int:
+    """Return the most memory that decoding takes for a pixel of a file."""
+    if opened.format == "JPEG":
+        return _PROGRESSIVE if "progressive" in opened.info else 1
+    if opened.format == "WEBP":
+        return _BYTES_OF_WEBP
+    if "transparency" in opened.info:
+        return _BYTES_OF_OTHER_PNG
+    return _BYTES_OF_PNG.get(opened.mode, _BYTES_OF_OTHER_PNG)
 
 
 def _cleaned(opened: Image.Image) -> Image.Image:
     *_, (width, height, _) = _BOXES
-    if opened.mode in {"L", "RGB"}:
-        opened.draft(None, (_DRAFT * width, _DRAFT * height))
+    # A picture may lie on its side, so both sides have room.
+    room = _DRAFT * max(width, height)
+    opened.draft(None, (room, room))
     opened.load()
     profile = opened.info.get("icc_profile")
-    picture = _fitted(_usual_mode(_upright(opened)), width, height)
-    picture = _in_srgb(picture, profile)
+    # Fewer pixels first, and then copies of them.
+    picture = _fitted(_usual_mode(opened), room, room)
+    picture = _in_srgb(_fitted(_upright(picture), width, height), profile)
     # Into a new picture, so that neither a comment nor a profile comes along.
     return Image.frombytes(picture.mode, picture.size, picture.tobytes())
 
@@ -165,32 +205,45 @@ def _pair(picture: Image.Image, width: int, height: int, limit: int) -> tuple[Ma
     """Return a picture within a box as WebP and as JPEG or PNG, each within a number of bytes."""
     while True:
         fitted = _fitted(picture, width, height)
-        webp = _first_within(limit, _as_webp(fitted))
-        ending = ".png" if fitted.mode == "RGBA" else ".jpg"
-        other = _first_within(limit, _as_png(fitted) if ending == ".png" else _as_jpeg(fitted))
-        if webp is not None and other is not None:
+        webp = _written_within(limit, partial(_as_webp, fitted), _QUALITIES)
+        if fitted.mode == "RGBA":
+            ending, other = ".png", _written_within(limit, partial(_as_png, fitted), _COLOURS)
+        else:
+            ending, other = ".jpg", _written_within(limit, partial(_as_jpeg, fitted), _QUALITIES)
+        largest = max(len(webp), len(other))
+        if largest <= limit:
             return Made(".webp", *fitted.size, webp), Made(ending, *fitted.size, other)
-        width, height = (max(1, round(side * _SHRINK)) for side in fitted.size)
+        # Bytes go with the number of pixels, thus with the square of a side.
+        share = min(_SHRINK, math.sqrt(limit / largest))
+        width, height = (max(1, round(side * share)) for side in fitted.size)
 
 
-def _first_within(limit: int, written: Iterator[bytes]) -> bytes | None:
-    return next((data for data in written if len(data) <= limit), None)
+def _written_within(limit: int, write: Callable[[int], bytes], steps: tuple[int, ...]) -> bytes:
+    """Return the picture of the first step with few enough bytes, else that of the last step.
+
+    The last step is tried second: if even that one is too large, the others need not be.
+    """
+    first, *between, last = steps
+    data = write(first)
+    if len(data) <= limit:
+        return data
+    least = write(last)
+    if len(least) > limit:
+        return least
+    return next((data for data in map(write, between) if len(data) <= limit), least)
 
 
-def _as_webp(picture: Image.Image) -> Iterator[bytes]:
-    for quality in _QUALITIES:
-        yield _written(picture, "WEBP", quality=quality, method=4)
+def _as_webp(picture: Image.Image, quality: int) -> bytes:
+    return _written(picture, "WEBP", quality=quality, method=4)
 
 
-def _as_jpeg(picture: Image.Image) -> Iterator[bytes]:
-    for quality in _QUALITIES:
-        yield _written(picture, "JPEG", quality=quality, optimize=True, progressive=True)
+def _as_jpeg(picture: Image.Image, quality: int) -> bytes:
+    return _written(picture, "JPEG", quality=quality, optimize=True, progressive=True)
 
 
-def _as_png(picture: Image.Image) -> Iterator[bytes]:
-    for colours in _COLOURS:
-        fewer = picture.quantize(colours, method=Image.Quantize.FASTOCTREE)
-        yield _written(fewer, "PNG", optimize=True)
+def _as_png(picture: Image.Image, colours: int) -> bytes:
+    fewer = picture.quantize(colours, method=Image.Quantize.FASTOCTREE)
+    return _written(fewer, "PNG", optimize=True)
 
 
 def _written(picture: Image.Image, form: str, **how: Any) -> bytes:

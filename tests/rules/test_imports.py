@@ -55,7 +55,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # Facts cross from one process to another, so they hold no records.
     "facts": frozenset({"diagnostics"}),
     # Pictures are bytes with facts: nothing here knows a region, a page or a folder.
-    "media": frozenset({"facts.media_facts"}),
+    "media": frozenset({"facts.media_facts", "private_data"}),
     # The data, up to the linked site. Findings have no words here, but words that people write are
     # understood.
     "model": WORDLESS | {"messages.synonyms"},

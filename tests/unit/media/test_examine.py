@@ -1,14 +1,16 @@
 import logging
 from collections.abc import Callable
+from time import process_time
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from generator.facts.media_facts import MediaFault, MediaKind
 from generator.media import examine as module
+from generator.media import pictures
 from generator.media.examine import examine
-from generator.media.pictures import PIXEL_LIMIT
+from generator.media.pictures import PIXEL_LIMIT, SIDE_LIMIT
 from tests.pictures import (
     PRIVATE,
     a_drawing,
@@ -23,6 +25,7 @@ from tests.pictures import (
 )
 from tests.rows import judge_rows
 
+END = b"\nstartxref\n9\n%%EOF\n"
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 
 
@@ -220,6 +223,12 @@ def test_a_quiet_pdf_is_published_unchanged() -> None:
         "a link": a_pdf(b"", b"<</S/URI/URI(https://contoh.example)>>"),
         "compressed objects": a_pdf(b"", an_object_stream(b"5 0 <</Type/Font>>")),
         "two streams": a_pdf(b"", an_object_stream(b"5 0 <<>>"), an_object_stream(b"x", b"/XRef")),
+        "a tapped link": a_pdf(
+            b"", b"<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://contoh.example)>>>>"
+        ),
+        "a structure": a_pdf(b"", b"<</S/P/A<</O/Layout/Placement/Block>>/Alt(Peta \\(baru\\))>>"),
+        "words like an object": a_pdf(b"", b"<<>>stream\n(the obj ) Tj\nendstream"),
+        "a binary text": a_pdf(b"", b"<</ID[<33741215038900023374121503890002>()]>>"),
         "a word like an action": a_pdf(b"/JavaScripture 1"),
     }
 
@@ -243,7 +252,6 @@ def test_a_pdf_that_acts_by_itself_is_refused_however_it_hides() -> None:
         "objects behind a long comment": a_pdf(
             b"", hidden.replace(b"\nstream", b"%" + b"x" * 5000 + b"\nstream")
         ),
-        "objects behind a decoy": a_pdf(b"", b"<</A/ObjStm>>\nstream\n" + hidden),
         "objects in another filter": a_pdf(b"", b"<</Type/ObjStm>>\nstream\nabc\nendstream"),
         "a bomb of objects": a_pdf(b"", an_object_stream(bytes(9_000_000))),
         "a program": a_pdf(b"", b"<</S/Launch/F(calc.exe)>>"),
@@ -252,6 +260,35 @@ def test_a_pdf_that_acts_by_itself_is_refused_however_it_hides() -> None:
         "a page elsewhere to open": a_pdf(b"/OpenAction<</S/URI/URI(https://jahat.example)>>"),
         "an action elsewhere to open": a_pdf(b"/OpenAction 4 0 R", b"<</S/URI>>"),
         "an action nowhere": a_pdf(b"/OpenAction 9 0 R"),
+        "an action of a sub-object": a_pdf(b"/OpenAction<</S/GoTo/D[3 0 R]/Next<</S/URI>>>>"),
+        "a kind that stands twice": a_pdf(b"/OpenAction<</S/URI/X<</S/GoTo>>>>"),
+        "a key twice": a_pdf(b"/OpenAction<</S/GoTo/S/Thread>>"),
+        "a page's opening": a_pdf(b"", b"<</AA<</O<</S/URI/URI(https://a.example)>>>>>>"),
+        "a share of another host": a_pdf(b"", b"<</A<</S/GoToR/F(\\\\192.0.2.1\\x)>>>>"),
+        "a share as a link": a_pdf(b"", b"<</A<</S/URI/URI(file://192.0.2.1/x)>>>>"),
+        "a script as a link": a_pdf(b"", b"<</A<</S/URI/URI(javascript:alert)>>>>"),
+        "an unknown action": a_pdf(b"", b"<</A<</S/Brew>>>>"),
+        "an unknown action elsewhere": a_pdf(b"", b"<</A 5 0 R>>", b"<</S/Brew>>"),
+        "an action's kind elsewhere": a_pdf(b"", b"<</A<</S 5 0 R>>>>", b"/Brew"),
+        "a file on a page": a_pdf(b"", b"<</Subtype/FileAttachment/Rect[0 0 9 9]>>"),
+        "a film on a page": a_pdf(b"", b"<</Subtype/Screen/Rect[0 0 9 9]>>"),
+        "a file": a_pdf(b"", b"<</Type/Filespec/EF<</F 5 0 R>>>>", b"<<>>"),
+        "bytes from elsewhere": a_pdf(b"", b"<</Length 0/F(x)>>\nstream\nendstream"),
+        "objects with a predictor": a_pdf(
+            b"", hidden.replace(b"/Filter", b"/DecodeParms<</Predictor 12/Columns 7>>/Filter")
+        ),
+        "objects of no type": a_pdf(b"", hidden.replace(b"/Type/ObjStm", b"")),
+        "objects in another order": a_pdf(b"", an_object_stream(b"5 9 <</A 1>>" + run)),
+        "an object in a comment": a_pdf() + b"%9 0 obj" + run + b"endobj\n" + END,
+        "an object in a text": a_pdf(b"", b"(9 0 obj" + run + b"endobj)"),
+        "an object in a stream": a_pdf(b"", b"<<>>stream\n9 0 obj" + run + b"endobj\nendstream"),
+        "an object behind a comment": a_pdf() + b"9 %x\n0 obj" + run + END,
+        "an object behind another comment": a_pdf() + b"9 0 %x\nobj" + run + END,
+        "an object behind spaces": a_pdf() + b"9" + b" " * 999 + b"0 obj" + run + END,
+        "a catalogue in the trailer": a_pdf() + b"trailer<</Root<</AA<<>>>>>>\n" + END,
+        "an older object": a_pdf(b"/OpenAction 4 0 R", b"[3 0 R]") + b"4 0 obj<</S/URI>>\n" + END,
+        "unbalanced brackets": a_pdf(b"", b"[<<]>>"),
+        "brackets without end": a_pdf(b"", b"[" * 100_000),
         "a password": a_pdf().replace(b"trailer<<", b"trailer<</Encrypt 4 0 R"),
     }
 
@@ -262,6 +299,77 @@ def test_a_pdf_that_acts_by_itself_is_refused_however_it_hides() -> None:
     judge_rows(active.items(), judge, name=lambda row: row[0])
 
 
+def test_private_data_in_the_texts_of_a_pdf_is_refused_and_masked() -> None:
+    number = "3374121503890002"
+    utf16 = ("NIK " + number).encode("utf-16").hex().encode()
+    private = {
+        "a title": a_pdf(b"/Title(NIK %s)" % number.encode()),
+        "an e-mail address": a_pdf(b"", b"<</Author(seseorang.biasa@gmail.com)>>"),
+        "escapes": a_pdf(b"", b"<</Subject(NIK 33741215\\06038\\\n90002)>>"),
+        "a text of two bytes a letter": a_pdf(b"", b"<</Title<%s>>>" % utf16),
+        "a note among compressed objects": a_pdf(
+            b"", an_object_stream(b"5 0 <</Alt(NIK %s)>>" % number.encode())
+        ),
+        "metadata": a_pdf(
+            b"",
+            b"<</Type/Metadata/Length 47>>\nstream\n<dc:title>NIK %s</dc:title>\nendstream"
+            % number.encode(),
+        ),
+    }
+
+    def judge(row: tuple[str, bytes]) -> None:
+        facts, files = examine("laporan.pdf", row[1])
+        assert (facts.fault, files) == (MediaFault.PRIVATE, {})
+        assert number not in str(facts.details)
+
+    judge_rows(private.items(), judge, name=lambda row: row[0])
+
+
+@pytest.mark.slow
+def test_a_pdf_of_odd_objects_takes_little_time() -> None:
+    odd = {
+        "many objects in one text": a_pdf(b"", b"(1 0 obj " * 200_000),
+        "many texts": a_pdf(b"", b"[" + b"()" * 2_000_000 + b"]"),
+        "many objects in texts": a_pdf(b"", b"1 0 obj(" * 100_000 + b")" * 100_000),
+        "many comments": a_pdf(b"", b"%x\n" * 1_000_000 + b"1"),
+        "many words": a_pdf(b"", b"% x obj " * 500_000),
+    }
+
+    def judge(row: tuple[str, bytes]) -> None:
+        begin = process_time()
+        examine("laporan.pdf", row[1])
+        assert process_time() - begin < 8
+
+    judge_rows(odd.items(), judge, name=lambda row: row[0])
+
+
+def test_a_picture_that_takes_too_much_memory_is_refused_before_it_is_decoded() -> None:
+    rows: dict[str, bytes] = {
+        "a thread": a_png(1, SIDE_LIMIT + 1),
+        "a ribbon": a_png(SIDE_LIMIT + 1, 1),
+        "transparent": written(Image.new("RGBA", (410, 410)), "PNG"),
+        "sixteen bits": written(Image.new("I;16", (410, 410)), "PNG"),
+        "in many passes": written(Image.new("L", (510, 500)), progressive=True),
+        "WebP": written(Image.new("RGB", (320, 320)), "WEBP", method=0),
+    }
+
+    def judge(row: tuple[str, bytes]) -> None:
+        ending = {b"\x89P": "png", b"\xff\xd8": "jpg", b"RI": "webp"}[row[1][:2]]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pictures, "_MEMORY_LIMIT", 2_000_000)
+            patch.setattr(ImageFile.ImageFile, "load", forbidden)
+            facts, _ = examine(f"a.{ending}", row[1])
+        assert facts.fault is MediaFault.TOO_MANY_PIXELS
+        assert facts.details[1][0] == "limit"
+
+    judge_rows(rows.items(), judge, name=lambda row: row[0])
+
+
+def forbidden(*_: object) -> None:
+    raise AssertionError
+
+
 def test_the_limit_of_pixels_is_reached_and_not_passed() -> None:
     assert PIXEL_LIMIT == 8_000 * 5_000
-    assert examine("a.png", a_png(8_000, 5_000))[0].kind is MediaKind.PICTURE
+    most = written(Image.new("L", (8_000, 5_000)), "PNG")
+    assert examine("a.png", most)[0].kind is MediaKind.PICTURE

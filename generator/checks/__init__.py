@@ -13,6 +13,7 @@ from generator.checks.addresses import (
     check_dimension_pages,
     check_former_addresses,
     check_former_files,
+    check_former_identifiers,
     check_national_addresses,
     check_reserved_addresses,
 )
@@ -178,6 +179,7 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_dimension_pages,
     check_reserved_addresses,
     check_former_files,
+    check_former_identifiers,
     check_region_identifiers,
     check_subdimension_home,
     check_subject,

@@ -11,7 +11,11 @@ from generator.diagnostics import Diagnostic, Related, Span
 from generator.link.page_addresses import files_with_pages
 from generator.link.row_lists import further_pages
 from generator.link.site import NationalData, RegionSite, Site
+from generator.model.people import Office
+from generator.model.plan import Plan
+from generator.model.sourced import Source
 from generator.source.locate import span_of
+from generator.source.nodes import YamlDocument
 
 _FOLDER_PAGES = frozenset({"index", "readme"})
 """File names read by engines as the page of the folder itself."""
@@ -60,8 +64,40 @@ def check_former_files(region: RegionSite, _national: NationalData) -> Iterator[
                     yield _collision(span, former, address, None)
 
 
+def check_former_identifiers(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP303 if a former identifier of a plan, office or source belongs to another."""
+    main, slug = region.main.document, region.slug
+    profile = f"/daerah/{slug}"
+    yield from _former_of("plans", region.region.plans, main, f"{profile}/rencana/")
+    yield from _former_of("offices", region.region.offices, main, f"{profile}/perangkat/")
+    yield from _former_of("sources", region.region.sources, main, f"/sumber/{slug}/")
+
+
+def _former_of(
+    key: str, records: tuple[Plan | Office | Source, ...], document: YamlDocument, folder: str
+) -> Iterator[Diagnostic]:
+    """Yield MP303 for former identifiers in a list that have two pages or the list's own."""
+    first = {
+        record.id: span_of(document, (key, position, "id"))
+        for position, record in enumerate(records)
+    }
+    for position, record in enumerate(records):
+        for place, former in enumerate(record.redirects):
+            span = span_of(document, (key, position, "redirects", place))
+            known = first.setdefault(former, span)
+            if known != span:
+                yield _collision(span, former, f"{folder}{former}/", known)
+            elif former in _FOLDER_PAGES:
+                yield _collision(span, former, folder, None)
+
+
 def check_national_addresses(site: Site) -> Iterator[Diagnostic]:
     """Yield MP303 if a framework or an item would take the place of the list above."""
+    sources = site.national.sources
+    if sources is not None:
+        yield from _former_of(
+            "sources", sources.record.sources, sources.document, "/sumber/nasional/"
+        )
     for source_record in site.national.frameworks:
         if source_record.id in _FOLDER_PAGES:
             yield _collision(

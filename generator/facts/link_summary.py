@@ -70,6 +70,8 @@ class LinkSummary:
     """Year of each change, withdrawal or correction of a published record; sorted, with repeats."""
     sources: tuple[str, ...]
     """Identifiers of the region's sources, in file order."""
+    former_sources: tuple[str, ...]
+    """Former identifiers of the region's sources: redirects lead on from their pages."""
     unnamed: tuple[SpannedName, ...]
     """The region's sources without a reference in the region's own files."""
     national: tuple[str, ...]

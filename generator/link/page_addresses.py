@@ -58,7 +58,8 @@ _SHARED = (
 def page_addresses(site: Site) -> Iterator[str]:
     """Yield every address of a site except the pages of the handbook.
 
-    Former addresses of regions and of files are included: redirects lead on from them.
+    Former addresses of regions, files, plans, offices and sources are included: redirects lead on
+    from them.
     """
     yield from shared_addresses(site.national)
     # Whether a list is split depends on all regions, so no single region can tell these addresses.
@@ -70,6 +71,8 @@ def page_addresses(site: Site) -> Iterator[str]:
             for address in (*summary.addresses, *summary.former_addresses):
                 yield f"daerah/{slug}/{address}"
             for source in summary.sources:
+                yield f"sumber/{slug}/{source}/"
+            for source in summary.former_sources:
                 yield f"sumber/{slug}/{source}/"
 
 
@@ -124,7 +127,8 @@ def shared_addresses(national: NationalData) -> Iterator[str]:
     yield from (f"provinsi/{slugs[code]}/" for code in listed_by_province(national))
     yield from (f"abjad/{letter}/" for letter in listed_by_letter(national))
     for source in () if national.sources is None else national.sources.record.sources:
-        yield f"sumber/nasional/{source.id}/"
+        for identifier in (source.id, *source.redirects):
+            yield f"sumber/nasional/{identifier}/"
 
 
 def below_profile(region: RegionSite) -> Iterator[str]:
@@ -154,7 +158,12 @@ def below_profile(region: RegionSite) -> Iterator[str]:
 
 
 def former_below_profile(region: RegionSite) -> Iterator[str]:
-    """Yield the former addresses of a region's quick wins, villages and updates."""
+    """Yield the former addresses of a region's plans, offices, quick wins, villages and updates."""
+    for plan in region.other_plans:
+        yield from (f"rencana/{former}/" for former in plan.redirects)
+    for office in region.region.offices:
+        if office.id in region.offices_with_page:
+            yield from (f"perangkat/{former}/" for former in office.redirects)
     for folder, files in files_with_pages(region):
         for source_record in files:
             for former in source_record.record.redirects:

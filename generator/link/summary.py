@@ -63,6 +63,9 @@ def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
         change_years=tuple(sorted(change.date.year for change in changes_of(region))),
         former_addresses=tuple(former_below_profile(region)),
         sources=tuple(name for _, name in sources),
+        former_sources=tuple(
+            former for source in region.region.sources for former in source.redirects
+        ),
         unnamed=tuple(
             SpannedName(name, span_of(main, ("sources", position, "id")))
             for position, name in sources

@@ -6,6 +6,7 @@ from generator.model.base import (
     BodyRef,
     DimensionRef,
     DocumentRef,
+    FormerNames,
     Happened,
     Identifier,
     OfficeRef,
@@ -119,8 +120,10 @@ class Office(Sourced):
     """An agency (OPD) or an institution with a name of its own."""
 
     headline = "name"
+    naming = Sourced.naming | {"redirects"}
 
     id: Identifier
+    redirects: FormerNames = ()
     name: Text
     short_name: Line | None = None
     kind: OfficeKind

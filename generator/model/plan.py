@@ -11,6 +11,7 @@ from generator.model.base import (
     DimensionRef,
     DistrictRef,
     DocumentRef,
+    FormerNames,
     FrameworkItemRef,
     FrameworkRef,
     GlobalGoal,
@@ -201,7 +202,10 @@ class PlanState(ClosedList):
 class PlanHead(Sourced):
     """The identity of a plan in the list of plans."""
 
+    naming = Sourced.naming | {"redirects"}
+
     id: Identifier
+    redirects: FormerNames = ()
     title: Text | None = None
     short: Line | None = None
     state: PlanState | None = None

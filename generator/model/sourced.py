@@ -16,7 +16,14 @@ from pydantic import PlainSerializer, PlainValidator, ValidationError, WithJsonS
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import SOURCE_SCHEMA, DocumentRef, Identifier, Record, SourceRef
+from generator.model.base import (
+    SOURCE_SCHEMA,
+    DocumentRef,
+    FormerNames,
+    Identifier,
+    Record,
+    SourceRef,
+)
 from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate
 from generator.model.text import Line, Text, WebAddress
@@ -270,6 +277,7 @@ class Source(Record):
     expected = ("outlet", "author", "date")
 
     id: Identifier
+    redirects: FormerNames = ()
     document: DocumentRef | None = None
     """The document of the region that the source is; it gives the facts that are left out."""
     title: Text | None = None

@@ -19,28 +19,26 @@ from generator.source.nodes import MappingNode, SequenceNode, YamlDocument
 
 _REASON = "tulis alasannya di sini"
 """A reason still to be written, in the language of the data."""
-_FORMER_FIELDS = ("title", "due", "budget_idr", "target")
 
 
-def history_lines(
-    document: YamlDocument, loc: Loc, values: Iterable[tuple[str, str]], day: dt.date
+def declaring_lines(
+    document: YamlDocument,
+    loc: Loc,
+    history: Iterable[tuple[str, str]],
+    corrections: Iterable[tuple[str, str]],
+    day: dt.date,
 ) -> str:
-    """Return an entry of the history for the former values of a promise or programme.
-
-    Values that a history cannot hold, such as a reported count, become corrections.
+    """Return entries of the history and corrections for the former values of a record.
 
     Args:
         document: The file.
         loc: Path of the record.
-        values: Fields with their former values.
+        history: Former values that a history can hold, with their fields.
+        corrections: Further former values, with their fields.
         day: Day of the change.
     """
     entries: list[dict[str, str]] = []
-    others: list[tuple[str, str]] = []
-    for field, value in values:
-        if field not in _FORMER_FIELDS:
-            others.append((field, value))
-            continue
+    for field, value in history:
         # Two changed sums need two entries, since an entry holds one former sum.
         entry = next((entry for entry in entries if field not in entry), None)
         if entry is None:
@@ -49,17 +47,8 @@ def history_lines(
     items = [
         [f"date: {day}", f"former: {{{_former(entry)}}}", f"reason: {_REASON}"] for entry in entries
     ]
-    parts = [_list_lines(document, loc, "history", items)] if items else []
-    if others:
-        parts.append(correction_lines(document, loc, others, day))
-    return "\n".join(parts)
-
-
-def correction_lines(
-    document: YamlDocument, loc: Loc, values: Iterable[tuple[str, str]], day: dt.date
-) -> str:
-    """Return a correction for each former value of a record."""
-    return _list_lines(document, loc, "corrections", _corrections(values, day))
+    lists = {"history": items, "corrections": _corrections(corrections, day)}
+    return "\n".join(_list_lines(document, loc, key, each) for key, each in lists.items() if each)
 
 
 def redirect_lines(document: YamlDocument | None, loc: Loc, former: str) -> str:

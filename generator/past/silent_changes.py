@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Span
@@ -16,10 +17,11 @@ from generator.link.site import SourceRecord
 from generator.model.base import Record
 from generator.model.history import PageOfFile, withdrawal_of
 from generator.model.indicator import Indicator, YearTarget
-from generator.model.plan import WorkPackage
+from generator.model.people import Office
+from generator.model.plan import Plan, WorkPackage
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
-from generator.model.sourced import Sourced
+from generator.model.sourced import Source, Sourced
 from generator.model.text import Text
 from generator.model.update import Update
 from generator.model.village import Village
@@ -27,14 +29,16 @@ from generator.model.walk import walk
 from generator.past.counterparts import Pair, pairs_in
 from generator.past.ready_lines import (
     corrected_lines,
-    correction_lines,
-    history_lines,
+    declaring_lines,
     redirect_lines,
     tombstone_lines,
     withdrawal_lines,
 )
 from generator.past.states import DataFile, DataState
 from generator.past.values import (
+    ABSENT,
+    DeclaredValue,
+    Item,
     PublishedValue,
     ValuePath,
     declared_values,
@@ -45,7 +49,10 @@ from generator.past.values import (
 )
 from generator.source.files import SourceKind
 from generator.source.locate import span_of
+from generator.source.nodes import YamlDocument
 
+_WithPage = Plan | Office | Source
+"""Records of the main file with a page of their own."""
 _PROMISES = QuickWin | WorkPackage | YearTarget
 """Records with a history of their own."""
 
@@ -81,12 +88,19 @@ def find_silent_changes(
             yield from comparison.changes_of(file, present)
 
 
-def silent_changes(before: Record, now: Record) -> tuple[SilentChange, ...]:
+def silent_changes(
+    before: Record, now: Record, renamed_plans: Mapping[str, str] = MappingProxyType({})
+) -> tuple[SilentChange, ...]:
     """Return the changed values of a record without a former value in history or corrections.
 
     A former value counts once, and for values of its own record or of records within or around: two
     changed values of 62 need two former values of 62. A value that stands in the record elsewhere,
-    such as below a new title, is not changed.
+    such as below a new title, is not changed. Work that goes on is news, not a change.
+
+    Args:
+        before: The earlier record.
+        now: The present record.
+        renamed_plans: Present identifiers of plans, by former identifier.
     """
     declared = declared_values(now) - declared_values(before)
     earlier, present = published_values(before), published_values(now)
@@ -99,34 +113,70 @@ def silent_changes(before: Record, now: Record) -> tuple[SilentChange, ...]:
     if isinstance(now, QuickWin | WorkPackage):
         # A promise declares the changes of all records within.
         holders = {(): ()}
-    silent = []
+    lost = {}
     for path, value in earlier.items():
         found = present.get(path)
-        if found is not None and found.text == value.text:
+        if found is not None and _says_the_same(value, found, renamed_plans):
             continue
         if found is None and arrived[value.meaning, value.text]:
             arrived[value.meaning, value.text] -= 1
             continue
+        if found is not None or not value.is_implied:
+            lost[path] = value
+    silent = []
+    for path, value in _to_declare(lost, before, now):
         around = (path[:length] for length in range(len(path) - 1, -1, -1))
         holder = next((at for at in around if at in holders), None)
         # A record under a new heading has another path, and declares its former values there.
-        if not _is_declared(value.text, holder or (), declared):
+        if not _is_declared(path, value, holder or (), declared):
             at = None if holder is None else holders[holder]
-            silent.append(SilentChange(path, value, found, at))
+            silent.append(SilentChange(path, value, present.get(path), at))
     return tuple(silent)
 
 
-def _is_declared(text: str, holder: ValuePath, declared: Counter[tuple[ValuePath, str]]) -> bool:
+def _says_the_same(
+    before: PublishedValue, now: PublishedValue, renamed_plans: Mapping[str, str]
+) -> bool:
+    """Return whether a value is the same, names a renamed plan, or is the next stage of work."""
+    is_news = before.stage is not None and now.stage is not None and now.stage > before.stage
+    is_renamed = before.field == "plan" and renamed_plans.get(before.text) == now.text
+    is_implied = before.is_implied and now.is_implied
+    return now.text == before.text or is_news or is_renamed or is_implied
+
+
+def _to_declare(
+    lost: Mapping[ValuePath, PublishedValue], before: Record, now: Record
+) -> Iterator[tuple[ValuePath, PublishedValue]]:
+    """Yield the lost values, and of a record that is gone the numbers, else the first value."""
+    present = {path for _, path, _ in identity_paths(now)}
+    gone = [path for _, path, _ in identity_paths(before) if path not in present]
+    by_record: dict[ValuePath | None, list[tuple[ValuePath, PublishedValue]]] = {}
+    for path, value in lost.items():
+        # Outer records come first, so a record within a gone one belongs to the outer one.
+        top = next((each for each in gone if path[: len(each)] == each), None)
+        by_record.setdefault(top, []).append((path, value))
+    for top, values in by_record.items():
+        numbers = [(path, value) for path, value in values if value.is_number]
+        yield from values if top is None else numbers or values[:1]
+
+
+def _is_declared(
+    path: ValuePath, value: PublishedValue, holder: ValuePath, declared: Counter[DeclaredValue]
+) -> bool:
     """Return whether a former value is named for a holder, and count the naming as used.
 
     The naming nearest to the holder is used, and the rest stays for further records.
     """
+    names = {*_names(path), _history_field(path, value)}
     fitting = [
-        (path, former)
-        for (path, former), times in declared.items()
-        if times and former == text and holder[: len(path)] == path[: len(holder)]
+        named
+        for named, times in declared.items()
+        if times
+        and named.text == value.text
+        and (named.field is None or named.field in names)
+        and holder[: len(named.path)] == named.path[: len(holder)]
     ]
-    nearest = max(fitting, key=lambda named: len(named[0]), default=None)
+    nearest = max(fitting, key=lambda named: len(named.path), default=None)
     if nearest is None:
         return False
     declared[nearest] -= 1
@@ -173,7 +223,8 @@ class _Comparison:
             now = self.now.files.get(path)
         # A file with errors has findings enough, and no value of the file is certain.
         if now is not None and now.content is not None and file.content is not None:
-            yield from self._changes_between(file.content, now.content)
+            main = self.now.files.get(file.main_path_in(region))
+            yield from self._changes_between(file.content, now.content, _renamed_plans(main))
 
     def present_name(self, region: str, main_path: str) -> str | None:
         """Return the present name of a region's folder; None if the region is gone."""
@@ -226,13 +277,16 @@ class _Comparison:
         )
 
     def _redirecting(self, file: DataFile, region: str) -> DataFile | None:
-        """Return the file that names the gone file among its former names."""
+        """Return the new file that names the gone file among its former names.
+
+        A file that was published itself does not take the place of the gone file: of two promises
+        one would be left, with the due dates of both.
+        """
         return next(
             (
                 new
-                for new in self.now.files.values()
-                if (new.kind, new.region) == (file.kind, region)
-                and new.content is not None
+                for new in self._new_files(file, region)
+                if new.content is not None
                 and isinstance(new.content.record, PageOfFile)
                 and file.slug in new.content.record.redirects
             ),
@@ -255,17 +309,48 @@ class _Comparison:
         )
 
     def _changes_between(
-        self, before: SourceRecord[Record], now: SourceRecord[Record]
+        self,
+        before: SourceRecord[Record],
+        now: SourceRecord[Record],
+        renamed_plans: Mapping[str, str],
     ) -> Iterator[Diagnostic]:
         if _is_private(now.record):
             return
         yield from self._edited_past(before, now)
+        if isinstance(before.record, Region) and isinstance(now.record, Region):
+            yield from self._renamed_records(before.record, now.record, now.document)
         for pair in pairs_in(before, now):
             if pair.now is None:
                 yield self._record_gone(pair, before, now)
                 continue
             if not _is_private(pair.now[1]):
-                yield from self._silent_change(pair, before, now)
+                yield from self._silent_change(pair, before, now, renamed_plans)
+
+    def _renamed_records(
+        self, before: Region, now: Region, document: YamlDocument
+    ) -> Iterator[Diagnostic]:
+        """Yield MP914 for new identifiers of records whose pages had an address of their own."""
+        for key in ("plans", "offices", "sources"):
+            earlier: tuple[_WithPage, ...] = getattr(before, key)
+            present: tuple[_WithPage, ...] = getattr(now, key)
+            known = {name for record in present for name in (record.id, *record.redirects)}
+            ids = {record.id for record in earlier}
+            gone = [record for record in earlier if record.id not in known]
+            new = [place for place, record in enumerate(present) if record.id not in ids]
+            for record in gone:
+                # A single new record beside a single gone one takes its place under any heading.
+                is_only = len(gone) == len(new) == 1
+                heirs = (
+                    place for place in new if is_only or _name(present[place]) == _name(record)
+                )
+                heir = next(heirs, None)
+                if heir is not None:
+                    yield finding(
+                        Code.RENAMED_SILENTLY,
+                        span_of(document, (key, heir, "id")),
+                        former=record.id,
+                        pasted=redirect_lines(document, (key, heir), record.id),
+                    )
 
     def _edited_past(
         self, before: SourceRecord[Record], now: SourceRecord[Record]
@@ -299,13 +384,17 @@ class _Comparison:
         )
 
     def _silent_change(
-        self, pair: Pair, before: SourceRecord[Record], now: SourceRecord[Record]
+        self,
+        pair: Pair,
+        before: SourceRecord[Record],
+        now: SourceRecord[Record],
+        renamed_plans: Mapping[str, str],
     ) -> Iterator[Diagnostic]:
         """Yield the findings about the silent changes of a pair, one for each declaring record."""
         if pair.now is None:
             return
         loc, record = pair.now
-        silent = silent_changes(pair.before[1], record)
+        silent = silent_changes(pair.before[1], record, renamed_plans)
         yield from self._figures_gone([each for each in silent if each.holder is None], before, now)
         records = {inner.loc: inner.record for inner in walk(record)}
         for at in dict.fromkeys(each.holder for each in silent if each.holder is not None):
@@ -332,19 +421,25 @@ class _Comparison:
         """
         loc, at = place
         first = changes[0].now
-        values = [(_field(change, at, holder), change.before.text) for change in changes]
-        told = (
-            f"{field}: {former} → {change.now.text if change.now else '-'}"
-            for (field, former), change in zip(values, changes, strict=True)
-        )
         is_promise = isinstance(holder, _PROMISES)
-        lines = history_lines if is_promise else correction_lines
+        history, corrections, told = [], [], []
+        for change in changes:
+            former = change.before.text
+            field = _history_field(change.path, change.before)
+            # A translation that changes is put right: nothing is promised anew.
+            is_translation = change.path[0] == "title" and len(change.path) > 1
+            if is_promise and field is not None and not is_translation:
+                history.append((field, former))
+            else:
+                field = _field(change, at, holder)
+                corrections.append((field, former))
+            told.append(f"{field}: {former} → {change.now.text if change.now else ABSENT}")
         return finding(
             Code.CHANGED_SILENTLY if is_promise else Code.FIGURE_CHANGED,
             span_of(now.document, (*loc, *at) if first is None else (*loc, *first.loc)),
             name=name,
             changes="; ".join(told),
-            pasted=lines(now.document, (*loc, *at), values, self.today),
+            pasted=declaring_lines(now.document, (*loc, *at), history, corrections, self.today),
         )
 
     def _figures_gone(
@@ -361,7 +456,7 @@ class _Comparison:
         ]
         for top in dict.fromkeys(tops):
             gone = [change for of, change in zip(tops, changes, strict=True) if of == top]
-            values = [(str(change.path[-1]), change.before.text) for change in gone]
+            values = [(change.before.field, change.before.text) for change in gone]
             yield finding(
                 Code.RECORD_GONE,
                 span_of(now.document, top[:1]),
@@ -369,6 +464,13 @@ class _Comparison:
                 revision=self.revision,
                 pasted=corrected_lines(records[top], before.document, top, values, self.today),
             )
+
+
+def _renamed_plans(main: DataFile | None) -> Mapping[str, str]:
+    """Return the present identifiers of a region's plans by former identifier."""
+    region = None if main is None or main.content is None else main.content.record
+    plans = region.plans if isinstance(region, Region) else ()
+    return {former: plan.id for plan in plans for former in plan.redirects}
 
 
 def _is_private(record: Record) -> bool:
@@ -398,13 +500,27 @@ def _titled(at: Loc, records: Mapping[Loc, Record]) -> Record:
 
 
 def _field(change: SilentChange, at: Loc, holder: Record) -> str:
-    """Return the field of a former value that a changed value belongs to, else its own field."""
-    if isinstance(holder, YearTarget):
-        return "target"
-    names = [step for step in change.path[len(at) :] if isinstance(step, str)]
-    if "funding" in names or "budget_idr" in names:
+    """Return the name of a changed value's field for a correction of a record around it."""
+    names = _names(change.path[len(at) :])
+    # The due date of a milestone is not the due date of the promise.
+    is_inner = len(names) > 1 and change.before.field in type(holder).model_fields
+    return names[0] if is_inner else change.before.field
+
+
+def _history_field(path: ValuePath, value: PublishedValue) -> str | None:
+    """Return the field of a former value in a history for a changed value, None for corrections."""
+    names = _names(path)
+    if path[0] in {"title", "due"} and path[0] == value.field:
+        return value.field
+    if value.is_number and not {"funding", "budget_idr"}.isdisjoint(names):
         return "budget_idr"
-    return names[-1]
+    is_of_year = isinstance(path[-2], Item) and path[-2].kind == "YearTarget" if path[1:] else False
+    return "target" if is_of_year or names == ["progress", "target"] else None
+
+
+def _names(path: ValuePath) -> list[str]:
+    """Return the names of fields on a path."""
+    return [step for step in path if isinstance(step, str)]
 
 
 def _is_renamed(file: DataFile, other: DataFile) -> bool:

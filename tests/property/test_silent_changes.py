@@ -10,19 +10,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.revision import read_state
 from generator.codes import Code
 from generator.past.silent_changes import find_silent_changes
 from generator.past.states import DataState
-from generator.source.discover import region_file_of
-from generator.source.files import SourceFile, digest_of_file
 from tests.examples import tried
+from tests.property.states import Files, is_readable, state_of
 
-Files = dict[str, dict[str, Any]]
 DAY = "2026-11-20"
 SOURCES = ["daftar-kode"]
 
@@ -356,22 +352,10 @@ RECORDS = frozenset(
 )
 
 
-def state_of(files: Files) -> DataState:
-    """Return files as a state of the data."""
-    sources = []
-    for name, content in files.items():
-        path = f"kota-misal/{name}"
-        text = yaml.safe_dump(_without_tokens(content), allow_unicode=True, sort_keys=False)
-        data = (f"---\n{text}---\n\nIsi.\n" if name.endswith(".md") else text).encode()
-        place = region_file_of(path)
-        assert place is not None, path
-        sources.append(
-            SourceFile(
-                f"regions/{path}", place.kind, place.region, place.slug, data, digest_of_file(data)
-            )
-        )
-    state = read_state(sources, [source.path for source in sources])
-    assert all(file.content is not None for file in state.files.values()), files
+def published(files: Files) -> DataState:
+    """Return files as a state of the data, without the marks of this test."""
+    state = state_of({name: _without_tokens(content) for name, content in files.items()})
+    assert is_readable(state), files
     return state
 
 
@@ -395,7 +379,7 @@ def _with_tokens(files: Files) -> None:
         item["_token"] = item.get("title") or item.get("measure") or str(item["year"])
 
 
-BEFORE = state_of(a_region())
+BEFORE = published(a_region())
 
 
 Series = list[tuple[Any, bool]]
@@ -409,7 +393,7 @@ def judge(series: Series) -> None:
         edit(edited, is_declared=is_declared)
     found = tuple(
         find_silent_changes(
-            BEFORE, state_of(edited.files), revision="main", today=dt.date(2026, 11, 21)
+            BEFORE, published(edited.files), revision="main", today=dt.date(2026, 11, 21)
         )
     )
     blamed = {
@@ -445,7 +429,7 @@ def test_the_lines_for_a_changed_target_stand_in_its_year() -> None:
     indicator = edited["region.yml"]["indicators"][0]
     indicator["targets"][1]["value"] = "13"
     indicator["baseline"]["value"] = "10"
-    now = state_of(edited)
+    now = published(edited)
     found = find_silent_changes(BEFORE, now, revision="main", today=dt.date(2026, 11, 21))
     lines = {item.code: dict(item.arguments)["pasted"].lstrip().split("\n")[0] for item in found}
     assert lines == {Code.CHANGED_SILENTLY: "history:", Code.FIGURE_CHANGED: "corrections:"}
@@ -457,14 +441,14 @@ def test_a_new_title_moves_figures_without_a_change() -> None:
     main["work_programme"]["years"][0]["items"][0]["title"] = "Lain"
     main["figures"][0]["measure"] = "Angka lain"
     main["figures"].reverse()
-    now = state_of(edited)
+    now = published(edited)
     assert list(find_silent_changes(BEFORE, now, revision="main", today=dt.date.max)) == []
 
 
 def test_the_lines_for_a_figure_that_is_gone_keep_its_name_and_its_former_value() -> None:
     edited = copy.deepcopy(a_region())
     edited["region.yml"]["figures"].pop(0)
-    now = state_of(edited)
+    now = published(edited)
     [found] = find_silent_changes(BEFORE, now, revision="main", today=dt.date(2026, 11, 21))
     expected = (
         '- measure: "angka-satu"',

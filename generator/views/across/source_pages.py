@@ -194,7 +194,9 @@ def _source(
             about = _about(source, len(statements), context)
             sections = (about, *listed, *_printed_forms(source, context), *links)
         page_parts = _page_parts(resolved, sections, (number, len(parts)), context)
-        yield assemble(page_parts, context)
+        # Continuations have numbers, so only the first page was ever shared by its name.
+        former = addresses.renamed(base, source.redirects) if number == 1 else ()
+        yield assemble(replace(page_parts, former=former), context)
 
 
 def _page_parts(

@@ -209,6 +209,8 @@ def _office_page(office: Office, number: int, region: RegionSite, context: PageC
         sections=(*duties, *about, *other_parts(first, *place, context)),
         files=region.files,
         menu=region_menu(region, context.build),
+        # Continuations have numbers, so only the first page was ever shared by its name.
+        former=addresses.renamed(first, office.redirects) if place[0] == 1 else (),
     )
     return assemble(parts, context)
 

@@ -124,6 +124,7 @@ def view_other_plan(plan: Plan, region: RegionSite, context: PageContext) -> Pag
         sections=sections,
         files=(region.main, *region.promises),
         menu=region_menu(region, context.build),
+        former=addresses.renamed(context.address, plan.redirects),
     )
     return assemble(parts, context)
 

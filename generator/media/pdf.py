@@ -1,7 +1,7 @@
-"""PDF files: what may stand in a published one, and the texts in its objects.
+"""PDF files: the rules of a published PDF, and the texts in its objects.
 
-A published PDF shows pages. Of actions it may have two: a jump within the file, and a link that
-the reader taps. Every other action is refused, known or not.
+A published PDF shows pages. Two kinds of action are allowed: a jump within the file, and a link
+for a reader to tap. Every further action is refused, known or not.
 """
 
 import re
@@ -38,7 +38,7 @@ _ANNOTATIONS = frozenset(
         "Redact",
     ]
 )
-"""Annotations that show something on a page; a widget may hold a signature."""
+"""Annotations with nothing but an appearance on a page; a widget may hold a signature."""
 _REFUSED = frozenset(
     [
         "AA",
@@ -64,10 +64,10 @@ _REFUSED = frozenset(
         "Encrypt",
     ]
 )
-"""Keys and names that a file may hold nowhere: actions that run or send, and attachments."""
+"""Keys and names refused anywhere in a file: actions to run or send, and attachments."""
 _LINK = re.compile(rb"(?:https?://|mailto:|tel:)[^\\]*\Z", re.IGNORECASE)
 _UNREAD = frozenset({"ID", "Contents", "Cert", "Lookup", "CreationDate", "ModDate", "M"})
-"""Keys of texts with numbers that are nobody's: identifiers, signatures, tables, dates."""
+"""Keys of texts with numbers of nobody: identifiers, signatures, tables, dates."""
 _ELEMENT = re.compile(r"<(?:xmpMM:|stRef:|stEvt:)[^>]*>[^<]*|<[^>]*>")
 
 
@@ -79,11 +79,11 @@ def is_whole(data: bytes) -> bool:
 def texts_of(data: bytes) -> str:
     """Return the readable texts in the objects of a PDF, each in a line.
 
-    Those are titles, authors, bookmarks, notes and descriptions. The words on the pages are codes
-    of a font, and not among them.
+    Examples are titles, authors, bookmarks, notes and descriptions. The words on the pages are
+    codes of a font, and stay unread.
 
     Raises:
-        UninspectableError: A part that may not stand in a published PDF, or cannot be read.
+        UninspectableError: A refused part, or a part in an unreadable form.
     """
     reader, rules = PdfReader(data), _Rules()
     for found in reader.objects():
@@ -112,13 +112,13 @@ class _Rules:
         """Keys at which an object may not stand as an action, by the number of the object."""
 
     def examine(self, number: int, value: Any) -> None:
-        """Examine an object and everything within."""
+        """Examine an object with its contents."""
         wrong = self._found[number]
         wrong.update(key for key in _ACTIONS if not _may_act(key, value))
         self._examine("", value)
 
     def examine_references(self) -> None:
-        """Examine the objects that others name as their actions, once all objects are known."""
+        """Examine the objects named as actions, once the whole file is read."""
         for key, number in self._referred:
             if number not in self._found or key in self._found[number]:
                 raise UninspectableError(key)

@@ -1,9 +1,9 @@
-"""PDF objects: every object that a reader could find in a file, read strictly.
+"""PDF objects: every object within reach of a PDF reader, parsed strictly.
 
-A reader goes from the table at the end of the file to the places of objects, and mends a damaged
-table by a search of its own. So no table is trusted here: an object is read wherever one may begin,
-also within comments, texts and streams. Syntax outside the standard is refused, since readers
-differ in how they mend it. Source: ISO 32000-1, 7.2 to 7.5.
+A PDF reader goes from the table at the end of the file to the places of objects, and mends a
+damaged table by a search. So no table is trusted: an object is parsed wherever an object may begin,
+also within comments, texts and streams. Syntax outside the standard is refused, since PDF readers
+mend wrong syntax in different ways. Source: ISO 32000-1, 7.2 to 7.5.
 """
 
 import re
@@ -42,7 +42,7 @@ _WORK_OF_A_TOKEN = 12
 
 
 class UninspectableError(Exception):
-    """A part of a PDF that cannot be looked into, or that may not stand in a published PDF."""
+    """A refused part of a PDF, or a part in an unreadable form."""
 
     def __init__(self, part: str) -> None:
         super().__init__(part)
@@ -74,10 +74,10 @@ class PdfReader:
         self._left = _MOST_WORK
 
     def objects(self) -> Iterator[PdfObject]:
-        """Yield every object that a reader could find, those in compressed streams included.
+        """Yield every object within reach of a PDF reader, compressed objects included.
 
         Raises:
-            UninspectableError: An object that cannot be read, or more work than is done for a file.
+            UninspectableError: An unreadable object, or more work than the limit of a file.
         """
         for found in _TRAILER.finditer(self._data):
             yield PdfObject(0, self._value(self._data, found.end())[0], None)
@@ -91,7 +91,7 @@ class PdfReader:
                 yield PdfObject(number, value, None)
                 continue
             yield PdfObject(number, value, stream.end())
-            # Readers take a stream for one of objects by its keys, whatever its type says.
+            # PDF readers know a stream of objects by the keys, and may ignore the type.
             if "First" in value or value.get("Type") == "ObjStm":
                 yield from self._compressed(value, stream.end())
 
@@ -123,7 +123,7 @@ class PdfReader:
         return found
 
     def _compressed(self, head: dict[str, Any], start: int) -> Iterator[PdfObject]:
-        """Yield the objects in a stream; they must stand one behind the other, as listed."""
+        """Yield the objects in a stream; each must begin behind the object before, as listed."""
         count, first = head.get("N"), head.get("First")
         if not isinstance(count, int) or not isinstance(first, int):
             raise UninspectableError("ObjStm")
@@ -156,7 +156,7 @@ class PdfReader:
         return None
 
     def _value(self, data: bytes, place: int) -> tuple[Any, int]:
-        """Return the value that begins at a place, and the end of the value."""
+        """Return the value at a place, and the end of the value."""
         values: list[Any] = []
         outer: list[tuple[bytes, list[Any]]] = []
         while not values or outer:
@@ -196,7 +196,7 @@ def _dictionary(values: list[Any]) -> dict[str, Any]:
     if len(values) % 2 or not all(isinstance(key, str) for key in keys):
         raise UninspectableError("obj")
     made = dict(zip(keys, values[1::2], strict=True))
-    # Of a key that stands twice, readers take different values.
+    # PDF readers disagree about the value of a repeated key.
     if len(made) < len(keys):
         raise UninspectableError("obj")
     return made
@@ -219,7 +219,7 @@ def _simple(token: re.Match[bytes]) -> Any:
 
 
 def _end_of_text(data: bytes, place: int) -> int:
-    """Return the place behind the parenthesis that closes a text."""
+    """Return the place behind the closing parenthesis of a text."""
     depth = 1
     for found in _PARENTHESIS.finditer(data, place):
         depth += {b"(": 1, b")": -1}.get(found[0], 0)

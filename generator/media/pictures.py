@@ -20,14 +20,14 @@ from generator.facts.media_facts import MediaFault
 PIXEL_LIMIT = 40_000_000
 """Most pixels of a picture, counted before decoding."""
 SIDE_LIMIT = 12_000
-"""Most pixels of a side: the long side of 108 megapixels, which phones take with all sensors."""
+"""Most pixels of a side: the long side of a photo of 108 megapixels, 12,000 x 9,000."""
 _MEMORY_LIMIT = 200_000_000
 """Most bytes for the pixels of a file; the program itself takes the rest of 300 MB."""
 _PROGRESSIVE = 8
 """Bytes that a JPEG in many passes takes for a pixel: two for each of up to four colours.
 
-A JPEG of one pass is decoded at a smaller scale and takes next to none. All of these figures are
-measured, by the peak memory of a process that decodes one file.
+A JPEG of one pass is decoded at a smaller scale and takes next to none. The figures are measured as
+the peak memory of a process with a single file to decode.
 """
 _BYTES_OF_PNG = {"L": 4, "RGB": 4}
 _BYTES_OF_OTHER_PNG = 12
@@ -221,7 +221,7 @@ def _pair(picture: Image.Image, width: int, height: int, limit: int) -> tuple[Ma
 def _written_within(limit: int, write: Callable[[int], bytes], steps: tuple[int, ...]) -> bytes:
     """Return the picture of the first step with few enough bytes, else that of the last step.
 
-    The last step is tried second: if even that one is too large, the others need not be.
+    The last step is tried second: if its result is too large, no step between can fit.
     """
     first, *between, last = steps
     data = write(first)

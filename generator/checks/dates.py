@@ -13,6 +13,7 @@ from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Happened, Kind, Record
+from generator.model.brand import Tagline
 from generator.model.by_type import ByType
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import (
@@ -26,10 +27,11 @@ from generator.model.documents import (
 from generator.model.event import Event, Facility
 from generator.model.indicator import YearTarget
 from generator.model.participation import Agreement, Mentor
-from generator.model.people import Office, Post, Stakeholder
+from generator.model.people import Body, FormerName, Office, Post, Stakeholder
 from generator.model.plan import Flagship, Party, WorkPackage
 from generator.model.programme import Cohort, Programme, Signing
 from generator.model.quick_win import QuickWin
+from generator.model.region import DatedName
 from generator.model.village import VillageAspect
 from generator.model.walk import dates_of_the_past
 from generator.model.work_state import WorkState
@@ -58,7 +60,9 @@ def _post_dates(post: Post) -> _Pairs:
 def _quick_win_dates(quick_win: QuickWin) -> _Pairs:
     promised = Field("promised_on", quick_win.promised_on)
     due, done = Field("due", quick_win.due), Field("done_on", quick_win.done_on)
-    return ((promised, due), (promised, done))
+    withdrawn = quick_win.withdrawn
+    taken_back = Field("withdrawn.date", None if withdrawn is None else withdrawn.date)
+    return ((promised, due), (promised, done), (promised, taken_back))
 
 
 _ordered_dates = (
@@ -69,6 +73,12 @@ _ordered_dates = (
     .add(Post, _post_dates)
     .add(QuickWin, _quick_win_dates)
     .add(Cohort, _cohort_dates)
+    .add(Body, lambda body: ((Field("formed", body.formed), Field("ended", body.ended)),))
+    .add(Office, lambda office: ((Field("since", office.since), Field("ended", office.ended)),))
+    .add(Facility, lambda place: ((Field("since", place.since), Field("until", place.until)),))
+    .add(DatedName, lambda name: ((Field("since", name.since), Field("until", name.until)),))
+    .add(FormerName, lambda name: ((Field("since", name.since), Field("until", name.until)),))
+    .add(Tagline, lambda line: ((Field("date", line.date), Field("until", line.until)),))
 )
 """Returns pairs of dates of a record; the first of a pair cannot lie after the second."""
 

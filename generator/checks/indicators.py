@@ -1,5 +1,6 @@
 """Rules of indicators and of counted promises: years, jumps, units, directions, counts."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -22,7 +23,7 @@ from generator.model.indicator import (
 from generator.model.quick_win import CountReport, QuickWin
 from generator.model.text import Text
 from generator.model.work_state import WorkState
-from generator.source.locate import line_with, span_of
+from generator.source.locate import line_with, lines_with_also, span_of
 
 _JUMP = 10
 """Least factor between neighbouring values that is probably a slipped digit or another unit."""
@@ -78,19 +79,30 @@ def check_jumps(region: RegionSite, _national: NationalData) -> Iterator[Diagnos
 
 
 def check_printed_units(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
-    """Yield MP442 if a value is printed in a unit that is neither the indicator's nor typed."""
+    """Yield MP442 if a value is printed in a unit that is neither the indicator's nor typed.
+
+    A target has no unit of its own: a note says in which unit the source prints the target.
+    """
     for loc, indicator in _indicators(region):
         unit = indicator.unit
         if unit is None:
             continue
         for path, item in (*_targets(loc, indicator), *_reports(loc, indicator)):
-            typed = item.unit if isinstance(item, YearValue) else None
+            is_report = isinstance(item, YearValue)
+            typed = item.unit if isinstance(item, YearValue) else item.note
             printed = _unit_in(item.as_printed)
             if typed is None and printed is not None and not _is_unit(printed, unit):
+                document, place = region.main.document, (*path, "as_printed")
+                span = span_of(document, place)
+                written = document.line(span.line)[span.column - 1 : span.end_column - 1]
+                unit_line = f"unit: {json.dumps(printed, ensure_ascii=False)}"
+                note = json.dumps(f"Sumber mencetak satuan {printed}.", ensure_ascii=False)
+                added = unit_line if is_report else f"note: {note}"
                 yield finding(
                     Code.OTHER_UNIT_PRINTED,
-                    span_of(region.main.document, (*path, "as_printed")),
+                    span,
                     printed=printed,
+                    repaired=lines_with_also(document, place, written, added),
                     unit=unit.in_language("id")[1],
                     related=(_given(region.main, (*loc, "unit")),),
                 )

@@ -6,11 +6,10 @@ No reason and no source is invented: the line of the reason says that a reason i
 import datetime as dt
 import json
 from collections.abc import Iterable
+from itertools import takewhile
 
 from generator.diagnostics import Loc
 from generator.model.base import Record
-from generator.model.indicator import Indicator
-from generator.model.plan import WorkPackage
 from generator.model.sourced import standing_of
 from generator.model.text import Text
 from generator.past.values import written
@@ -64,16 +63,49 @@ def withdrawal_lines(day: dt.date, indent: str = "") -> str:
     return "\n".join(f"{indent}{line}" for line in lines)
 
 
-def tombstone_lines(record: Record, document: YamlDocument, loc: Loc, day: dt.date) -> str:
-    """Return an item of a list that keeps a programme or an indicator as a tombstone.
+def tombstone_lines(
+    record: Record, before: YamlDocument, loc: Loc, now: YamlDocument, day: dt.date
+) -> str:
+    """Return an item of a list that keeps a programme or an indicator whole, as a tombstone.
+
+    Nothing that was published is lost: the item is as it was, and says that it was withdrawn.
 
     Args:
         record: The record as it was.
-        document: The file as it was.
+        before: The file as it was.
         loc: Path of the record in that file.
+        now: The present file: in a list in brackets the item stands in braces.
         day: Day of the withdrawal.
     """
-    return _kept_lines(record, document, loc, withdrawal_lines(day).split("\n"))
+    withdrawn = f"withdrawn: {{date: {day}, reason: {_REASON}}}"
+    node, _ = node_at(before, loc)
+    lines = before.text.split("\n")[node.span.line - 1 :]
+    start = node.span.column - 1
+    if not lines[0][start:].startswith("{"):
+        if _is_in_brackets(now, loc[:-1]):
+            return _in_braces([*_head_lines(record), withdrawn])
+        # An item ends where a line is no deeper than the dash.
+        dash = _dash_column(before, loc[:-1])
+        further = takewhile(lambda line: not line.strip() or _depth(line) > dash, lines[1:])
+        return "\n".join([lines[0], *further]).rstrip() + f"\n{withdrawal_lines(day, ' ' * start)}"
+    height = node.span.end_line - node.span.line
+    text = "\n".join(lines[: height + 1])
+    end = len(text) - len(lines[height]) + node.span.end_column - 1
+    item = f"{text[start:end].rstrip().removesuffix('}').rstrip()}, {withdrawn}}}"
+    if _is_in_brackets(now, loc[:-1]):
+        return item
+    return f"{' ' * _dash_column(now, loc[:-1])}- {item}"
+
+
+def _is_in_brackets(document: YamlDocument, loc: Loc) -> bool:
+    """Return whether the list at a path is written in brackets."""
+    node, key = node_at(document, loc)
+    is_list = isinstance(node, SequenceNode) and key is not None and key.text == loc[-1]
+    return is_list and document.line(node.span.line)[node.span.column - 1 :].startswith("[")
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def corrected_lines(
@@ -99,19 +131,23 @@ def corrected_lines(
 
 def _kept_lines(record: Record, document: YamlDocument, loc: Loc, added: Iterable[str]) -> str:
     """Return what is left of a record: identifier, heading, a source, and further lines."""
-    identifier = record.id if isinstance(record, WorkPackage | Indicator) else None
-    name = record.headline
-    heading = None if name is None else getattr(record, name)
-    sources = () if name is None else standing_of(record).of(name)[:1]
-    lines = [
-        *([] if identifier is None else [f"id: {identifier}"]),
-        *([] if heading is None else [f"{name}: {_quoted_text(heading)}"]),
-        *([f"sources: [{sources[0]}]"] if sources else []),
-        *added,
-    ]
+    lines = [*_head_lines(record), *added]
     if isinstance(loc[-1], str):
         return "\n".join([f"{loc[-1]}:", *(f"  {line}" for line in lines)])
     return _item(lines, " " * _dash_column(document, loc[:-1]))
+
+
+def _head_lines(record: Record) -> list[str]:
+    """Return the lines of a record's identifier, heading and first source."""
+    identifier = getattr(record, "id", None)
+    name = record.headline
+    heading = None if name is None else getattr(record, name)
+    sources = () if name is None else standing_of(record).of(name)[:1]
+    return [
+        *([] if identifier is None else [f"id: {identifier}"]),
+        *([] if heading is None else [f"{name}: {_quoted_text(heading)}"]),
+        *([f"sources: [{sources[0]}]"] if sources else []),
+    ]
 
 
 def _quoted_text(value: object) -> str:

@@ -374,12 +374,13 @@ class _Comparison:
         self, pair: Pair, before: SourceRecord[Record], now: SourceRecord[Record]
     ) -> Diagnostic:
         loc, record = pair.before
-        lines = tombstone_lines(record, before.document, loc, self.today)
+        lines = tombstone_lines(record, before.document, loc, now.document, self.today)
         return finding(
             Code.RECORD_GONE,
             span_of(now.document, loc[:-1]),
             name=_name(record),
             revision=self.revision,
+            list=_list_name(before, loc),
             pasted=lines,
         )
 
@@ -462,6 +463,7 @@ class _Comparison:
                 span_of(now.document, top[:1]),
                 name=_name(records[top]),
                 revision=self.revision,
+                list=_list_name(before, top),
                 pasted=corrected_lines(records[top], before.document, top, values, self.today),
             )
 
@@ -546,6 +548,20 @@ def _heading(file: DataFile) -> str | None:
 def _region_code(file: DataFile) -> str | None:
     record = None if file.content is None else file.content.record
     return record.reference.code if isinstance(record, Region) else None
+
+
+def _list_name(before: SourceRecord[Record], loc: Loc) -> str:
+    """Return the list of a record with the records around it: `plans (baru), programmes`."""
+    records = {inner.loc: inner.record for inner in before.located}
+    names: list[str] = []
+    for length, step in enumerate(loc, start=1):
+        if isinstance(step, str):
+            names.append(step)
+        elif length < len(loc):
+            around = records[loc[:length]]
+            own = getattr(around, "id", None) or getattr(around, "key", None) or _name(around)
+            names[-1] = f"{names[-1]} ({own})"
+    return ", ".join(names)
 
 
 def _name(record: Record) -> str:

@@ -7,8 +7,11 @@ and after: states, due dates, counts, judgements and money.
 import copy
 import datetime as dt
 import re
+import textwrap
 from collections.abc import Iterator
 from typing import Any
+
+import yaml
 
 from generator.codes import Code
 from generator.diagnostics import Diagnostic
@@ -351,3 +354,30 @@ def test_records_with_a_page_lead_on_from_their_former_identifiers() -> None:
     ):
         content["plan"] = "berganti"
     assert found_in(files) == []
+
+
+def test_what_is_put_back_by_the_ready_lines_is_whole_and_found_no_more() -> None:
+    programmes = ("plans", 1, "dimensions", 0, "programmes")
+    for around, named in (
+        (programmes, "plans (baru), dimensions (living), programmes"),
+        (("indicators",), "indicators"),
+    ):
+        files = a_region()
+        held: Any = files["region.yml"]
+        for step in around:
+            held = held[step]
+        [old] = held
+        held.clear()
+        [found] = found_in(files)
+        arguments = dict(found.arguments)
+        put_back = yaml.safe_load(textwrap.dedent(arguments["pasted"]))
+        # The emptied list is written in brackets, and takes the head of the item in braces.
+        assert (arguments["list"], put_back["id"]) == (named, old["id"])
+        held.append({**old, "id": "lain", "title": "Lain", "measure": "Lain"})
+        held[0].pop("measure" if "title" in old else "title")
+        [found] = found_in(files)
+        [put_back] = yaml.safe_load(textwrap.dedent(dict(found.arguments)["pasted"]))
+        assert put_back.pop("withdrawn")["date"] == TODAY
+        assert put_back == old
+        held.append({**put_back, "withdrawn": {"date": "2026-11-20", "reason": "Selesai"}})
+        assert found_in(files) == []

@@ -1,5 +1,5 @@
-/* What every page needs of a script: the reader's colours, menus for the keyboard, places, folds, paper.
-   Runs before the page's content, so that no page flashes in the wrong colours. */
+/* What every page needs of a script: the reader's colours, menus for the keyboard, places, folds,
+   paper. Runs before the page's content, so that no page flashes in the wrong colours. */
 
 import { openFolds } from "./theme/folds.js";
 import { openMenus } from "./theme/menus.js";

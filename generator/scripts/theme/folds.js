@@ -1,4 +1,4 @@
-/* A link may lead into a fold: the fold is opened, also in a browser that does not do so by itself. */
+/* A link may lead into a fold: the fold is opened, also in a browser that does not do so itself. */
 
 /** Open the folds around the part of the page that the address names, now and after each link. */
 export function openFolds() {

@@ -12,9 +12,10 @@ _KEY = re.compile(r"""("[^"]*" *|'[^']*' *|[^\s"'#&*!|>%@`\[\]{},?:][^:]*):(?: +
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*\Z")
 _ESCAPED_QUOTE = re.compile(r'\\"')
 _IN_BRACKETS = re.compile(
-    r"""(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?P<sign>(?:^|(?<=[\s\[{,]))#)"""
+    r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?P<sign>(?:^|(?<=[\s\[{,]))#(?=[^\s#]))"""
 )
-_VALUE_WITH_SIGN = re.compile(
+"""A text in quotes, or the number sign of a comment within brackets."""
+_VALUE_IN_BRACKETS = re.compile(
     r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\w+: +(?=[^\s\[{]))|([^\s,\[\]{}"'][^,\[\]{}"']*)"""
 )
 
@@ -73,9 +74,10 @@ def _comment_start(line: str) -> int:
 
 
 def comment_in_brackets(line: str, start: int) -> int | None:
-    """Return the offset of the first comment from an offset on that lies within brackets, or None.
+    """Return the offset of the first number sign within brackets that begins a comment, or None.
 
-    Behind a bracket or a comma, YAML takes a number sign for a comment even without a space.
+    Behind a bracket or a comma, YAML takes a number sign for a comment even without a space. Only a
+    sign that touches its word counts: a sign with a space behind is meant as a comment.
     """
     marks = _IN_BRACKETS.finditer(line, start)
     return next((mark.start() for mark in marks if mark["sign"]), None)
@@ -94,7 +96,7 @@ def with_quoted_signs(line: str, start: int, end: int) -> str:
         text = value[2] or ""
         return quoted(text.rstrip()) if "#" in text else value[0]
 
-    return shown(f"{line[:start]}{_VALUE_WITH_SIGN.sub(in_quotes, line[start:end])}{line[end:]}")
+    return shown(f"{line[:start]}{_VALUE_IN_BRACKETS.sub(in_quotes, line[start:end])}{line[end:]}")
 
 
 def shown(text: str, limit: int = _MAX_SHOWN) -> str:

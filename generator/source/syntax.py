@@ -226,11 +226,8 @@ def _comment_in_brackets(scene: _Scene) -> Diagnostic | None:
         sign = comment_in_brackets(line, start)
         if sign is None:
             continue
-        ends = [end for mark in _CLOSING.values() if (end := line.find(mark, sign)) >= 0]
-        # A sign that touches its word is hardly a comment; a comment with a space holds no bracket.
-        if not ends and line[sign + 1 : sign + 2] in {"", " ", "#"}:
-            continue
-        end = min(ends, default=len(line.rstrip()))
+        ends = (line.find(mark, sign) for mark in _CLOSING.values())
+        end = min((end for end in ends if end >= 0), default=len(line.rstrip()))
         return scene.found(
             Code.COMMENT_IN_BRACKETS,
             row,

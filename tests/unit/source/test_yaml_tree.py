@@ -341,6 +341,11 @@ def test_a_number_sign_in_brackets_is_found_on_its_line_and_hides_nothing() -> N
     assert wrong == {}
 
 
+def test_a_comment_behind_an_open_bracket_is_no_part_of_the_list() -> None:
+    for text in ("a: [x  # lihat [1]\nb: c\n", "a: [x\nb: c  # lihat [1]\n"):
+        assert [code for code, _, _ in places(text)] == ["UNCLOSED_BRACKET"], text
+
+
 def alike(left: object, right: object) -> bool:
     """Return whether two trees hold the same keys and texts in the same order."""
     if isinstance(left, ScalarNode) and isinstance(right, ScalarNode):

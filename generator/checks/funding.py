@@ -10,7 +10,7 @@ from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.funding import Funding, FundingTotal, Stage
 from generator.model.plan import Plan, PlanParts
-from generator.model.plan_money import Payer, Share, known_parts
+from generator.model.plan_money import Payer, Share, counted_programmes, known_amount
 from generator.model.quick_win import QuickWin
 from generator.source.locate import span_of
 
@@ -97,15 +97,10 @@ def _budget_sum(
 def _total(
     region: RegionSite, loc: Loc, plan: PlanParts, total: FundingTotal
 ) -> Iterator[Diagnostic]:
-    programmes = tuple(
-        programme
-        for dimension in plan.dimensions
-        if total.dimension in {None, dimension.key}
-        for programme in dimension.programmes
-    )
+    programmes = counted_programmes(plan, total.dimension)
     for stage in Stage:
         printed = total.amount(stage)
-        known = known_parts(programmes, stage, Share(total.year, total.fund))
+        known = known_amount(programmes, stage, Share(total.year, total.fund))
         if printed is not None and printed < known:
             yield _below(region.main, (*loc, f"{stage.value}_idr"), str(printed), known)
     if total.programmes is not None and total.programmes < len(programmes):

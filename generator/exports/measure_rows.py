@@ -7,7 +7,9 @@ from types import MappingProxyType
 from generator.link.site import RegionSite
 from generator.model.documents import WorkItem
 from generator.model.funding import Funding, FundingTotal, Stage
+from generator.model.history import Withdrawal
 from generator.model.indicator import Baseline, YearTarget, YearValue
+from generator.model.numbers import Budget
 from generator.model.plan import Plan, PlanParts
 from generator.model.sourced import Sourced, standing_of
 from generator.model.text import Text
@@ -26,6 +28,7 @@ INDICATOR_COLUMNS: Cells = (
     "kind",
     "value",
     "source",
+    "withdrawn_on",
 )
 FUNDING_COLUMNS: Cells = (
     "region",
@@ -40,6 +43,7 @@ FUNDING_COLUMNS: Cells = (
     "approved_idr",
     "spent_idr",
     "source",
+    "withdrawn_on",
 )
 
 
@@ -63,6 +67,8 @@ class _Payer:
     title: str
     dimension: str
     entries: tuple[Funding, ...]
+    budget: Budget | None = None
+    withdrawn: Withdrawal | None = None
 
 
 def indicator_rows(region: RegionSite) -> Iterator[Cells]:
@@ -84,6 +90,7 @@ def indicator_rows(region: RegionSite) -> Iterator[Cells]:
                 kind,
                 "" if item.value is None else str(item.value),
                 " ".join(standing_of(item, around).every),
+                _withdrawn_on(indicator.withdrawn),
             )
 
 
@@ -93,10 +100,14 @@ def funding_rows(region: RegionSite) -> Iterator[Cells]:
         id(located.record): located.standing
         for source_record in (region.main, *region.quick_wins)
         for located in source_record.located
-        if isinstance(located.record, Funding)
+        if isinstance(located.record, Funding | Budget)
     }
     for payer in _payers(region):
-        for entry in payer.entries:
+        entries: tuple[Funding | Budget, ...] = payer.entries
+        # Beside entries a budget is their sum, and a sum of the column would count it twice.
+        if not entries and payer.budget is not None:
+            entries = (payer.budget,)
+        for entry in entries:
             dimension = entry.dimension if isinstance(entry, FundingTotal) else payer.dimension
             yield (
                 region.slug,
@@ -105,10 +116,9 @@ def funding_rows(region: RegionSite) -> Iterator[Cells]:
                 payer.id,
                 payer.title,
                 dimension or "",
-                "" if entry.year is None else str(entry.year),
-                "" if entry.fund is None else entry.fund.value,
-                *_amounts(entry),
+                *(_budget_cells(entry) if isinstance(entry, Budget) else _funding_cells(entry)),
                 " ".join(standings[id(entry)].every),
+                _withdrawn_on(payer.withdrawn),
             )
 
 
@@ -121,15 +131,24 @@ def _payers(region: RegionSite) -> Iterator[_Payer]:
             for programme in dimension.programmes:
                 title, key = _text(programme.title), dimension.key
                 identifier = programme.id or ""
-                yield _Payer(name, "programme", identifier, title, key, programme.funding)
+                yield _Payer(
+                    *(name, "programme", identifier, title, key, programme.funding),
+                    programme.budget_idr,
+                    programme.withdrawn,
+                )
         for item in _work_items(plan):
             key = item.dimension or ""
-            yield _Payer(name, "work_item", "", _text(item.title), key, item.funding)
+            title = _text(item.title)
+            yield _Payer(name, "work_item", "", title, key, item.funding, item.budget_idr)
     for source_record in region.quick_wins:
         record = source_record.record
         name, key = record.plan or "", record.dimension or ""
         title = _text(record.title)
-        yield _Payer(name, "quick_win", source_record.id, title, key, record.funding)
+        yield _Payer(
+            *(name, "quick_win", source_record.id, title, key, record.funding),
+            record.budget_idr,
+            record.withdrawn,
+        )
 
 
 def _work_items(plan: PlanParts) -> Iterator[WorkItem]:
@@ -141,10 +160,23 @@ def _work_items(plan: PlanParts) -> Iterator[WorkItem]:
         yield from year.items
 
 
-def _amounts(entry: Funding) -> Iterator[str]:
-    for stage in Stage:
-        amount = entry.amount(stage)
-        yield "" if amount is None else str(amount)
+def _funding_cells(entry: Funding) -> Cells:
+    amounts = (entry.amount(stage) for stage in Stage)
+    return (
+        "" if entry.year is None else str(entry.year),
+        "" if entry.fund is None else entry.fund.value,
+        *("" if amount is None else str(amount) for amount in amounts),
+    )
+
+
+def _budget_cells(budget: Budget) -> Cells:
+    """Return a printed budget as the planned money of its year, or of all years."""
+    year = "" if budget.date is None else str(budget.date.year)
+    return (year, "", "" if budget.value is None else str(budget.value), "", "")
+
+
+def _withdrawn_on(withdrawn: Withdrawal | None) -> str:
+    return "" if withdrawn is None else str(withdrawn.date)
 
 
 def _text(text: Text | None) -> str:

@@ -54,7 +54,7 @@ def duties_in(
     Args:
         files: Stem of the name, records and references of each file.
     """
-    found: defaultdict[str, list[Duty]] = defaultdict(list)
+    found: defaultdict[str, dict[tuple[str, Loc], Duty]] = defaultdict(dict)
     for name, records, mentions in files:
         named = [mention for mention in mentions if mention.kind is Kind.OFFICE]
         # Most files of a large region name no office: their records need no table of paths.
@@ -69,8 +69,11 @@ def duties_in(
             )
             role = _ROLES.get(str(field))
             if role is not None:
-                found[mention.identifier].append(Duty(role, by_loc[holder], holder, name))
-    return {office: tuple(duties) for office, duties in found.items()}
+                # An office that a record names twice has one duty, the leading one if any.
+                of_office, place = found[mention.identifier], (name, holder)
+                if place not in of_office or role is Role.LEADING:
+                    of_office[place] = Duty(role, by_loc[holder], holder, name)
+    return {office: tuple(duties.values()) for office, duties in found.items()}
 
 
 def offices_with_page(offices: Iterable[Office], duties: Duties) -> Iterator[Office]:

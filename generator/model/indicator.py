@@ -181,8 +181,14 @@ def way_percent(indicator: Indicator) -> int | None:
 
 
 def has_other_unit(indicator: Indicator, report: YearValue) -> bool:
-    """Return whether the source prints a unit that is not the indicator's own."""
-    return report.unit is not None and report.unit != indicator.unit
+    """Return whether the source prints a unit that is not the indicator's own.
+
+    Units are compared in Indonesian: a translation of the unit makes no other unit.
+    """
+    if report.unit is None:
+        return False
+    own = None if indicator.unit is None else indicator.unit.in_language("id")[1]
+    return report.unit.in_language("id")[1] != own
 
 
 def is_more_better(indicator: Indicator) -> bool:

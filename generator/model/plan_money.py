@@ -7,7 +7,7 @@ from generator.model.dates import Period
 from generator.model.documents import WorkItem
 from generator.model.funding import Fund, Stage, Sum, sum_of
 from generator.model.numbers import Budget
-from generator.model.plan import WorkPackage
+from generator.model.plan import PlanParts, WorkPackage
 from generator.model.quick_win import QuickWin
 
 Payer = WorkPackage | QuickWin | WorkItem
@@ -48,28 +48,46 @@ def parts_of(payer: Payer, stage: Stage, share: Share = WHOLE) -> Iterator[Sum |
     """Yield the parts of the money of a record; None for an unknown part.
 
     The printed budget of a record is the planned sum of its years, so the budget stands in the
-    place of the parts.
+    place of the parts. A budget of a single year stands in the place of the entries of that year.
     """
-    printed = _printed(payer.budget_idr, share) if stage is Stage.PLANNED else None
-    if printed is not None and (printed.is_exact or not payer.funding):
-        yield printed
-    else:
+    budget = payer.budget_idr if stage is Stage.PLANNED else None
+    printed = _printed(budget, share)
+    if printed is None:
         yield from given_parts(payer, stage, share)
+        return
+    given = sum_of(given_parts(payer, stage, share))
+    if budget is not None and budget.date is not None and not printed.is_exact:
+        year = budget.date.year
+        # An entry of an unknown year may be about the year of the budget.
+        apart = (entry.amount(stage) for entry in payer.funding if entry.year not in {None, year})
+        together = printed.rupiah + sum(filter(None, apart))
+        printed = Sum(max(together, 0 if given is None else given.rupiah), is_exact=False)
+    yield printed
 
 
-def known_parts(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHOLE) -> int:
-    """Return the sum of the amounts that sources give one by one, without any printed sum.
+def known_amount(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHOLE) -> int:
+    """Return the known amount of the money of programmes; 0 if none is known.
 
-    Withdrawn programmes are left out: nobody knows whether a printed sum still counts them.
+    A printed sum of a plan is compared with this amount, on pages and by rules.
     """
-    amounts = (
-        entry.amount(stage)
-        for programme in programmes
+    total = money_of(programmes, stage, share)
+    return 0 if total is None else total.rupiah
+
+
+def counted_programmes(plan: PlanParts, dimension: str | None = None) -> tuple[WorkPackage, ...]:
+    """Return the programmes of a plan that sums and numbers count: all but withdrawn ones.
+
+    Args:
+        plan: A plan.
+        dimension: Key of a dimension; None for all dimensions.
+    """
+    return tuple(
+        programme
+        for each in plan.dimensions
+        if dimension in {None, each.key}
+        for programme in each.programmes
         if programme.withdrawn is None
-        for entry in programme.funding
-        if share.year in {None, entry.year} and share.fund in {None, entry.fund}
     )
-    return sum(amount for amount in amounts if amount is not None)
 
 
 def given_parts(payer: Payer, stage: Stage, share: Share = WHOLE) -> Iterator[int | None]:

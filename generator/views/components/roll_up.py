@@ -33,7 +33,8 @@ def promises_progress(
 def progress_text(states: Counter[ShownState], context: PageContext) -> str | None:
     """Return how many promises are done or unkept: "5 dari 14 janji selesai, 2 terlambat".
 
-    Drafts are no promises, and are not counted. None without a promise.
+    Drafts are no promises, and are not counted; a withdrawn promise stays counted. None without a
+    promise.
     """
     total = states.total() - states[ShownState.DRAFT]
     if not total:
@@ -50,12 +51,18 @@ def progress_paragraph(
 
 
 def programmes_progress(programmes: Iterable[WorkPackage], context: PageContext) -> str | None:
-    """Return how many programmes are reported done; None if no state of a programme is known."""
-    reported = [programme.state for programme in programmes]
-    states = Counter(ShownState(state) for state in reported if state is not None)
-    if states.total() == states[ShownState.UNKNOWN]:
+    """Return how many programmes are reported done; None if no state of a programme is known.
+
+    A withdrawn programme stays counted, and is never done.
+    """
+    every = [
+        programme.state if programme.withdrawn is None else ShownState.WITHDRAWN
+        for programme in programmes
+    ]
+    states = Counter(ShownState(state) for state in every if state is not None)
+    if states.total() == states[ShownState.UNKNOWN] + states[ShownState.WITHDRAWN]:
         return None
-    return _counted("progress.programmes", states, len(reported), context)
+    return _counted("progress.programmes", states, len(every), context)
 
 
 def _counted(key: str, states: Counter[ShownState], total: int, context: PageContext) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from generator.model.funding import Funding, Stage, Sum, sum_of
-from generator.model.plan_money import Payer, given_parts
+from generator.model.plan_money import Payer, given_parts, parts_of
 from generator.views.context import PageContext
 from generator.views.records.exhibit_cells import Around
 from generator.views.tables import Link, Row, SummaryTable, Table
@@ -47,10 +47,9 @@ def funding_table(payer: Payer, around: Around, context: PageContext) -> Summary
     printed = None if payer.budget_idr is None else payer.budget_idr.value
     is_whole = payer.budget_idr is not None and payer.budget_idr.date is None
     notes: tuple[str, ...] = ()
-    shown = given
     if printed is not None and is_whole:
         notes = (difference_text(int(printed), given[Stage.PLANNED], context),)
-        shown = given | {Stage.PLANNED: Sum(int(printed), is_exact=True)}
+    shown = {stage: sum_of(parts_of(payer, stage)) for stage in Stage}
     title = context.word("money.title")
     return SummaryTable(
         context.word("money.summary", stages=stages_text(shown.items(), context)),

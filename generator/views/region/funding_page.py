@@ -7,7 +7,7 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.funding import Fund, Funding, FundingTotal, Stage
 from generator.model.plan import Plan, WorkPackage
-from generator.model.plan_money import WHOLE, Share, known_parts, money_of
+from generator.model.plan_money import WHOLE, Share, counted_programmes, known_amount, money_of
 from generator.views import addresses
 from generator.views.blocks import Paragraph
 from generator.views.context import PageContext
@@ -157,21 +157,17 @@ def _total_name(total: FundingTotal, context: PageContext) -> str:
 
 def _difference(total: FundingTotal, region: RegionSite, context: PageContext) -> str:
     """Return how a printed sum differs from the known parts, stage by stage, in words."""
-    programmes = tuple(
-        programme
-        for dimension in region.plan.dimensions
-        if total.dimension in {None, dimension.key}
-        for programme in dimension.programmes
-    )
-    larger = []
+    programmes = counted_programmes(region.plan, total.dimension)
+    differences = []
     for stage in Stage:
         printed = total.amount(stage)
-        known = known_parts(programmes, stage, Share(total.year, total.fund))
-        if printed is not None and printed > known:
-            amount = context.word("value.rupiah", number=number_text(printed - known, context))
-            name = enum_text(stage, context)
-            larger.append(context.word("money.larger", stage=name, amount=amount))
-    return ", ".join(larger) if larger else context.word("money.as_known")
+        known = known_amount(programmes, stage, Share(total.year, total.fund))
+        if printed is not None and printed != known:
+            number = number_text(abs(printed - known), context)
+            amount = context.word("value.rupiah", number=number)
+            name, key = enum_text(stage, context), "larger" if printed > known else "smaller"
+            differences.append(context.word(f"money.{key}", stage=name, amount=amount))
+    return ", ".join(differences) if differences else context.word("money.as_known")
 
 
 def _summary(programmes: _Programmes, context: PageContext) -> str:

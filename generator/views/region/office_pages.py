@@ -291,6 +291,9 @@ def _view_duty(duty: Duty, region: RegionSite, context: PageContext) -> _Owed:
             state = record.state
         case EvaluationFinding():
             state = record.response_state
+    # A withdrawal outweighs a report, since nobody owes the duty any more.
+    if isinstance(record, WorkPackage) and record.withdrawn is not None:
+        state = ShownState.WITHDRAWN
     return _Owed(
         record_link(record, duty.file, region, context),
         context.word(f"record.{type(record).__name__}"),

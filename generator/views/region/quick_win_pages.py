@@ -184,11 +184,12 @@ def _list_sections(
     if key is None:
         yield from _withdrawn_section(shown, context)
         return
-    every = tuple(item for section, item in listed_quick_wins(region) if section == key)
     if not key:
         # A plan in force may have no promise yet, while those of a former plan stay listed.
-        yield quick_win_section(every, region, context, *charts, shown=shown)
+        # A withdrawn promise is shown apart, and stays counted.
+        yield quick_win_section(region.promises, region, context, *charts, shown=shown)
         return
+    every = tuple(item for section, item in listed_quick_wins(region) if section == key)
     plan = next(plan for plan in region.other_plans if plan.id == key)
     # Two ledgers on a page: each has years of its own.
     section = quick_win_section(every, region, context, shown=shown, key=f"rencana-{plan.id}")

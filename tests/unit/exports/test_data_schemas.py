@@ -35,8 +35,9 @@ SHAPE = {
             "data/quick-win.csv": "region quick_win title dimension is_promised promised_on due reported_state"
             " shown_state state_on done_on plan first_due withdrawn_on",
             "data/sumber.csv": "region source title called outlet author date grade",
-            "data/indikator.csv": "region id measure unit direction dimension year kind value source",
-            "data/dana.csv": "region plan record id title dimension year fund planned_idr approved_idr spent_idr source",
+            "data/indikator.csv": "region id measure unit direction dimension year kind value source withdrawn_on",
+            "data/dana.csv": "region plan record id title dimension year fund planned_idr approved_idr spent_idr source"
+            " withdrawn_on",
             "data/desa-cerdas.csv": "region village name kind district code aspects withdrawn_on",
         },
     ),

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.funding import Fund, Stage, Sum, sum_of
-from generator.model.plan import WorkPackage
-from generator.model.plan_money import Share, known_parts, money_of
+from generator.model.plan import PlanParts, WorkPackage
+from generator.model.plan_money import Share, counted_programmes, known_amount, money_of
 
 AMOUNTS = st.none() | st.integers(0, 10**12)
 
@@ -48,7 +48,7 @@ def test_a_plan_with_an_unknown_amount_has_no_exact_sum(
         assert whole is None or not whole.is_exact
     for share in (Share(), *(Share(year=year) for year in (2024, 2025, 2026))):
         total = money_of(programmes, Stage.PLANNED, share)
-        known = known_parts(programmes, Stage.PLANNED, share)
+        known = known_amount(programmes, Stage.PLANNED, share)
         assert (0 if total is None else total.rupiah) == known
 
 
@@ -70,13 +70,42 @@ def test_what_may_belong_to_a_sum_makes_it_the_least_that_it_can_be() -> None:
         (a_programme(budget_idr=budget), Share(2024), None),
         (a_programme(budget_idr=budget | {"date": "2024"}), Share(), Sum(90, is_exact=False)),
         (a_programme(budget_idr=budget | {"date": "2024"}), Share(2024), Sum(90, is_exact=True)),
+        # Of two years, one known by its budget: the least is both together.
+        (
+            a_programme(entry(2025, 5), budget_idr=budget | {"date": "2024"}),
+            Share(),
+            Sum(95, is_exact=False),
+        ),
+        # An entry without a year may be about the year of the budget.
+        (
+            a_programme(entry(None, 5), entry(2024, 6), budget_idr=budget | {"date": "2024"}),
+            Share(),
+            Sum(90, is_exact=False),
+        ),
+        (
+            a_programme(entry(None, 500), budget_idr=budget | {"date": "2024"}),
+            Share(),
+            Sum(500, is_exact=False),
+        ),
         (a_programme(), Share(), None),
     ]
     assert [money_of([programme], Stage.PLANNED, share) for programme, share, _ in rows] == [
         total for _, _, total in rows
     ]
+    for row in rows:
+        assert known_amount([row[0]], Stage.PLANNED, row[1]) == (
+            0 if row[2] is None else row[2].rupiah
+        )
     known = a_programme(entry(2024, 5))
     with_silent = money_of([known, a_programme()], Stage.PLANNED)
     assert with_silent == Sum(5, is_exact=False)
     gone = a_programme(withdrawn={"date": "2025", "reason": "Digabung"})
     assert money_of([known, gone], Stage.PLANNED) == Sum(5, is_exact=True)
+
+
+def test_a_withdrawn_programme_is_in_no_sum_and_in_no_number_of_a_printed_total() -> None:
+    programmes = [{"title": "A"}, {"title": "B", "withdrawn": {"date": "2025", "reason": "C"}}]
+    dimensions = [{"key": key, "name": key, "programmes": programmes} for key in ("a", "b")]
+    plan = PlanParts.model_validate({"dimensions": dimensions})
+    assert len(counted_programmes(plan)) == 2
+    assert len(counted_programmes(plan, "a")) == 1

@@ -32,6 +32,7 @@ PAGE = PageView(
     menu=(),
     is_fictional=False,
     lead=None,
+    lead_marks=(),
     state_day=None,
     sections=(),
     cited=(),

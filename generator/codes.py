@@ -293,6 +293,8 @@ class Code(StrEnum):
     """A quick win achieved in part, or not achieved, before its due date."""
     PARTLY_WITHOUT_COUNT = "MP437"
     """A counted quick win achieved in part, without a report of the count."""
+    PLAN_NOT_BEGUN = "MP438"
+    """A plan without a state, taken for the plan in force before the first day of its period."""
 
     # MP440-MP459: indicators, counted promises, money
     YEAR_OUTSIDE_PLAN = "MP440"

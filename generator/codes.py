@@ -303,8 +303,9 @@ class Code(StrEnum):
     JUDGED_BEFORE_DUE = "MP436"
     """A quick win achieved in part, or not achieved, before its due date."""
     PARTLY_WITHOUT_COUNT = "MP437"
-    BODY_KIND_NAMED = "MP438"
     """A counted quick win achieved in part, without a report of the count."""
+    BODY_KIND_NAMED = "MP438"
+    """A body of the kind `other` whose name says another kind."""
 
     # MP440-MP459: indicators, counted promises, money
     YEAR_OUTSIDE_PLAN = "MP440"
@@ -329,6 +330,10 @@ class Code(StrEnum):
     """A printed sum smaller than its known parts."""
     SPENT_ABOVE_APPROVED = "MP450"
     """More money spent than approved."""
+
+    # MP460-MP469: plans in a row, continued
+    PLAN_NOT_BEGUN = "MP460"
+    """A plan without a state, taken for the plan in force before the first day of its period."""
 
     # Family 5, provenance of statements
     NO_SOURCE = "MP501"

@@ -80,6 +80,7 @@ from generator.checks.links import check_page_links
 from generator.checks.media import check_colours, check_media, check_unnamed_media
 from generator.checks.plans import (
     check_dimension_of_plan,
+    check_plan_begun,
     check_plan_named,
     check_plan_parts,
     check_plans_in_force,
@@ -234,6 +235,7 @@ def check_region(
     for region_rule in REGION_RULES:
         yield from region_rule(region, national)
     yield from check_time_over(region, today=today)
+    yield from check_plan_begun(region, today=today)
 
 
 def check_site(site: Site, *, today: dt.date, hosts: Collection[str]) -> Iterator[Diagnostic]:

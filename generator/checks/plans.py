@@ -1,5 +1,6 @@
 """Rules of plans in a row: a single plan in force, and every record with the record's plan."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.checks.fields import declared_value
@@ -63,6 +64,30 @@ def check_plans_in_force(region: RegionSite, _national: NationalData) -> Iterato
                 other=main.id,
                 repaired=lines_with_also(document, loc, plan.id, "state: former"),
                 related=(Related(_id_span(main, region), "other_value"),),
+            )
+
+
+def check_plan_begun(region: RegionSite, *, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield MP460 if a plan without a state would be taken as in force before its first day.
+
+    Beside it the plan of today would be a former one, and its late promises would lapse.
+    """
+    if len(region.region.plans) < _FEWEST:
+        return
+    for plan, state in region.listed_plans:
+        start = None if plan.period is None else plan.period.start
+        is_derived = plan.state is None and region.main.lacks(*_loc(plan, region), "state")
+        if state is not PlanState.IN_FORCE or not is_derived:
+            continue
+        if start is not None and start.first_day > today:
+            loc = (*_loc(plan, region), "id")
+            document = region.main.document
+            yield finding(
+                Code.PLAN_NOT_BEGUN,
+                span_of(document, loc),
+                plan=plan.id,
+                start=str(start),
+                repaired=lines_with_also(document, loc, plan.id, "state: drafting"),
             )
 
 

@@ -38,6 +38,16 @@ def of_totals(totals: str) -> dict[str, str]:
     return {CONTOH: f"{FICTIONAL}{plan}    funding_totals: [{totals}]\n"}
 
 
+def of_budget(totals: str) -> dict[str, str]:
+    plan = (
+        "plans:\n  - id: r\n    framework: national-six\n"
+        "    dimensions: [{key: living, name: L, programmes: [{title: P, "
+        + BUDGET.format(100, "")
+        + "}, {title: Q, withdrawn: {date: 2025, reason: Digabung}}]}]\n"
+    )
+    return {CONTOH: f"{FICTIONAL}{plan}    funding_totals: [{totals}]\n"}
+
+
 ROWS: tuple[tuple[Mapping[str, str], list[str]], ...] = (
     # Years of the plan; a plan of one region.yml takes the period of its masterplan.
     (of_indicator("achieved: [{year: 2023, value: 1}]", PLAN), [Code.YEAR_OUTSIDE_PLAN]),
@@ -147,6 +157,10 @@ ROWS: tuple[tuple[Mapping[str, str], list[str]], ...] = (
     (of_totals("{year: 2025, fund: apbd, planned_idr: 0}"), []),
     (of_totals("{fund: dak, planned_idr: 4}"), [Code.SUM_BELOW_PARTS]),
     (of_totals("{dimension: living, programmes: 0, planned_idr: 14}"), [Code.SUM_BELOW_PARTS]),
+    # A budget is a known part, and a withdrawn programme may be left out of a printed number.
+    (of_budget("{planned_idr: 50}"), [Code.SUM_BELOW_PARTS]),
+    (of_budget("{programmes: 0}"), [Code.SUM_BELOW_PARTS]),
+    (of_budget("{planned_idr: 100, programmes: 1}"), []),
     (of_totals("{year: 2024}, {year: 2024, fund: dak}, {year: 2024}"), [Code.MEASURED_TWICE]),
 )
 

@@ -105,6 +105,25 @@ def test_every_table_across_regions_is_linked_where_its_rows_are_listed(build: S
     assert unlinked == []
 
 
+def test_withdrawn_records_are_marked_and_budgets_without_entries_have_a_row() -> None:
+    budget = "budget_idr: {measure: Pagu, unit: rupiah, value: 90, date: 2025}"
+    gone = "withdrawn: {date: 2026-01, reason: Digabung}"
+    text = (
+        f"dimensions: [{{key: living, name: L, sources: [daftar-kode], programmes: [{{title: P, {budget}}}, "
+        f"{{title: Q, {budget}, funding: [{{year: 2025, planned_idr: 70}}], {gone}}}]}}]\n"
+        "indicators: [{id: a, measure: A, sources: [daftar-kode], targets: [{year: 2025, value: 1}], "
+        + gone
+        + "}]\n"
+        "framework: {framework: national-six, sources: [daftar-kode]}\n"
+    )
+    tables = read(a_build_context({MISAL: REAL + text}))
+    assert [
+        (row["title"], row["year"], row["planned_idr"], row["withdrawn_on"])
+        for row in tables["data/dana.csv"]
+    ] == [("P", "2025", "90", ""), ("Q", "2025", "70", "2026-01")]
+    assert [row["withdrawn_on"] for row in tables["data/indikator.csv"]] == ["2026-01"]
+
+
 def test_a_fictional_region_is_in_no_table_but_has_its_own_json(build: Staged) -> None:
     files = {path: text for path, text in files_of(build).items() if path.startswith("data/")}
     assert {path for path, text in files.items() if "kabupaten-contoh" in text} == {

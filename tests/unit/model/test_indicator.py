@@ -39,6 +39,20 @@ def test_each_year_is_compared_with_its_own_target() -> None:
     assert last_report(an_indicator(targets=yearly(y2024="1"))) is None
 
 
+def test_a_translated_unit_is_no_other_unit() -> None:
+    units = {"id": "persen", "en": "percent"}
+    rows = [
+        (units, "persen", Outcome.BEHIND),
+        ("persen", units, Outcome.BEHIND),
+        (units, "orang", Outcome.OTHER_UNIT),
+        (units, {"id": "orang", "en": "percent"}, Outcome.OTHER_UNIT),
+    ]
+    for own, printed, outcome in rows:
+        report = {"year": "2024", "value": "1", "unit": printed}
+        indicator = an_indicator(unit=own, targets=yearly(y2024="2"), achieved=[report])
+        assert [item.outcome for item in measured_years(indicator)] == [outcome]
+
+
 def test_the_way_is_told_only_where_it_is_known_and_never_rounded_up() -> None:
     targets = yearly(y2024="50", y2026="100")
     baseline = {"year": "2023", "value": "0"}

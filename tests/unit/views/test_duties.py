@@ -1,0 +1,40 @@
+"""Duties of offices: a record is one duty, however often the record names the office."""
+
+from generator.link.duties import Role
+from generator.views.components.roll_up import programmes_progress, promises_progress
+from generator.views.region.office_pages import view_office
+from tests.builders import CONTOH, FOLLOWING, LAYANAN
+from tests.contexts import a_build_context, a_context, a_region, sections_of
+
+OFFICES = (
+    "offices: [{id: dinas, kind: agency, name: Dinas}, {id: badan, kind: agency, name: Badan}]\n"
+)
+TWICE = (
+    "fictional: ya\nstate: running\npromised_on: 2024\n"
+    "supporting_offices: [dinas, badan]\noffices: [dinas, dinas]\n"
+)
+GONE = "state: done, withdrawn: {date: 2025, reason: Digabung}"
+PROGRAMMES = (
+    f"dimensions: [{{key: living, name: L, programmes: [{{title: P, offices: [badan], {GONE}}},"
+    " {title: Q, state: done}]}]\n"
+)
+
+
+def test_an_office_named_twice_has_one_duty_and_a_withdrawn_one_is_neither_owed_nor_done() -> None:
+    text = FOLLOWING + OFFICES + PROGRAMMES
+    win = "fictional: ya\npromised_on: 2024\nstate: done\n"
+    build = a_build_context(
+        {
+            CONTOH: text,
+            LAYANAN: TWICE,
+            "kabupaten-contoh/quick-wins/a.yml": win,
+            "kabupaten-contoh/quick-wins/b.yml": f"{win}withdrawn: {{date: 2025, reason: Digabung}}\n",
+        }
+    )
+    region, context = a_region(build), a_context(build, slug="kabupaten-contoh")
+    assert [duty.role for duty in region.duties["dinas"]] == [Role.LEADING]
+    page = next(view_office("badan", region, build))
+    assert "Ditarik" in str(sections_of(page)[0])
+    programmes = region.plan.dimensions[0].programmes
+    assert programmes_progress(programmes, context) == "1 dari 2 program selesai"
+    assert promises_progress(region.promises, region, context) == "1 dari 3 janji selesai"

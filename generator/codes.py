@@ -293,6 +293,8 @@ class Code(StrEnum):
     """A quick win achieved in part, or not achieved, before its due date."""
     PARTLY_WITHOUT_COUNT = "MP437"
     """A counted quick win achieved in part, without a report of the count."""
+    LEADS_BACK = "MP439"
+    """A successor, or an amended or revoked decree, that leads back to the record itself."""
 
     # MP440-MP459: indicators, counted promises, money
     YEAR_OUTSIDE_PLAN = "MP440"
@@ -397,6 +399,8 @@ class Code(StrEnum):
     """A former value without the reason for the change."""
     FORMER_NOT_CHANGED = "MP903"
     """A former value equal to the value that followed."""
+    CORRECTED_FIELD_UNKNOWN = "MP904"
+    """A correction of a field that no record has."""
     CHANGED_SILENTLY = "MP911"
     """A changed promise or programme without the former value in the history."""
     FILE_GONE = "MP912"
@@ -439,6 +443,7 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.COUNT_AGAINST_STATE,
         Code.JUDGED_BEFORE_DUE,
         Code.PARTLY_WITHOUT_COUNT,
+        Code.LEADS_BACK,
         Code.SPENT_ABOVE_APPROVED,
         Code.UNUSED_SOURCE,
         Code.DUE_WITHOUT_PROMISE,

@@ -306,6 +306,8 @@ class Code(StrEnum):
     """A counted quick win achieved in part, without a report of the count."""
     BODY_KIND_NAMED = "MP438"
     """A body of the kind `other` whose name says another kind."""
+    LEADS_BACK = "MP439"
+    """A successor, or an amended or revoked decree, that leads back to the record itself."""
 
     # MP440-MP459: indicators, counted promises, money
     YEAR_OUTSIDE_PLAN = "MP440"
@@ -416,6 +418,8 @@ class Code(StrEnum):
     """A former value without the reason for the change."""
     FORMER_NOT_CHANGED = "MP903"
     """A former value equal to the value that followed."""
+    CORRECTED_FIELD_UNKNOWN = "MP904"
+    """A correction of a field that no record has."""
     CHANGED_SILENTLY = "MP911"
     """A changed promise or programme without the former value in the history."""
     FILE_GONE = "MP912"
@@ -459,6 +463,7 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.JUDGED_BEFORE_DUE,
         Code.PARTLY_WITHOUT_COUNT,
         Code.BODY_KIND_NAMED,
+        Code.LEADS_BACK,
         Code.SPENT_ABOVE_APPROVED,
         Code.UNUSED_SOURCE,
         Code.DUE_WITHOUT_PROMISE,

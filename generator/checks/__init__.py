@@ -46,7 +46,7 @@ from generator.checks.funding import (
     check_spending,
     check_sums,
 )
-from generator.checks.history import check_history
+from generator.checks.history import check_corrected_fields, check_history
 from generator.checks.hosts import check_hosts
 from generator.checks.identifiers import (
     check_island_groups,
@@ -84,6 +84,7 @@ from generator.checks.plans import (
     check_plan_named,
     check_plan_parts,
     check_plans_in_force,
+    check_programme_years,
 )
 from generator.checks.posts import check_posts
 from generator.checks.promises import (
@@ -103,6 +104,7 @@ from generator.checks.provenance import (
 )
 from generator.checks.scores import check_weighted_score, check_weights
 from generator.checks.states import check_states
+from generator.checks.successors import check_successors
 from generator.checks.units import check_whole_amounts
 from generator.checks.values import (
     check_choice_has_reason,
@@ -133,6 +135,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_done_on,
     check_result_shown,
     check_history,
+    check_corrected_fields,
     check_weights,
     check_weighted_score,
     check_choice_has_reason,
@@ -181,6 +184,7 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_reserved_addresses,
     check_former_files,
     check_former_identifiers,
+    check_successors,
     check_region_identifiers,
     check_subdimension_home,
     check_subject,
@@ -189,6 +193,7 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_plans_in_force,
     check_dimension_of_plan,
     check_plan_named,
+    check_programme_years,
     check_source_names,
     check_sources,
     check_sources_once,

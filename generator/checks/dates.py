@@ -60,9 +60,10 @@ def _post_dates(post: Post) -> _Pairs:
 def _quick_win_dates(quick_win: QuickWin) -> _Pairs:
     promised = Field("promised_on", quick_win.promised_on)
     due, done = Field("due", quick_win.due), Field("done_on", quick_win.done_on)
-    withdrawn = quick_win.withdrawn
-    taken_back = Field("withdrawn.date", None if withdrawn is None else withdrawn.date)
-    return ((promised, due), (promised, done), (promised, taken_back))
+    ordered: _Pairs = ((promised, due), (promised, done))
+    if quick_win.withdrawn is not None:
+        ordered += ((promised, Field("withdrawn.date", quick_win.withdrawn.date)),)
+    return ordered
 
 
 _ordered_dates = (

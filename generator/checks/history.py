@@ -1,6 +1,7 @@
 """Rules of the past: an entry of a history says what changed and why."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.checks.fields import Field
 from generator.codes import Code, finding
@@ -11,8 +12,10 @@ from generator.model.history import Change
 from generator.model.indicator import YearTarget
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import HistoryEntry, QuickWin
+from generator.model.sourced import PROVENANCE_FIELDS, Sourced
 from generator.model.text import Text
 from generator.source.locate import span_of
+from generator.spelling import near
 
 _FORMER_KEYS = {"budget_idr.value": "budget_idr", "progress.target": "target", "value": "target"}
 """Keys of former values, by path of the present value if both differ."""
@@ -79,6 +82,36 @@ def _check_followed(
                     related=(Related(span_of(document, followed_at), "other_value"),),
                 )
             following[key] = (value, at)
+
+
+def check_corrected_fields(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP904 if a correction names a field that the model does not have.
+
+    Such a correction would declare a change that nobody can find on the page.
+    """
+    for located in source_record.located:
+        record = located.record
+        if not isinstance(record, Sourced) or not record.corrections:
+            continue
+        for place, correction in enumerate(record.corrections):
+            if correction.field is not None and correction.field not in _known_fields():
+                own = sorted(set(type(record).model_fields) - PROVENANCE_FIELDS)
+                yield finding(
+                    Code.CORRECTED_FIELD_UNKNOWN,
+                    span_of(source_record.document, (*located.loc, "corrections", place, "field")),
+                    suggestion=near(correction.field, own),
+                    value=correction.field,
+                    fields=", ".join(own),
+                )
+
+
+@cache
+def _known_fields() -> frozenset[str]:
+    """Return the names of the fields of every sourced record: parts may be gone."""
+    kinds = [Sourced]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+    return frozenset(name for kind in kinds for name in kind.model_fields)
 
 
 def _present(record: QuickWin | WorkPackage | YearTarget) -> list[Field[object]]:

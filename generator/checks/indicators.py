@@ -18,6 +18,7 @@ from generator.model.indicator import (
     Indicator,
     YearTarget,
     YearValue,
+    baseline_value,
     has_other_unit,
 )
 from generator.model.quick_win import CountReport, QuickWin
@@ -54,12 +55,14 @@ def check_indicator_years(region: RegionSite, _national: NationalData) -> Iterat
 def check_jumps(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP441 if a target or a report is ten times its forerunner or more, or a tenth or less.
 
-    A note on the value says that the jump is true; values in different units are not compared.
+    A note on the value says that the jump is true; values in different units are not compared. The
+    first report without a baseline has no forerunner but its target.
     """
     for loc, indicator in _indicators(region):
         lists: tuple[tuple[str, list[tuple[Loc, _Yearly]]], ...] = (
             ("targets", [*_baseline(loc, indicator), *_targets(loc, indicator)]),
             ("achieved", [*_baseline(loc, indicator), *_reports(loc, indicator)]),
+            ("achieved", _first_beside_its_target(loc, indicator)),
         )
         for name, items in lists:
             if not region.main.has_all_of(*loc, name):
@@ -304,6 +307,24 @@ def _given(source_record: SourceRecord[Record], loc: Loc) -> Related:
 def _count_reports(source_record: SourceRecord[QuickWin]) -> tuple[CountReport, ...]:
     progress = source_record.record.progress
     return () if progress is None else progress.reports
+
+
+def _first_beside_its_target(loc: Loc, indicator: Indicator) -> list[tuple[Loc, _Yearly]]:
+    """Return the first report behind its target if there is no baseline, and it lies above.
+
+    A report far below its target is behind, and no slip.
+    """
+    reports = [item for item in _reports(loc, indicator) if item[1].value is not None]
+    if not reports or baseline_value(indicator) is not None:
+        return []
+    first = min(reports, key=_by_year)
+    targets = (item for item in _targets(loc, indicator) if item[1].year == first[1].year)
+    return [
+        pair
+        for target in targets
+        if (first[1].value or 0) > target[1].value
+        for pair in (target, first)
+    ]
 
 
 def _jumps(before: _Yearly, item: _Yearly, indicator: Indicator) -> bool:

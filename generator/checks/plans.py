@@ -7,6 +7,7 @@ from generator.checks.fields import declared_value
 from generator.codes import NO_NAMES, Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
 from generator.link.frameworks import framework_of
+from generator.link.plan_periods import is_outside, period_of
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.documents import Document
@@ -215,3 +216,25 @@ def _overlap(former: Plan, main: Plan) -> bool:
     """
     end = None if former.period is None else former.period.end
     return bool(_first_year(main)) and end is not None and end.year > _first_year(main)
+
+
+def check_programme_years(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP440 if the period of a programme begins or ends outside of the years of its plan."""
+    for plan_loc, plan in region.plans:
+        period = period_of(plan, region)
+        if period is None:
+            continue
+        for place, dimension in enumerate(plan.dimensions):
+            for position, programme in enumerate(dimension.programmes):
+                around = (*plan_loc, "dimensions", place, "programmes", position, "period")
+                own = programme.period
+                ends = {} if own is None else {"start": own.start, "end": own.end}
+                for key, date in ends.items():
+                    if date is not None and is_outside(date.year, period):
+                        yield finding(
+                            Code.YEAR_OUTSIDE_PLAN,
+                            span_of(region.main.document, (*around, key)),
+                            year=str(date.year),
+                            start="…" if period.start is None else str(period.start.year),
+                            end="…" if period.end is None else str(period.end.year),
+                        )

@@ -338,8 +338,9 @@ class _Comparison:
             gone = [record for record in earlier if record.id not in known]
             new = [place for place, record in enumerate(present) if record.id not in ids]
             for record in gone:
-                # A single new record beside a single gone one takes its place under any heading.
-                is_only = len(gone) == len(new) == 1
+                # A single new plan or office beside a single gone one takes its place under any
+                # heading; a source with another heading is another source.
+                is_only = key != "sources" and len(gone) == len(new) == 1
                 heirs = (
                     place for place in new if is_only or _name(present[place]) == _name(record)
                 )

@@ -333,7 +333,7 @@ def test_records_with_a_page_lead_on_from_their_former_identifiers() -> None:
     for key, place, heading in (
         ("plans", 0, None),
         ("offices", 0, "name"),
-        ("sources", 0, "title"),
+        ("sources", 0, None),
     ):
         files = a_region()
         record = files["region.yml"][key][place]

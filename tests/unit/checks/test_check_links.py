@@ -45,6 +45,36 @@ def with_link(*addresses: str) -> dict[str, str]:
     return {**RICH, UPDATE: f'---\nfictional: ya\ntitle: Kabar\ndate: "2026"\n---\n\n{links}\n'}
 
 
+FORMERLY = {
+    **RICH,
+    CONTOH: (
+        "fictional: ya\nidentity: {type: kabupaten, name: Contoh}\nreference: {code: '99.01'}\n"
+        "redirects: [kabupaten-lama]\n"
+        "plans:\n"
+        "  - {id: baru, state: in_force, framework: national-six}\n"
+        "  - {id: dulu, state: former, redirects: [usang]}\n"
+        "offices: [{id: kominfo, name: Dinas, kind: agency, redirects: [hubkominfo]}]\n"
+        "sources: [{id: berita, title: Berita, grade: press, redirects: [kabar-lama]}]\n"
+    ),
+    LAYANAN: "fictional: ya\nstate: planned\nplan: baru\noffices: [kominfo]\n",
+}
+"""A site in which each kind of record with a page has had another identifier."""
+
+
+def test_former_identifiers_lead_on() -> None:
+    build = a_build_context(FORMERLY)
+    made = {path.removesuffix("index.html") for path in pages_of(build)}
+    for slug in ("kabupaten-contoh", "kabupaten-lama"):
+        for below in (f"daerah/{slug}/rencana/usang/", f"daerah/{slug}/perangkat/hubkominfo/"):
+            assert below in made
+        assert f"sumber/{slug}/kabar-lama/" in made
+    known = {address for address in page_addresses(build.site) if address.endswith("/")}
+    former = ("/usang/", "/hubkominfo/", "/kabar-lama/")
+    assert {path for path in made if path.endswith(former)} == {
+        address for address in known if address.endswith(former)
+    }
+
+
 def test_every_page_that_is_made_can_be_linked() -> None:
     build = a_build_context(RICH)
     made = [*pages_of(build)]

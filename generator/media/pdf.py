@@ -66,9 +66,14 @@ _REFUSED = frozenset(
 )
 """Keys and names refused anywhere in a file: actions to run or send, and attachments."""
 _LINK = re.compile(rb"(?:https?://|mailto:|tel:)[^\\]*\Z", re.IGNORECASE)
-_UNREAD = frozenset({"ID", "Contents", "Cert", "Lookup", "CreationDate", "ModDate", "M"})
-"""Keys of texts with numbers of nobody: identifiers, signatures, tables, dates."""
-_ELEMENT = re.compile(r"<(?:xmpMM:|stRef:|stEvt:)[^>]*>[^<]*|<[^>]*>")
+_UNREAD = frozenset({"ID", "Cert", "Lookup", "CreationDate", "ModDate", "M"})
+"""Keys of texts with numbers of nobody: identifiers, certificates, tables, dates."""
+_IDENTIFIERS = r"(?:xmpMM|stRef|stEvt):"
+_UNREAD_METADATA = re.compile(
+    # An element with its text; an attribute with its value, which often holds a property instead.
+    rf"<{_IDENTIFIERS}[^<>]*>[^<]*|\b(?:{_IDENTIFIERS}\w+|rdf:about)\s*=\s*(?:\"[^\"]*\"|'[^']*')"
+)
+_MARKUP = re.compile(r"""[<>"']""")
 
 
 def is_whole(data: bytes) -> bool:
@@ -96,7 +101,7 @@ def texts_of(data: bytes) -> str:
             raise UninspectableError("F")
         if found.stream is not None and value.get("Type") == "Metadata":
             metadata = reader.decoded(value, found.stream, "Metadata").decode("utf-8", "replace")
-            rules.texts += _ELEMENT.sub("\n", metadata).splitlines()
+            rules.texts += _MARKUP.sub("\n", _UNREAD_METADATA.sub("\n", metadata)).splitlines()
     rules.examine_references()
     return "\n".join(rules.texts)
 
@@ -127,8 +132,8 @@ class _Rules:
         if isinstance(value, str) and value in _REFUSED:
             raise UninspectableError(value)
         if isinstance(value, bytes) and key not in _UNREAD:
-            text = _text(value)
-            self.texts += [text] if text.isprintable() else []
+            # A text of several lines is a text; binary data has few printable pieces.
+            self.texts.append(" ".join(filter(str.isprintable, _text(value).split())))
         elif isinstance(value, list):
             for item in value:
                 self._examine(key, item)
@@ -136,7 +141,8 @@ class _Rules:
             if "Rect" in value and str(value.get("Subtype", "Text")) not in _ANNOTATIONS:
                 raise UninspectableError("Annots")
             for name, item in value.items():
-                self._examine_key(name, item)
+                if not (name == "Contents" and isinstance(item, bytes) and _is_signature(value)):
+                    self._examine_key(name, item)
 
     def _examine_key(self, name: str, item: Any) -> None:
         if name in _REFUSED:
@@ -147,6 +153,11 @@ class _Rules:
             elif not _may_act(name, item):
                 raise UninspectableError(name)
         self._examine(name, item)
+
+
+def _is_signature(value: dict[str, Any]) -> bool:
+    """Return whether a dictionary is a signature of a range of bytes, and no annotation."""
+    return "ByteRange" in value and "Rect" not in value
 
 
 def _may_act(key: str, value: Any) -> bool:

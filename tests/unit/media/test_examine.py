@@ -214,6 +214,11 @@ def test_the_same_file_gives_the_same_bytes_and_another_file_other_names() -> No
     assert len(names) == 4
 
 
+def metadata(written: bytes) -> bytes:
+    head = b"<</Type/Metadata/Length %d>>" % len(written)
+    return a_pdf(b"", head + b"\nstream\n" + written + b"\nendstream")
+
+
 def test_a_quiet_pdf_is_published_unchanged() -> None:
     quiet = {
         "an empty page": a_pdf(),
@@ -230,6 +235,14 @@ def test_a_quiet_pdf_is_published_unchanged() -> None:
         "words like an object": a_pdf(b"", b"<<>>stream\n(the obj ) Tj\nendstream"),
         "a binary text": a_pdf(b"", b"<</ID[<33741215038900023374121503890002>()]>>"),
         "a word like an action": a_pdf(b"/JavaScripture 1"),
+        "a signature": a_pdf(
+            b"",
+            b"<</Type/Sig/ByteRange[0 9]/Contents<%s>>>" % b"NIK 3374121503890002".hex().encode(),
+        ),
+        "identifiers": metadata(
+            b"<xmpMM:InstanceID>NIK 3374121503890002</xmpMM:InstanceID>"
+            b"<a:b rdf:about='NIK 3374121503890002' stRef:documentID = \"NIK 3374121503890002\"/>"
+        ),
     }
 
     def judge(row: tuple[str, bytes]) -> None:
@@ -307,14 +320,19 @@ def test_private_data_in_the_texts_of_a_pdf_is_refused_and_masked() -> None:
         "an e-mail address": a_pdf(b"", b"<</Author(seseorang.biasa@gmail.com)>>"),
         "escapes": a_pdf(b"", b"<</Subject(NIK 33741215\\06038\\\n90002)>>"),
         "a text of two bytes a letter": a_pdf(b"", b"<</Title<%s>>>" % utf16),
+        "a sticky note": a_pdf(
+            b"", b"<</Subtype/Text/Rect[0 0 9 9]/Contents(NIK %s)>>" % number.encode()
+        ),
+        "a note like a signature": a_pdf(
+            b"", b"<</Rect[0 0 9 9]/ByteRange[0 9]/Contents(NIK %s)>>" % number.encode()
+        ),
+        "two lines": a_pdf(b"/Title(Laporan\nNIK\t%s)" % number.encode()),
+        "a text with a sign that no font has": a_pdf(b"/Title(\x01 NIK %s)" % number.encode()),
         "a note among compressed objects": a_pdf(
             b"", an_object_stream(b"5 0 <</Alt(NIK %s)>>" % number.encode())
         ),
-        "metadata": a_pdf(
-            b"",
-            b"<</Type/Metadata/Length 47>>\nstream\n<dc:title>NIK %s</dc:title>\nendstream"
-            % number.encode(),
-        ),
+        "metadata": metadata(b"<dc:title>NIK %s</dc:title>" % number.encode()),
+        "compact metadata": metadata(b"<a:b pdf:Keywords='NIK %s'/>" % number.encode()),
     }
 
     def judge(row: tuple[str, bytes]) -> None:
@@ -333,6 +351,7 @@ def test_a_pdf_of_odd_objects_takes_little_time() -> None:
         "many objects in texts": a_pdf(b"", b"1 0 obj(" * 100_000 + b")" * 100_000),
         "many comments": a_pdf(b"", b"%x\n" * 1_000_000 + b"1"),
         "many words": a_pdf(b"", b"% x obj " * 500_000),
+        "many elements without end": metadata(b"<xmpMM:a" * 500_000),
     }
 
     def judge(row: tuple[str, bytes]) -> None:

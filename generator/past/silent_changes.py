@@ -481,12 +481,6 @@ def _is_private(record: Record) -> bool:
     return withdrawn is not None and withdrawn.is_private
 
 
-def _holder(change: SilentChange, loc: Loc, located: Mapping[Loc, Record]) -> Loc:
-    """Return the path of the record that declares a change: a target of a year, else `loc`."""
-    at = loc if change.now is None else (*loc, *change.now.loc[:-1])
-    return at if isinstance(located[at], YearTarget) else loc
-
-
 def _stands_by_itself(record: Record) -> bool:
     return isinstance(record, QuickWin | WorkPackage | Indicator)
 

@@ -82,4 +82,4 @@ def _evidence(quick_win: QuickWin, anchor: str, context: PageContext) -> Markup 
         # The proofs stand far below on a phone.
         words = escape(context.word("promise.evidence", count=number_word(count, context)))
         return Markup('<a href="#%s">%s</a>') % (inner_anchor(anchor, "evidence", 1), words)
-    return escape(context.word("promise.no_evidence")) if quick_win.state.is_over else None
+    return escape(context.word("promise.no_evidence")) if quick_win.state.has_results else None

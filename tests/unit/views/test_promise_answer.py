@@ -22,6 +22,8 @@ ROWS = (
         "state: done\noffices: [dinkes]\n",
         "Dilaksanakan Dinas Kesehatan. Belum ada bukti yang dipublikasikan.",
     ),
+    ("state: stopped\noffices: [dinkes]\n", "Dilaksanakan Dinas Kesehatan."),
+    ("state: not_achieved\noffices: [dinkes]\n", "Dilaksanakan Dinas Kesehatan."),
     (
         "state: done\noffices: [dinkes]\nevidence: [{text: Foto}, {text: Berita acara}]\n",
         "Dilaksanakan Dinas Kesehatan. Ada dua bukti.",

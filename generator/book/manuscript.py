@@ -234,7 +234,12 @@ def _views(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
 def _chapter(view: PageView, renderer: Renderer, notes: _Endnotes, build: BuildContext) -> Chapter:
     numbers = tuple(notes.number(cited, view.address) for cited in view.cited)
     reader = _Reader(numbers)
-    lead = () if view.lead is None else reader.blocks(Markup("<p>{}</p>").format(view.lead))
+    marks = Markup().join(
+        Markup('<sup class="mp-mark">{}</sup>').format(mark.number) for mark in view.lead_marks
+    )
+    lead = (
+        () if view.lead is None else reader.blocks(Markup("<p>{}{}</p>").format(view.lead, marks))
+    )
     day = () if view.state_day is None else (TextBlock((Run(view.state_day),)),)
     return Chapter(
         heading(view.title),

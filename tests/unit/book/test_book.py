@@ -27,7 +27,7 @@ from generator.book.typesetting import typesetter
 from generator.build.book import make_book
 from generator.cli import main
 from generator.errors import GeneratorError
-from tests.builders import DAY
+from tests.builders import DAY, REAL
 from tests.contexts import Staged, a_build_context, a_region
 from tests.hostile.payloads import by_kind
 from tests.reading import folded
@@ -88,6 +88,25 @@ def test_every_number_of_a_source_leads_to_a_source_at_the_end() -> None:
     assert numbers <= set(listed) == set(range(1, len(listed) + 1))
     assert all(source.address.startswith(f"{SITE}sumber/") for source in listed.values())
     assert len({source.address for source in listed.values()}) == len(listed)
+
+
+def test_the_summary_of_a_village_and_of_an_update_has_the_number_of_its_source() -> None:
+    files = {
+        f"{MISAL}/region.yml": REAL,
+        f"{MISAL}/villages/tugu.yml": "name: Tugu\nkind: desa\nsummary: Ringkas.\nsources: [daftar-kode]\n",
+        f"{MISAL}/updates/kabar.md": (
+            "---\ntitle: Kabar\ndate: 2026-01-02\nsummary: Ringkas.\nsources: [daftar-kode]\n---\nIsi.\n"
+        ),
+    }
+    build = a_build_context(files, site_url=SITE)
+    book = write_manuscript(a_region(build, MISAL), build)
+    leads = [chapter.opening[0] for chapter in book.chapters]
+    marked = [
+        lead.runs
+        for lead in leads
+        if isinstance(lead, TextBlock) and lead.runs[0].text == "Ringkas."
+    ]
+    assert [[run.note is not None for run in runs] for runs in marked] == [[False, True]] * 2
 
 
 def runs_of(book: Book) -> list[Run]:

@@ -156,17 +156,20 @@ def _total_name(total: FundingTotal, context: PageContext) -> str:
 
 
 def _difference(total: FundingTotal, region: RegionSite, context: PageContext) -> str:
-    """Return how a printed sum differs from the known parts, stage by stage, in words."""
+    """Return how a printed sum differs from the known parts, stage by stage, in words.
+
+    A printed sum below its known parts is an error of the data, and has no page.
+    """
     programmes = counted_programmes(region.plan, total.dimension)
     differences = []
     for stage in Stage:
         printed = total.amount(stage)
         known = known_amount(programmes, stage, Share(total.year, total.fund))
         if printed is not None and printed != known:
-            number = number_text(abs(printed - known), context)
+            number = number_text(printed - known, context)
             amount = context.word("value.rupiah", number=number)
-            name, key = enum_text(stage, context), "larger" if printed > known else "smaller"
-            differences.append(context.word(f"money.{key}", stage=name, amount=amount))
+            name = enum_text(stage, context)
+            differences.append(context.word("money.larger", stage=name, amount=amount))
     return ", ".join(differences) if differences else context.word("money.as_known")
 
 

@@ -11,6 +11,7 @@ from generator.model.history import Withdrawal
 from generator.model.indicator import Baseline, YearTarget, YearValue
 from generator.model.numbers import Budget
 from generator.model.plan import Plan, PlanParts
+from generator.model.plan_money import adds_money
 from generator.model.sourced import Sourced, standing_of
 from generator.model.text import Text
 
@@ -104,9 +105,9 @@ def funding_rows(region: RegionSite) -> Iterator[Cells]:
     }
     for payer in _payers(region):
         entries: tuple[Funding | Budget, ...] = payer.entries
-        # Beside entries a budget is their sum, and a sum of the column would count it twice.
-        if not entries and payer.budget is not None:
-            entries = (payer.budget,)
+        # A sum of the column would count the money of a further budget twice.
+        if payer.budget is not None and adds_money(payer.budget, payer.entries):
+            entries = (*entries, payer.budget)
         for entry in entries:
             dimension = entry.dimension if isinstance(entry, FundingTotal) else payer.dimension
             yield (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.dates import Period
 from generator.model.documents import WorkItem
-from generator.model.funding import Fund, Stage, Sum, sum_of
+from generator.model.funding import Fund, Funding, Stage, Sum, sum_of
 from generator.model.numbers import Budget
 from generator.model.plan import PlanParts, WorkPackage
 from generator.model.quick_win import QuickWin
@@ -57,12 +57,18 @@ def parts_of(payer: Payer, stage: Stage, share: Share = WHOLE) -> Iterator[Sum |
         return
     given = sum_of(given_parts(payer, stage, share))
     if budget is not None and budget.date is not None and not printed.is_exact:
-        year = budget.date.year
-        # An entry of an unknown year may be about the year of the budget.
-        apart = (entry.amount(stage) for entry in payer.funding if entry.year not in {None, year})
+        apart = (entry.amount(stage) for entry in payer.funding if not _is_part(entry, budget))
         together = printed.rupiah + sum(filter(None, apart))
         printed = Sum(max(together, 0 if given is None else given.rupiah), is_exact=False)
     yield printed
+
+
+def adds_money(budget: Budget, entries: Iterable[Funding]) -> bool:
+    """Return whether a printed budget is money that no entry gives.
+
+    Beside planned money of its year the budget is a sum of the entries; without a year, beside all.
+    """
+    return not any(entry.planned_idr is not None and _is_part(entry, budget) for entry in entries)
 
 
 def known_amount(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHOLE) -> int:
@@ -124,6 +130,11 @@ def _printed(budget: Budget | None, share: Share) -> Sum | None:
     if share.year not in {None, year}:
         return None
     return Sum(int(budget.value), is_exact=share.year == year)
+
+
+def _is_part(entry: Funding, budget: Budget) -> bool:
+    """Return whether an entry may be about the year of a budget; all years without a year."""
+    return budget.date is None or entry.year in {None, budget.date.year}
 
 
 def _years(period: Period | None) -> Iterable[int]:

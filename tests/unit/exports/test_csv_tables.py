@@ -105,11 +105,14 @@ def test_every_table_across_regions_is_linked_where_its_rows_are_listed(build: S
     assert unlinked == []
 
 
-def test_withdrawn_records_are_marked_and_budgets_without_entries_have_a_row() -> None:
+def test_withdrawn_records_are_marked_and_budgets_that_add_money_have_a_row() -> None:
     budget = "budget_idr: {measure: Pagu, unit: rupiah, value: 90, date: 2025}"
     gone = "withdrawn: {date: 2026-01, reason: Digabung}"
     text = (
         f"dimensions: [{{key: living, name: L, sources: [daftar-kode], programmes: [{{title: P, {budget}}}, "
+        f"{{title: R, {budget}, funding: [{{year: 2024, planned_idr: 50}}]}}, "
+        f"{{title: S, {budget}, funding: [{{year: 2025, spent_idr: 60}}]}}, "
+        f"{{title: T, {budget}, funding: [{{planned_idr: 40}}]}}, "
         f"{{title: Q, {budget}, funding: [{{year: 2025, planned_idr: 70}}], {gone}}}]}}]\n"
         "indicators: [{id: a, measure: A, sources: [daftar-kode], targets: [{year: 2025, value: 1}], "
         + gone
@@ -120,7 +123,15 @@ def test_withdrawn_records_are_marked_and_budgets_without_entries_have_a_row() -
     assert [
         (row["title"], row["year"], row["planned_idr"], row["withdrawn_on"])
         for row in tables["data/dana.csv"]
-    ] == [("P", "2025", "90", ""), ("Q", "2025", "70", "2026-01")]
+    ] == [
+        ("P", "2025", "90", ""),
+        ("R", "2024", "50", ""),
+        ("R", "2025", "90", ""),
+        ("S", "2025", "", ""),
+        ("S", "2025", "90", ""),
+        ("T", "", "40", ""),
+        ("Q", "2025", "70", "2026-01"),
+    ]
     assert [row["withdrawn_on"] for row in tables["data/indikator.csv"]] == ["2026-01"]
 
 

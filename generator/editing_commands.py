@@ -10,7 +10,7 @@ import click
 
 from generator.build.history import changed_days
 from generator.build.load import find_data
-from generator.build.read import MODELS, read_national
+from generator.build.read import MODELS, has_errors, read_files, read_national
 from generator.build.regions import read_region
 from generator.diagnostics import Report
 from generator.errors import GeneratorError
@@ -79,8 +79,11 @@ def _new(catalogue: Catalogue, *, config_file: Path, kind: str, words: tuple[str
         written = _new_region(settings, _needed(name, kind, catalogue), catalogue)
     else:
         region, title = words[:1], _needed(" ".join(words[1:]), kind, catalogue)
-        _files_of(settings, region)
-        written = _new_record(settings, kind, region[0], title, catalogue)
+        files = _files_of(settings, region)
+        if kind == "indicator":
+            written = _new_indicator(settings, files, title, catalogue)
+        else:
+            written = _new_record(settings, kind, region[0], title, catalogue)
     for path in written:
         click.echo(catalogue.word(f"scaffold.written.{kind}", path=path))
 
@@ -102,26 +105,39 @@ def _new_record(
     settings: Settings, kind: str, region: str, title: str, catalogue: Catalogue
 ) -> list[str]:
     main = settings.regions_dir / region / "region.yml"
-    content = main.read_bytes()
     path = main.relative_to(settings.project_dir).as_posix()
-    document = parse_yaml(path, content).document
+    document = parse_yaml(path, main.read_bytes()).document
     known = {} if document is None else plain(document.root)
-    if kind != "indicator":
-        record = MODELS[SourceKind(kind)]
-        today = settings.site.today
-        files = record_files(record, title, known, today=today, catalogue=catalogue)
-        return _write_new(main.parent, files, settings.project_dir)
+    record = MODELS[SourceKind(kind)]
+    today = settings.site.today
+    files = record_files(record, title, known, today=today, catalogue=catalogue)
+    return _write_new(main.parent, files, settings.project_dir)
+
+
+def _new_indicator(
+    settings: Settings, files: Iterable[SourceFile], title: str, catalogue: Catalogue
+) -> list[str]:
+    """Add an indicator to the main file of a region, one of its files; return the path."""
+    (read,) = read_files(file for file in files if file.kind is SourceKind.REGION)
+    path, content = read.file.path, read.file.data
     identifier = file_name_of(title)
-    if any(item.get("id") == identifier for item in known.get("indicators", ())):
+    record = None if read.decoded is None else read.decoded.record
+    known = record.indicators if isinstance(record, Region) else ()
+    if any(item.id == identifier for item in known):
         raise GeneratorError("file_exists", path=f"{path}: {identifier}")
     edit = AddItem(("indicators",), {"id": identifier, "measure": title})
-    try:
-        write_atomically(main, patched(content, [edit], path=path, record=Region))
-    except EditsRefusedError as refused:
+    refused = read.diagnostics if has_errors(read.diagnostics) else ()
+    if not refused:
+        try:
+            new = patched(content, [edit], path=path, record=Region)
+            write_atomically(settings.project_dir / path, new)
+        except EditsRefusedError as error:
+            refused = error.diagnostics
+    if refused:
         report = Report()
-        report.add(refused.diagnostics)
-        click.echo(render_text(report, catalogue, {path: content.decode("utf-8", "replace")}))
-        raise click.exceptions.Exit(1) from None
+        report.add(refused)
+        click.echo(render_text(report, catalogue, {path: read.file.quotable}), err=True)
+        raise click.exceptions.Exit(1)
     return [path]
 
 

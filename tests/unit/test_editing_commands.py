@@ -98,6 +98,18 @@ def test_nothing_is_overwritten(project: Path, masterplan: Run) -> None:
     assert [entry.name for entry in (project / "situs").iterdir()] == ["a"]
 
 
+def test_a_file_with_errors_takes_no_new_indicator(project: Path, masterplan: Run) -> None:
+    main = project / "regions/kabupaten-contoh/region.yml"
+    sound = main.read_bytes()
+    for faulty in (b"indicators: x\n", b"indicators: {id: a}\n", b"indicators: [x, 1]\n", b"- x\n"):
+        main.write_bytes(sound + faulty)
+        code, shown, complaints = masterplan("new", "indicator", "kabupaten-contoh", "Angka")
+        assert (code, shown) == (1, ""), faulty
+        assert "region.yml:" in complaints, faulty
+        assert "Traceback" not in complaints, faulty
+        assert main.read_bytes() == sound + faulty
+
+
 def test_a_new_site_takes_a_region_of_the_list(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, masterplan: Run
 ) -> None:

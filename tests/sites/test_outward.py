@@ -101,7 +101,7 @@ def test_every_page_can_be_shared_but_for_what_is_invented(generated: dict[str, 
             # What shares substance says where things stand, and of promises on which day.
             assert len(said) == bool(re.fullmatch(r"daerah/[^/]+/(quick-win/[^/]+/)?", address)), address
             if "/quick-win/" in address:
-                assert all(re.search(r"\(Per \d+ \w+ \d{4}\.\)$", line) for line in said), address
+                assert all(re.search(r"\(Menurut data per \d+ \w+ \d{4}\.\)$", line) for line in said), address
 
 
 def test_every_page_with_data_says_how_to_cite_it(generated: dict[str, LexborHTMLParser]) -> None:

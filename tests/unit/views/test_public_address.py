@@ -51,10 +51,12 @@ def test_a_shared_link_carries_title_and_address_as_they_are(title: str) -> None
 
 
 def test_a_shared_link_carries_what_the_page_says_between_title_and_address() -> None:
-    href = address_of(said="Dari dua janji, satu terlambat. (Per 1 Juni 2026.)").share_href
+    href = address_of(
+        said="Dari dua janji, satu terlambat. (Menurut data per 1 Juni 2026.)"
+    ).share_href
     assert href is not None
     lines = parse_qs(urlsplit(href).query)["text"][0].split("\n")
-    assert lines[1] == "Dari dua janji, satu terlambat. (Per 1 Juni 2026.)"
+    assert lines[1] == "Dari dua janji, satu terlambat. (Menurut data per 1 Juni 2026.)"
     assert (lines[0], lines[-1]) == ("Kota Misal", f"{SITE}daerah/kota-misal/")
 
 

@@ -53,7 +53,7 @@ TASKS = (
     ),
     Task("which promises are late", CONTOH, (), ("tiga terlambat", "Terlambat")),
     Task("who owes it, how to reach them", LATE, ("Dinas Perindustrian",), ("punya .+ tugas",)),
-    Task("who owes it", LATE, (), ("Dilaksanakan Dinas Perindustrian", "30 Juni 2026")),
+    Task("who owes it", LATE, (), ("Pelaksananya: Dinas Perindustrian", "30 Juni 2026")),
     Task("what changed lately", "", ("Apa yang berubah",), ("Apa yang berubah", "Terbaru")),
     Task(
         "the smart village",

@@ -66,13 +66,13 @@ def _dimension(quick_win: QuickWin, context: PageContext) -> Markup | None:
 
 def _offices(quick_win: QuickWin, region: RegionSite, context: PageContext) -> Markup | None:
     """Return who owes the promise; of a draft, nobody owes anything yet."""
+    # Whoever reads a promise without a name asks who owes it; a draft binds nobody.
+    if not is_promised(quick_win, region.terms(quick_win)):
+        return None
     if quick_win.offices:
         offices = [reference_html(Kind.OFFICE, office, context) for office in quick_win.offices]
         return filled(context.word("promise.offices"), offices=listed(offices, context))
-    # Whoever reads a promise without a name asks who owes it; a draft binds nobody.
-    if is_promised(quick_win, region.terms(quick_win)):
-        return escape(context.word("promise.nobody"))
-    return None
+    return escape(context.word("promise.nobody"))
 
 
 def _evidence(quick_win: QuickWin, anchor: str, context: PageContext) -> Markup | None:

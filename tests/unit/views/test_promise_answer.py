@@ -12,21 +12,21 @@ PAGE = "daerah/kabupaten-contoh/quick-win/layanan/"
 OFFICES = "offices:\n  - {id: dinkes, kind: agency, name: Dinas Kesehatan}\n  - {id: dishub, kind: agency, name: Dinas Perhubungan}\n"
 PROMISED = "promised_on: '2025'\n"
 ROWS = (
-    ("state: running\noffices: [dinkes]\n", "Dilaksanakan Dinas Kesehatan."),
+    ("state: running\noffices: [dinkes]\n", "Pelaksananya: Dinas Kesehatan."),
     (
         "state: running\ndimension: living\noffices: [dinkes, dishub]\n",
-        "Untuk Smart Living. Dilaksanakan Dinas Kesehatan dan Dinas Perhubungan.",
+        "Untuk Smart Living. Pelaksananya: Dinas Kesehatan dan Dinas Perhubungan.",
     ),
     ("state: running\n", "Pelaksananya belum dipublikasikan."),
     (
         "state: done\noffices: [dinkes]\n",
-        "Dilaksanakan Dinas Kesehatan. Belum ada bukti yang dipublikasikan.",
+        "Pelaksananya: Dinas Kesehatan. Belum ada bukti yang dipublikasikan.",
     ),
-    ("state: stopped\noffices: [dinkes]\n", "Dilaksanakan Dinas Kesehatan."),
-    ("state: not_achieved\noffices: [dinkes]\n", "Dilaksanakan Dinas Kesehatan."),
+    ("state: stopped\noffices: [dinkes]\n", "Pelaksananya: Dinas Kesehatan."),
+    ("state: not_achieved\noffices: [dinkes]\n", "Pelaksananya: Dinas Kesehatan."),
     (
         "state: done\noffices: [dinkes]\nevidence: [{text: Foto}, {text: Berita acara}]\n",
-        "Dilaksanakan Dinas Kesehatan. Ada dua bukti.",
+        "Pelaksananya: Dinas Kesehatan. Ada dua bukti.",
     ),
 )
 
@@ -47,7 +47,8 @@ def test_a_promise_says_first_for_what_who_owes_it_and_what_proves_it() -> None:
 
 
 def test_a_draft_is_owed_by_nobody() -> None:
-    assert answer("state: planned\n").owed == ""
+    for offices in ("", "offices: [dinkes]\n"):
+        assert answer(f"state: planned\n{offices}").owed == "", offices
 
 
 def test_the_proof_leads_to_the_proofs_of_the_card() -> None:

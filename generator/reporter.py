@@ -213,7 +213,12 @@ def _remedy(code: str, catalogue: Catalogue, arguments: Mapping[str, str]) -> st
     """Return the remedy of a finding: the sentence of its code, or a line ready to copy."""
     # A code may have the ready line in its own sentence; the general sentence would repeat it.
     if "repaired" not in arguments or "{repaired}" in catalogue.words[f"{code}.remedy"]:
-        return catalogue.word(f"{code}.remedy", **arguments)
+        remedy = catalogue.word(f"{code}.remedy", **arguments)
+        for ready in (arguments[name] for name in arguments if name in _READY_LINES):
+            # Lines of their own leave the full stop behind them nothing to end.
+            if ready.endswith("\n"):
+                remedy = remedy.replace(f"{ready}. ", ready)
+        return remedy
     return catalogue.word(
         "report.ready_either" if "repaired_or" in arguments else "report.ready", **arguments
     )
@@ -262,9 +267,7 @@ def _clean(text: str) -> str:
 
 
 def _clean_lines(text: str) -> str:
-    # Ready lines stand on lines of their own, so the full stop behind them has nothing to end.
-    text = text.rstrip("\n").replace("\n. ", "\n")
-    return "\n".join(_clean(line).rstrip() for line in text.split("\n"))
+    return "\n".join(_clean(line).rstrip() for line in text.rstrip("\n").split("\n"))
 
 
 def _data(text: str) -> str:

@@ -215,3 +215,13 @@ def test_ready_lines_of_several_lines_stand_below_one_another() -> None:
     )
     shown = render_text(report, load_catalogue("en"), {}).splitlines()
     assert shown[-3:] == ["   = fix: write it like this:", "       value: 2", "       unit: rupiah"]
+
+
+def test_behind_ready_lines_of_several_lines_no_full_stop_begins_a_line() -> None:
+    ready = "state: running\nnote: |\n. a"
+    several = finding(Code.PLAN_NOT_NAMED, Span("a.yml", 1, 1, 1, 2), plan="r", repaired=ready)
+    one = finding(Code.PLAN_NOT_NAMED, Span("a.yml", 1, 1, 1, 2), plan="r", repaired="plan: r")
+    lines = sentences(several, ENGLISH).remedy.split("\n")
+    assert lines[1:-1] == ready.split("\n")
+    assert lines[-1][0].isalpha()
+    assert "write it as: plan: r. " in sentences(one, ENGLISH).remedy

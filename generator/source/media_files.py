@@ -15,6 +15,7 @@ MEDIA_FOLDER = "media"
 """The folder of a region with pictures and PDF files."""
 _ENDING = re.compile(r"\.[a-z0-9]{2,5}")
 """An ending as `MediaName` of the model has it."""
+_PUBLISHED = re.compile(r"\.(?:jpe?g|png|webp|pdf)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _has_good_name(entry: os.DirEntry[str], walk: Walk) -> bool:
     if is_slug(stem) and is_ending and len(entry.name) <= SLUG_LIMIT:
         return True
     meant = slug_of(stem)
-    is_meant = meant and _ENDING.fullmatch(ending.lower())
+    is_meant = meant and _PUBLISHED.fullmatch(ending.lower())
     suggestion = f"{meant}{ending.lower()}" if is_meant else None
     walk.add(Code.BAD_FILE_NAME, entry, suggestion=suggestion, name=name, limit=str(SLUG_LIMIT))
     return False

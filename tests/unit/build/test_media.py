@@ -210,7 +210,14 @@ def test_the_json_of_a_region_has_the_addresses_of_its_files(project: Path) -> N
 
 def test_names_that_no_address_can_have_are_refused(project: Path) -> None:
     folder = project / FOLDER
-    for name in ("Foto Desa.JPG", "foto_desa.jpg", "tanpa-akhiran", "con.jpg", f"{'a' * 78}.jpg"):
+    for name in (
+        "Foto Desa.JPG",
+        "Thumbs.db",
+        "foto_desa.jpg",
+        "tanpa-akhiran",
+        "con.jpg",
+        f"{'a' * 78}.jpg",
+    ):
         (folder / name).write_bytes(FILES["lambang.png"])
     (folder / "lama").mkdir()
     (folder / "tautan.jpg").symlink_to(folder / "loket.jpg")
@@ -221,6 +228,7 @@ def test_names_that_no_address_can_have_are_refused(project: Path) -> None:
         (Code.PRIVATE_NAME, "081234567890.jpg", None),
         (Code.MEDIA_UNNAMED, "081234567890.jpg", None),
         (Code.BAD_FILE_NAME, "Foto Desa.JPG", "foto-desa.jpg"),
+        (Code.BAD_FILE_NAME, "Thumbs.db", None),
         (Code.BAD_FILE_NAME, f"{'a' * 78}.jpg", f"{'a' * 78}.jpg"),
         (Code.RESERVED_NAME, "con.jpg", None),
         (Code.BAD_FILE_NAME, "foto_desa.jpg", "foto-desa.jpg"),

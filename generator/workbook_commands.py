@@ -69,7 +69,8 @@ def import_xlsx(
     merged, changed = read.merged, read.edited
     judgement = judge(data, changed.contents, merged, settings.site, read.words)
     _show(catalogue, read, judgement)
-    if merged.questions:
+    # A workbook with faults was not read whole, so a copy would lack what could not be read.
+    if merged.questions and not merged.faults:
         copy = file.with_name(f"{file.stem}-{read.words.word('workbook.told.questions')}.xlsx")
         write_atomically(copy, written(read.asking, read.words))
         click.echo(catalogue.word("workbook.told.copy", file=copy.name))

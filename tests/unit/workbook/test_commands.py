@@ -85,8 +85,16 @@ def test_a_question_stops_the_import_and_stands_in_a_copy(project: Path, masterp
     code, said, refused = masterplan("import", "xlsx", file)
     assert (code, word("workbook.told.unanswered") in refused) == (1, True)
     assert 'buku.xlsx, lembar "Quick win", sel B7: Kunci berubah' in said
-    assert (project / "buku-pertanyaan.xlsx").exists()
+    copy = project / "buku-pertanyaan.xlsx"
+    assert copy.exists()
     assert contents(project) == before
+
+    # A workbook that cannot be read whole has no copy: the unread cell would be empty there.
+    copy.unlink()
+    with_living(project, "buku.xlsx", **{"*file": "hidup", "title": "#REF!"})
+    code, said, refused = masterplan("import", "xlsx", file)
+    assert (code, copy.exists(), "#REF!" in said) == (1, False, True)
+    assert word("workbook.told.refused") in refused
 
 
 def test_what_cannot_be_done_is_answered_in_a_sentence(project: Path, masterplan: Run) -> None:

@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.workbook.book import cell_name
 from generator.workbook.importing import Import
 from generator.workbook.judgement import with_contents
-from generator.workbook.opening import GridCell, open_workbook
+from generator.workbook.opening import Fault, GridCell, open_workbook
 from generator.workbook.writing import written
 from tests.rows import judge_rows
 from tests.workbooks import (
     REMBANG,
+    Page,
     Pages,
     changed,
     data,
@@ -213,6 +215,24 @@ def test_columns_of_the_office_stay_in_the_copy() -> None:
     copy = open_workbook("buku.xlsx", written(read.asking, read.words)).grids["Quick win"].rows
     assert "Catatan kantor" in [cell.value for cell in copy[1].values()]
     assert "tanya Budi" in [cell.value for cell in copy[6].values()]
+
+
+def test_a_cell_with_a_fault_changes_nothing() -> None:
+    """A cell that could not be read is not an empty cell, which would take the value away."""
+
+    def unread(book: Pages) -> None:
+        quick_win(title=None)(book)
+        edit("Profil", "*row", "identity.name", {"*value": None})(book)
+
+    book = changed(opened(REMBANG), unread)
+    for sheet, key, row in (("Quick win", "title", "living"), ("Profil", "*value", "")):
+        page = Page(book.grids[sheet].cells)
+        number = page.row("*file", row) if row else page.row("*row", "identity.name")
+        fault = Fault("formula", sheet, cell_name(number - 1, page.place(key)))
+        book.grids[sheet] = replace(book.grids[sheet], faults=(fault,))
+    read = imported(book)
+    assert [fault.key for fault in read.merged.faults] == ["formula", "formula"]
+    assert (read.merged.changes, read.merged.questions) == ([], [])
 
 
 def test_a_change_out_of_sight_is_a_fault() -> None:

@@ -123,3 +123,30 @@ def test_a_table_of_an_office_becomes_rows_of_the_workbook(project: Path, master
     assert "kesalahan[MP501]" in said
     masterplan("import", "table", table, REMBANG, "--map", project / "program.map.yml")
     assert contents(project) == before
+
+
+def test_no_command_overwrites_what_a_person_may_have_changed(
+    project: Path, masterplan: Run
+) -> None:
+    table = project / "program.csv"
+    table.write_text("Judul;Dimensi;Tenggat\nLampu taman;Lingkungan;Juni 2027\n")
+    asking = "buku.xlsx"
+    masterplan("export", "xlsx", REMBANG)
+    with_living(project, asking, **{"*file": "hidup"})
+    export, book = ("export", "xlsx", REMBANG), ("import", "xlsx", asking)
+    rows = ("import", "table", "program.csv", REMBANG)
+    for arguments, name, key in (
+        (export, f"{REMBANG}.xlsx", "workbook_kept"),
+        (book, "buku-pertanyaan.xlsx", "workbook_kept_copy"),
+        (rows, "program.map.yml", "table_map_kept"),
+        ((*rows, "--map", "peta.yml"), f"program-{REMBANG}.xlsx", "workbook_kept"),
+    ):
+        masterplan(*arguments)
+        made = (project / name).read_bytes()
+        assert word(f"errors.{key}", file=name, files=name) not in masterplan(*arguments)[2]
+        if name.endswith(".yml"):
+            (project / "peta.yml").write_bytes(made)
+        (project / name).write_bytes(made + b"\n")
+        code, _, said = masterplan(*arguments)
+        assert (code, word(f"errors.{key}", file=name, files=name) in said) == (2, True), said
+        assert (project / name).read_bytes() == made + b"\n"

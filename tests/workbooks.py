@@ -64,7 +64,7 @@ class Page:
             place for (row, place), cell in self.cells.items() if (row, cell.value) == (0, key)
         )
 
-    def row(self, key: str, value: str) -> int:
+    def row(self, key: str, value: str | int) -> int:
         """Return the number of the first row with a value in a column."""
         place = self.place(key)
         return min(

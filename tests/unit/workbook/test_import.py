@@ -12,6 +12,7 @@ from generator.workbook.opening import Fault, GridCell, open_workbook
 from generator.workbook.writing import written
 from tests.rows import judge_rows
 from tests.workbooks import (
+    CONTOH,
     REMBANG,
     Page,
     Pages,
@@ -22,11 +23,13 @@ from tests.workbooks import (
     with_text,
 )
 
+PACKAGE = "Rencana rencana-2024-2028 > Dimensi governance > Program program-baru"
+ASSESSMENT = "Penilaian kesiapan no. 1"
 LIVING = f"regions/{REMBANG}/quick-wins/living.yml"
 Change = Callable[[Pages], object]
 
 
-def edit(sheet: str, key: str, value: str, values: dict[str, Any]) -> Change:
+def edit(sheet: str, key: str, value: str | int, values: dict[str, Any]) -> Change:
     """Return a change of a row."""
 
     def change(book: Pages) -> None:
@@ -46,7 +49,7 @@ def new(sheet: str, *rows: dict[str, Any]) -> Change:
     return change
 
 
-def gone(sheet: str, key: str, value: str) -> Change:
+def gone(sheet: str, key: str, value: str | int) -> Change:
     """Return the removal of a row."""
     return lambda book: book[sheet].delete(book[sheet].row(key, value))
 
@@ -203,6 +206,41 @@ def test_a_row_that_is_gone_comes_back_in_the_copy_and_may_be_removed_there() ->
     assert (
         b"flags" not in read.edited.contents[LIVING] or b"kind" not in read.edited.contents[LIVING]
     )
+
+
+def test_a_removal_takes_the_records_below_along_and_no_work_on_them() -> None:
+    flag = "Catatan keraguan"
+    holder, held = ("Penilaian kesiapan", "*no", 1), ("Unsur kesiapan", "*no", 1)
+    removed = {"*answer": "hapus dari berkas data"}
+    both = several(gone(*holder), gone(*held))
+    asked = imported(changed(opened(CONTOH), both))
+    assert [question.key for question in asked.merged.questions] == ["gone", "gone"]
+    copy = open_workbook("buku.xlsx", written(asked.asking, asked.words))
+    both = several(edit(*holder, removed), edit(*held, removed))
+    read = imported(changed(copy, both))
+    assert [removal.row.address for removal in read.merged.removals] == [ASSESSMENT]
+    assert (read.merged.faults, len(read.edited.contents)) == ([], 1)
+
+    element = {"*parent": ASSESSMENT, "name": "Baru"}
+    for work in (
+        new("Unsur kesiapan", element),
+        edit("Unsur kesiapan", "name", "Suprastruktur", {"finding": "Lain"}),
+        new(flag, {"*parent": f"{ASSESSMENT} > Unsur kesiapan no. 2", "note": "Ragu"}),
+    ):
+        read = imported(changed(copy, several(both, work)))
+        assert [fault.key for fault in read.merged.faults] == ["removed"]
+
+
+def test_a_new_record_holds_new_records_however_the_sheets_stand() -> None:
+    """The sheet of a held record may stand before the sheet of its holder: Dana before Program."""
+    holder, _, _ = PACKAGE.rpartition(" > ")
+    rows = several(
+        new("Program", {"*parent": holder, "id": "program-baru", "title": "Program baru"}),
+        new("Dana", {"*parent": PACKAGE, "fund": "APBN", "year": 2027}),
+    )
+    read = imported(changed(opened(CONTOH), rows))
+    assert read.merged.faults == []
+    assert [one.address for one in read.merged.additions] == [PACKAGE, f"{PACKAGE} > Dana 2027"]
 
 
 def test_columns_of_the_office_stay_in_the_copy() -> None:

@@ -28,7 +28,7 @@ _FIRST_DAY = dt.date(1900, 3, 1)
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|[_*].")
-"""What a format shows as it stands, or never shows: quoted and escaped letters, colours, fillers."""
+"""Parts of a format that are no codes: quoted and escaped letters, colours and fillers."""
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 BETWEEN = " - "
 """Between the identifier of a reference and the name of the record."""

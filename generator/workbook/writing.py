@@ -135,7 +135,7 @@ class _Writer:
         page.set_column(0, 0, _GUIDE_WIDTH)
         big = self._format(bold=True, font_size=16)
         page.write_string(
-            0, 0, self._catalogue.word("workbook.guide.heading", region=self._book.slug), big
+            0, 0, self._catalogue.word("workbook.guide.heading", region=self._region_name), big
         )
         for row, step in enumerate(_STEPS, start=2):
             text = self._catalogue.word(f"workbook.guide.steps.{step}")

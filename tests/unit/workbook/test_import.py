@@ -190,7 +190,7 @@ def test_a_question_is_answered_in_the_copy_of_the_workbook() -> None:
     since = with_text(LIVING, "state: unknown", "state: planned")
     asked = imported(content, since)
     copy = open_workbook("buku.xlsx", written(asked.asking, asked.words))
-    for answer, states in (("ikuti buku ini", ["running"]), ("biarkan berkas data", [])):
+    for answer, states in (("ikuti buku kerja ini", ["running"]), ("biarkan berkas data", [])):
         read = imported(changed(copy, quick_win(**{"*answer": answer})), since)
         assert read.merged.questions == []
         assert [change.after for change in read.merged.changes] == states

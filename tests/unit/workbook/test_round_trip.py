@@ -122,6 +122,7 @@ def test_a_number_and_a_day_are_read_as_a_person_sees_them() -> None:
 
 def test_pull_downs_freeze_and_hide_what_people_need_not_see() -> None:
     book = load_workbook(io.BytesIO(exported(SMALL[0])))
+    assert book["Petunjuk"]["A1"].value == "Data Kabupaten Rembang"
     page = book["Quick win"]
     assert page.freeze_panes == "C3"
     assert page.row_dimensions[1].hidden

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl import load_workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.errors import GeneratorError
-from generator.workbook.book import BASE, cell_name
+from generator.workbook.book import BASE
 from generator.workbook.cells import CellValue
 
 MOST_BYTES = 50_000_000
@@ -184,7 +185,7 @@ def _grid(page: Any, stored: _Stored) -> Grid:
         # The program wrote the base, a row a value: it may be longer than an edited sheet.
         return Grid(title, dict(_cells(page, stored, [])))
     if page.max_row > MOST_ROWS or page.max_column > MOST_COLUMNS:
-        cell = cell_name(page.max_row - 1, page.max_column - 1)
+        cell = xl_rowcol_to_cell(page.max_row - 1, page.max_column - 1)
         limits = (("columns", str(MOST_COLUMNS)), ("rows", str(MOST_ROWS)))
         return Grid(title, {}, (Fault("extent", title, cell, limits),))
     faults = [

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from generator.errors import GeneratorError
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.region import Region
@@ -16,7 +18,6 @@ from generator.workbook.book import (
     QUESTION,
     TOKEN,
     VALUE,
-    cell_name,
 )
 from generator.workbook.cells import Cells
 from generator.workbook.layout import STEM, Column, Sheet, sheets
@@ -190,7 +191,7 @@ def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> It
         }
         known = {place: column for place, column in columns.items() if column is not None}
         units = _units(known, line)
-        names = {key: cell_name(number, place) for place, key in keys.items()}
+        names = {key: xl_rowcol_to_cell(number, place) for place, key in keys.items()}
         values = {
             column.key: _read(cells, column, line.get(place), units)
             for place, column in known.items()
@@ -237,7 +238,7 @@ def _region_rows(
     found = {column: lines[column.key] for column in sheet.columns if column.key in lines}
     place = places[VALUE]
     typed = {column.key: line.get(place) for column, (_, line) in found.items()}
-    names = {column.key: cell_name(number, place) for column, (number, _) in found.items()}
+    names = {column.key: xl_rowcol_to_cell(number, place) for column, (number, _) in found.items()}
     faulty = {fault.cell for fault in grid.faults}
     units = {
         column.path[:-1]: str(cell.value)

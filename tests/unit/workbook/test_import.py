@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.workbook.book import cell_name
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from generator.workbook.importing import Import
 from generator.workbook.judgement import with_contents
 from generator.workbook.opening import Fault, GridCell, open_workbook
@@ -266,7 +267,7 @@ def test_a_cell_with_a_fault_changes_nothing() -> None:
     for sheet, key, row in (("Quick win", "title", "living"), ("Profil", "*value", "")):
         page = Page(book.grids[sheet].cells)
         number = page.row("*file", row) if row else page.row("*row", "identity.name")
-        fault = Fault("formula", sheet, cell_name(number - 1, page.place(key)))
+        fault = Fault("formula", sheet, xl_rowcol_to_cell(number - 1, page.place(key)))
         book.grids[sheet] = replace(book.grids[sheet], faults=(fault,))
     read = imported(book)
     assert [fault.key for fault in read.merged.faults] == ["formula", "formula"]

@@ -49,13 +49,18 @@ def export_xlsx(
         raise GeneratorError("workbook_which", regions=", ".join(known))
     folder = output or Path()
     folder.mkdir(parents=True, exist_ok=True)
+    kept: list[str] = []
     for slug in known if every else dict.fromkeys(regions):
         found = region_rows(data, slug, catalogue)
         content = written(book_of(slug, found.rows, found.names, catalogue), catalogue)
         file = folder / f"{slug}.xlsx"
-        write_atomically(file, content)
         shown = display_path(file.absolute(), Path.cwd())
-        click.echo(catalogue.word("workbook.told.exported", file=shown, count=len(found.rows)))
+        if _is_written(file, content):
+            click.echo(catalogue.word("workbook.told.exported", file=shown, count=len(found.rows)))
+        else:
+            kept.append(shown)
+    if kept:
+        raise GeneratorError("workbook_kept", files=", ".join(kept))
 
 
 def import_xlsx(
@@ -69,9 +74,11 @@ def import_xlsx(
     merged, changed = read.merged, read.edited
     judgement = judge(data, changed.contents, merged, settings.site, read.words)
     _show(catalogue, read, judgement)
-    if merged.questions:
+    # A workbook with faults was not read whole, so a copy would lack what could not be read.
+    if merged.questions and not merged.faults:
         copy = file.with_name(f"{file.stem}-{read.words.word('workbook.told.questions')}.xlsx")
-        write_atomically(copy, written(read.asking, read.words))
+        if not _is_written(copy, written(read.asking, read.words)):
+            raise GeneratorError("workbook_kept_copy", file=copy.name)
         click.echo(catalogue.word("workbook.told.copy", file=copy.name))
     if merged.faults or changed.refused or judgement.has_errors:
         _refuse(catalogue.word("workbook.told.refused"))
@@ -101,7 +108,8 @@ def import_table(
     if map_file is None:
         table_map = proposed_map(table)
         proposal = file.with_suffix(".map.yml")
-        write_atomically(proposal, map_text(table_map).encode())
+        if not _is_written(proposal, map_text(table_map).encode()):
+            raise GeneratorError("table_map_kept", file=proposal.name)
         click.echo(catalogue.word("workbook.told.proposed", file=proposal.name))
     else:
         table_map = read_map(map_file.name, map_file.read_bytes())
@@ -115,7 +123,8 @@ def import_table(
     name = table_map.sheet.name
     rows = {**book.rows, name: (*book.rows.get(name, ()), *found.rows)}
     target = output or file.with_name(f"{file.stem}-{region}.xlsx")
-    write_atomically(target, written(replace(book, rows=rows), catalogue))
+    if not _is_written(target, written(replace(book, rows=rows), catalogue)):
+        raise GeneratorError("workbook_kept", files=target.name)
     doubts = sum(bool(row.question) for row in found.rows)
     told = {"count": len(found.rows), "doubts": doubts, "file": target.name}
     click.echo(catalogue.word("workbook.told.table", **told))
@@ -136,6 +145,17 @@ def _show(catalogue: Catalogue, read: Import, judgement: Judgement) -> None:
     for question in read.merged.questions:
         where = cell_place(read.name, question.sheet, question.cell, catalogue)
         click.echo(f"{where}: {told_question(question, catalogue)}")
+
+
+def _is_written(file: Path, content: bytes) -> bool:
+    """Write a file beside the data; False if the file exists with other bytes, which stay.
+
+    A person may have worked in the file since: filled in cells, answered questions, mended a map.
+    """
+    if file.exists():
+        return file.read_bytes() == content
+    write_atomically(file, content)
+    return True
 
 
 def _agrees(catalogue: Catalogue) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from openpyxl import Workbook, load_workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.build.load import DataFolder, find_data
 from generator.messages import load_catalogue
-from generator.workbook.book import book_of, cell_name
+from generator.workbook.book import book_of
 from generator.workbook.cells import CellValue
 from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import with_contents
@@ -64,7 +65,7 @@ class Page:
             place for (row, place), cell in self.cells.items() if (row, cell.value) == (0, key)
         )
 
-    def row(self, key: str, value: str) -> int:
+    def row(self, key: str, value: str | int) -> int:
         """Return the number of the first row with a value in a column."""
         place = self.place(key)
         return min(
@@ -132,4 +133,4 @@ def with_text(path: str, old: str, new: str) -> DataFolder:
 
 def cell_of(key: str, row: int, sheet: str = "Quick win") -> str:
     """Return the name of a cell by the key of its column and the number of its row."""
-    return cell_name(row - 1, Page(opened(REMBANG).grids[sheet].cells).place(key))
+    return xl_rowcol_to_cell(row - 1, Page(opened(REMBANG).grids[sheet].cells).place(key))

@@ -66,13 +66,3 @@ def book_of(
     for token, row in base.items():
         shown[row.sheet.name].append(BookRow(token, row.parent, row.position, row.values))
     return Book(slug, shown, base, Cells(catalogue, names), names)
-
-
-def cell_name(row: int, column: int) -> str:
-    """Return the name of a cell as spreadsheets show it, such as "D7"; both counted from 0."""
-    letters = ""
-    place = column + 1
-    while place:
-        place, letter = divmod(place - 1, 26)
-        letters = f"{chr(ord('A') + letter)}{letters}"
-    return f"{letters}{row + 1}"

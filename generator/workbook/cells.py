@@ -27,6 +27,8 @@ _FIRST_DAY = dt.date(1900, 3, 1)
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_LITERAL = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|[_*].")
+"""Parts of a format that are no codes: quoted and escaped letters, colours and fillers."""
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 BETWEEN = " - "
 """Between the identifier of a reference and the name of the record."""
@@ -163,31 +165,31 @@ def _as_text(column: Column, value: CellValue, number_format: str) -> str:
         case str():
             return value.replace("\r\n", "\n").replace("\r", "\n")
         case int() | float():
-            return _number_text(value, number_format)
+            return _number_text(column, value, number_format)
         case dt.datetime() | dt.date():
             return _date_text(column, value, number_format)
         case _:
             return str(value)
 
 
-def _number_text(value: float, number_format: str) -> str:
+def _number_text(column: Column, value: float, number_format: str) -> str:
     number = Decimal(repr(value))
-    if "%" in number_format:
+    if "%" in _LITERAL.sub("", number_format):
         # A cell shown as 35% holds 0.35, and people mean the 35.
         number *= 100
     text = f"{number.normalize():f}"
     # "1.500" reads in two ways, and a number of a spreadsheet in one.
-    return f"{text}0" if _AMBIGUOUS.fullmatch(text) else text
+    is_number = column.leaf in (Leaf.NUMBER, Leaf.WHOLE)
+    return f"{text}0" if is_number and _AMBIGUOUS.fullmatch(text) else text
 
 
 def _date_text(column: Column, value: dt.date, number_format: str) -> str:
     day = value.date() if isinstance(value, dt.datetime) else value
-    has_day = not number_format or "d" in re.sub(
-        r"\[[^\]]*\]|\"[^\"]*\"", "", number_format.lower()
-    )
+    codes = _LITERAL.sub("", number_format).lower()
+    has_day = not number_format or "d" in codes
     # Excel makes a day of a typed "2024-01", but shows month and year alone.
     if column.leaf is Leaf.DATE and not has_day:
-        return f"{day:%Y-%m}" if "m" in number_format.lower() else f"{day:%Y}"
+        return f"{day:%Y-%m}" if "m" in codes else f"{day:%Y}"
     return day.isoformat()
 
 

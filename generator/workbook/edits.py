@@ -102,7 +102,7 @@ def _row_edits(file: RegionFile, row: Row, changes: Iterable[Change]) -> Iterato
 
 def _differences(loc: Loc, before: Any, after: Any) -> Iterator[Edit]:
     if isinstance(before, dict) and isinstance(after, dict):
-        for key in before.keys() | after.keys():
+        for key in dict.fromkeys([*before, *after]):
             if key not in after:
                 yield RemoveAt((*loc, key))
             elif key not in before:

@@ -5,11 +5,13 @@ catalogue of fields. A record held alone (a period, a budget) gives columns to t
 holder; records in a list have a sheet of their own, with the address of the holder in each row.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from graphlib import TopologicalSorter
 from types import MappingProxyType
 from typing import Any, Literal, get_origin
 
@@ -142,7 +144,7 @@ _KEY_PATHS = tuple((key,) for key in KEYS)
 
 @cache
 def sheets() -> Mapping[str, Sheet]:
-    """Return every sheet by the name of the record type, holders before held records."""
+    """Return every sheet by the name of the record type, in the order of a workbook."""
     found: dict[str, Sheet] = {}
     waiting = list(FILES)
     while waiting:
@@ -152,6 +154,19 @@ def sheets() -> Mapping[str, Sheet]:
             found[record.__name__] = made
             waiting.extend(made.lists.values())
     return MappingProxyType(found)
+
+
+@cache
+def holders_first() -> tuple[str, ...]:
+    """Return the names of the sheets, each behind the sheets that may hold its records.
+
+    A workbook has a further order: records of several holders stand where people meet them first.
+    """
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for name, sheet in sheets().items():
+        for record in sheet.lists.values():
+            holders[record.__name__].append(name)
+    return tuple(TopologicalSorter({name: holders[name] for name in sheets()}).static_order())
 
 
 def _sheet(record: type[Record]) -> Sheet:

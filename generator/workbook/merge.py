@@ -17,7 +17,7 @@ from generator.model.region import Region
 from generator.slugs import is_slug
 from generator.workbook.book import PARENT, TOKEN
 from generator.workbook.cells import same
-from generator.workbook.layout import STEM, Column, Path, Sheet, sheets
+from generator.workbook.layout import STEM, Column, Path, Sheet, holders_first
 from generator.workbook.opening import Fault
 from generator.workbook.reading import TypedBook, TypedRow
 from generator.workbook.rows import Addresses, BaseRow, Row, column_title
@@ -125,6 +125,7 @@ class _Merge:
             self._siblings[row.sheet.name, row.parent].append(row)
         self._holders = self._holders_of(current)
         self._counterparts = dict(self._paired())
+        self._exported = {row.address for row in self._counterparts.values() if row is not None}
         self._found = Merged(faults=list(book.faults))
 
     def run(self) -> Merged:
@@ -132,11 +133,12 @@ class _Merge:
         known, new = self._told_apart()
         for typed, base in known:
             new.extend(self._known(typed, base))
-        order = {name: place for place, name in enumerate(sheets())}
+        order = {name: place for place, name in enumerate(holders_first())}
         # Holders come before what they hold, and rows of a sheet in the order of the sheet.
         for typed in sorted(new, key=lambda row: (order[row.sheet.name], row.number)):
             self._new(typed)
         self._gone({typed.token for typed, _ in known})
+        self._below_removed()
         return self._found
 
     def _told_apart(self) -> tuple[list[tuple[TypedRow, BaseRow]], list[TypedRow]]:
@@ -302,10 +304,6 @@ class _Merge:
                 return row
         return None
 
-    @property
-    def _exported(self) -> frozenset[str]:
-        return frozenset(row.address for row in self._counterparts.values() if row is not None)
-
     def _is_equal(self, typed: TypedRow, row: Row) -> bool:
         return all(
             self._is_same(typed.sheet, key, text, row.values.get(key, ""))
@@ -348,6 +346,30 @@ class _Merge:
                     (Answer.FILE,) if has_tombstone else (Answer.REMOVE, Answer.FILE),
                 )
             )
+
+    def _below_removed(self) -> None:
+        """Let a removal take the records below along; work on a record below is a fault."""
+        gone = {(removal.row.file, removal.row.loc) for removal in self._found.removals}
+
+        def goes(row: Row, *, with_itself: bool = False) -> bool:
+            steps = range(len(row.loc) + with_itself)
+            return any((row.file, row.loc[:step]) in gone for step in steps)
+
+        found = self._found
+        lost = [(one.typed, one.column.key, one.row) for one in found.changes if goes(one.row)]
+        found.changes = [one for one in found.changes if not goes(one.row)]
+        found.removals = [one for one in found.removals if not goes(one.row)]
+        kept: list[Addition] = []
+        for addition in found.additions:
+            holder = addition.holder
+            if isinstance(holder, Row) and goes(holder, with_itself=True):
+                lost.append((addition.typed, PARENT, holder))
+            else:
+                kept.append(addition)
+        found.additions = kept
+        found.faults.extend(
+            self._fault("removed", typed, key, address=row.address) for typed, key, row in lost
+        )
 
     def _paired(self) -> Iterator[tuple[str, Row | None]]:
         """Yield the token of each exported record with the present record of the files, or None."""

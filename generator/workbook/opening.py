@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl import load_workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.errors import GeneratorError
-from generator.workbook.book import BASE, cell_name
+from generator.workbook.book import BASE
 from generator.workbook.cells import CellValue
 
 MOST_BYTES = 50_000_000
@@ -58,6 +59,7 @@ class Grid:
     title: str
     cells: dict[tuple[int, int], GridCell]
     faults: tuple[Fault, ...] = ()
+    is_hidden: bool = False
 
     @property
     def rows(self) -> dict[int, dict[int, GridCell]]:
@@ -181,19 +183,20 @@ def _grid(page: Any, stored: _Stored) -> Grid:
     title = page.title
     if title == BASE:
         # The program wrote the base, a row a value: it may be longer than an edited sheet.
-        return Grid(title, dict(_cells(page, stored, [], page.max_row)))
+        return Grid(title, dict(_cells(page, stored, [])))
     if page.max_row > MOST_ROWS or page.max_column > MOST_COLUMNS:
-        cell = cell_name(page.max_row - 1, page.max_column - 1)
+        cell = xl_rowcol_to_cell(page.max_row - 1, page.max_column - 1)
         limits = (("columns", str(MOST_COLUMNS)), ("rows", str(MOST_ROWS)))
         return Grid(title, {}, (Fault("extent", title, cell, limits),))
     faults = [
         Fault("merged", title, str(area)) for area in page.merged_cells.ranges if area.max_row > 1
     ]
-    return Grid(title, dict(_cells(page, stored, faults, page.max_row)), tuple(faults))
+    cells = dict(_cells(page, stored, faults))
+    return Grid(title, cells, tuple(faults), page.sheet_state != "visible")
 
 
 def _cells(
-    page: Any, stored: _Stored, faults: list[Fault], last: int
+    page: Any, stored: _Stored, faults: list[Fault]
 ) -> Iterator[tuple[tuple[int, int], GridCell]]:
     is_hidden = page.sheet_state != "visible"
     hidden_rows = {row for row, facts in page.row_dimensions.items() if facts.hidden}
@@ -201,25 +204,25 @@ def _cells(
         place
         for facts in page.column_dimensions.values()
         if facts.hidden
-        for place in range(facts.min or 0, (facts.max or 0) + 1)
+        for place in range(facts.min or 0, min(facts.max or 0, MOST_COLUMNS) + 1)
     }
-    for line in page.iter_rows(max_row=last, max_col=min(page.max_column, MOST_COLUMNS)):
-        for cell in line:
-            value = cell.value
+    # The rows that openpyxl walks have a new cell at every empty place, a million in a small file.
+    for _, cell in sorted(page._cells.items()):  # noqa: SLF001
+        value = cell.value
+        if value is None:
+            continue
+        place = (cell.row - 1, cell.column - 1)
+        if cell.data_type == "f":
+            value = stored.value(page.title, cell.coordinate)
             if value is None:
+                faults.append(Fault("formula", page.title, cell.coordinate))
                 continue
-            place = (cell.row - 1, cell.column - 1)
-            if cell.data_type == "f":
-                value = stored.value(page.title, cell.coordinate)
-                if value is None:
-                    faults.append(Fault("formula", page.title, cell.coordinate))
-                    continue
-            if cell.data_type == "e" or (isinstance(value, str) and value in _ERRORS):
-                arguments = (("value", str(value)),)
-                faults.append(Fault("error", page.title, cell.coordinate, arguments))
-                continue
-            is_out_of_sight = cell.row in hidden_rows or cell.column in hidden_columns
-            yield place, GridCell(value, cell.number_format or "", is_hidden or is_out_of_sight)
+        if cell.data_type == "e" or (isinstance(value, str) and value in _ERRORS):
+            arguments = (("value", str(value)),)
+            faults.append(Fault("error", page.title, cell.coordinate, arguments))
+            continue
+        is_out_of_sight = cell.row in hidden_rows or cell.column in hidden_columns
+        yield place, GridCell(value, cell.number_format or "", is_hidden or is_out_of_sight)
 
 
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})

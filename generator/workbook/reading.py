@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from generator.errors import GeneratorError
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.region import Region
@@ -16,7 +18,6 @@ from generator.workbook.book import (
     QUESTION,
     TOKEN,
     VALUE,
-    cell_name,
 )
 from generator.workbook.cells import Cells
 from generator.workbook.layout import STEM, Column, Sheet, sheets
@@ -38,7 +39,7 @@ class TypedRow:
     token: str
     parent: str
     values: Mapping[str, str]
-    """Texts by key of the column; an empty text for an empty cell."""
+    """Texts by key of the column; an empty text for an empty cell, none for a cell with a fault."""
     cells: Mapping[str, str]
     """Name of the cell of each column, by key."""
     hidden: frozenset[str] = frozenset()
@@ -179,6 +180,7 @@ def _keys(grid: Grid, faults: list[Fault]) -> dict[int, str] | None:
 def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> Iterator[TypedRow]:
     titles = {place: str(cell.value) for place, cell in grid.rows.get(1, {}).items()}
     columns = {place: sheet.column(key) for place, key in keys.items()}
+    faulty = {fault.cell for fault in grid.faults}
     for number, line in grid.rows.items():
         if number < 2:
             continue
@@ -189,11 +191,13 @@ def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> It
         }
         known = {place: column for place, column in columns.items() if column is not None}
         units = _units(known, line)
+        names = {key: xl_rowcol_to_cell(number, place) for place, key in keys.items()}
         values = {
             column.key: _read(cells, column, line.get(place), units)
             for place, column in known.items()
+            if names[column.key] not in faulty
         }
-        if STEM in keys.values():
+        if STEM in keys.values() and names[STEM] not in faulty:
             values[STEM] = facts.get(STEM, "")
         own = {
             title: str(line[place].value)
@@ -210,7 +214,7 @@ def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> It
             facts.get(TOKEN, ""),
             facts.get(PARENT, ""),
             values,
-            {key: cell_name(number, place) for place, key in keys.items()},
+            names,
             frozenset(
                 key for place, key in keys.items() if place in line and line[place].is_hidden
             ),
@@ -234,6 +238,8 @@ def _region_rows(
     found = {column: lines[column.key] for column in sheet.columns if column.key in lines}
     place = places[VALUE]
     typed = {column.key: line.get(place) for column, (_, line) in found.items()}
+    names = {column.key: xl_rowcol_to_cell(number, place) for column, (number, _) in found.items()}
+    faulty = {fault.cell for fault in grid.faults}
     units = {
         column.path[:-1]: str(cell.value)
         for column in found
@@ -245,8 +251,12 @@ def _region_rows(
         3,
         f"{sheet.name}-1",
         "",
-        {column.key: _read(cells, column, typed[column.key], units) for column in found},
-        {column.key: cell_name(number, place) for column, (number, _) in found.items()},
+        {
+            column.key: _read(cells, column, typed[column.key], units)
+            for column in found
+            if names[column.key] not in faulty
+        },
+        names,
         frozenset(key for key, cell in typed.items() if cell is not None and cell.is_hidden),
         answer=next(
             (

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from openpyxl.utils.cell import range_boundaries
+
 from generator.errors import GeneratorError
 from generator.messages import Catalogue
 from generator.messages.synonyms import field_titles, folded, keys_meant
@@ -82,7 +84,7 @@ def open_table(name: str, data: bytes) -> Table:
         grid = _csv_grid(name, data)
     else:
         grids = open_workbook(name, data).grids.values()
-        seen = [grid for grid in grids if not any(cell.is_hidden for cell in grid.cells.values())]
+        seen = [_seen(grid) for grid in grids if not grid.is_hidden]
         grid = max(seen, key=lambda one: len(one.cells), default=Grid("", {}))
     unreadable = next((fault for fault in grid.faults if fault.key != "merged"), None)
     if unreadable is not None:
@@ -285,19 +287,20 @@ def _csv_grid(name: str, data: bytes) -> Grid:
     return Grid(name, cells)
 
 
+def _seen(grid: Grid) -> Grid:
+    """Return a sheet without the hidden cells."""
+    cells = {place: cell for place, cell in grid.cells.items() if not cell.is_hidden}
+    return replace(grid, cells=cells)
+
+
 def _filled_down(grid: Grid) -> Grid:
     """Return a sheet with the value of cells merged downwards in each of the cells."""
     cells = dict(grid.cells)
     for fault in grid.faults:
-        found = re.fullmatch(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)", fault.cell)
-        if found is None or found[1] != found[3]:
-            continue
-        at = 0
-        for letter in found[1]:
-            at = at * 26 + ord(letter) - ord("A") + 1
-        first, last = int(found[2]) - 1, int(found[4]) - 1
-        if (first, at - 1) in cells:
-            cells |= {(row, at - 1): cells[first, at - 1] for row in range(first, last + 1)}
+        at, first, last_at, last = range_boundaries(fault.cell)
+        if at == last_at and (first - 1, at - 1) in cells:
+            value = cells[first - 1, at - 1]
+            cells |= {(row, at - 1): value for row in range(first - 1, last)}
     return replace(grid, cells=cells, faults=())
 
 
@@ -351,9 +354,13 @@ def _keys_for(sheet: Sheet, heading: str) -> Iterator[str]:
 
 
 def _counts_columns(texts: Mapping[int, str]) -> bool:
-    """Return whether a row only numbers the columns: 1, 2, 3."""
+    """Return whether a row only numbers the columns: 1, 2, 3, and 1, 3 beside a hidden column."""
     numbers = [text.strip("()").removesuffix(".0") for text in texts.values()]
-    return len(numbers) > 2 and numbers == [str(place + 1) for place in range(len(numbers))]
+    if len(numbers) < 3 or not all(map(str.isdecimal, numbers)):
+        return False
+    counted = [int(number) for number in numbers]
+    is_rising = counted == sorted(set(counted))
+    return is_rising and counted[0] == 1 and counted[-1] <= max(texts) + 1
 
 
 def _last_month(text: str) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range_abs
 
 from generator.messages import Catalogue
 from generator.model.region import Region
@@ -31,7 +32,6 @@ from generator.workbook.book import (
     VALUE,
     Book,
     BookRow,
-    cell_name,
 )
 from generator.workbook.cells import MOST_CHARACTERS
 from generator.workbook.layout import STEM, Column, Leaf, Sheet, sheets
@@ -135,7 +135,7 @@ class _Writer:
         page.set_column(0, 0, _GUIDE_WIDTH)
         big = self._format(bold=True, font_size=16)
         page.write_string(
-            0, 0, self._catalogue.word("workbook.guide.heading", region=self._book.slug), big
+            0, 0, self._catalogue.word("workbook.guide.heading", region=self._region_name), big
         )
         for row, step in enumerate(_STEPS, start=2):
             text = self._catalogue.word(f"workbook.guide.steps.{step}")
@@ -344,9 +344,8 @@ class _Writer:
             page.set_column(place, place, _KEY_WIDTH)
             for row, text in enumerate(listed, start=1):
                 page.write_string(row, place, self._kept(text))
-            letters = cell_name(0, place).rstrip("1")
-            last = len(listed) + 1
-            self._workbook.define_name(name, f"='{title}'!${letters}$2:${letters}${last}")
+            area = xl_range_abs(1, place, len(listed), place)
+            self._workbook.define_name(name, f"='{title}'!{area}")
 
     def _meta(self) -> None:
         page = self._workbook.add_worksheet(META)

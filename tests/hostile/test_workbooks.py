@@ -1,11 +1,14 @@
 """Every hostile workbook gets its answer, at once, and nothing of it is followed."""
 
+import io
 from collections.abc import Callable
 
 import pytest
+from openpyxl import Workbook
 
 from generator.errors import GeneratorError
 from generator.workbook import opening
+from generator.workbook.book import BASE
 from generator.workbook.opening import open_workbook
 from tests.hostile.workbooks import LIMIT, SHEET, Hostile, files, meta, replacing, strange_cells
 from tests.rows import judge_rows
@@ -39,6 +42,18 @@ def test_strange_cells_are_faults_at_their_cells() -> None:
     assert (read.book.unknown, read.book.absent) == (("Titipan",), ())
     # The days of 1904 are the days that were exported.
     assert read.edited.contents == {}
+
+
+def test_only_stored_cells_of_a_sheet_are_walked() -> None:
+    """Two cells at far corners would else be billions of cells in memory."""
+    book = Workbook()
+    for title, corner in ((BASE, "XFD1048576"), ("Langkah", "GR20000")):
+        page = book.create_sheet(title)
+        page["A1"].value, page[corner].value = "dekat", "jauh"
+    stream = io.BytesIO()
+    book.save(stream)
+    grids = open_workbook("buku.xlsx", stream.getvalue()).grids
+    assert [len(grids[title].cells) for title in (BASE, "Langkah")] == [2, 2]
 
 
 def test_a_formula_is_read_as_the_value_that_a_spreadsheet_stored() -> None:

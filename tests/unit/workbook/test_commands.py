@@ -85,8 +85,16 @@ def test_a_question_stops_the_import_and_stands_in_a_copy(project: Path, masterp
     code, said, refused = masterplan("import", "xlsx", file)
     assert (code, word("workbook.told.unanswered") in refused) == (1, True)
     assert 'buku.xlsx, lembar "Quick win", sel B7: Kunci berubah' in said
-    assert (project / "buku-pertanyaan.xlsx").exists()
+    copy = project / "buku-pertanyaan.xlsx"
+    assert copy.exists()
     assert contents(project) == before
+
+    # A workbook that cannot be read whole has no copy: the unread cell would be empty there.
+    copy.unlink()
+    with_living(project, "buku.xlsx", **{"*file": "hidup", "title": "#REF!"})
+    code, said, refused = masterplan("import", "xlsx", file)
+    assert (code, copy.exists(), "#REF!" in said) == (1, False, True)
+    assert word("workbook.told.refused") in refused
 
 
 def test_what_cannot_be_done_is_answered_in_a_sentence(project: Path, masterplan: Run) -> None:
@@ -115,3 +123,30 @@ def test_a_table_of_an_office_becomes_rows_of_the_workbook(project: Path, master
     assert "kesalahan[MP501]" in said
     masterplan("import", "table", table, REMBANG, "--map", project / "program.map.yml")
     assert contents(project) == before
+
+
+def test_no_command_overwrites_what_a_person_may_have_changed(
+    project: Path, masterplan: Run
+) -> None:
+    table = project / "program.csv"
+    table.write_text("Judul;Dimensi;Tenggat\nLampu taman;Lingkungan;Juni 2027\n")
+    asking = "buku.xlsx"
+    masterplan("export", "xlsx", REMBANG)
+    with_living(project, asking, **{"*file": "hidup"})
+    export, book = ("export", "xlsx", REMBANG), ("import", "xlsx", asking)
+    rows = ("import", "table", "program.csv", REMBANG)
+    for arguments, name, key in (
+        (export, f"{REMBANG}.xlsx", "workbook_kept"),
+        (book, "buku-pertanyaan.xlsx", "workbook_kept_copy"),
+        (rows, "program.map.yml", "table_map_kept"),
+        ((*rows, "--map", "peta.yml"), f"program-{REMBANG}.xlsx", "workbook_kept"),
+    ):
+        masterplan(*arguments)
+        made = (project / name).read_bytes()
+        assert word(f"errors.{key}", file=name, files=name) not in masterplan(*arguments)[2]
+        if name.endswith(".yml"):
+            (project / "peta.yml").write_bytes(made)
+        (project / name).write_bytes(made + b"\n")
+        code, _, said = masterplan(*arguments)
+        assert (code, word(f"errors.{key}", file=name, files=name) in said) == (2, True), said
+        assert (project / name).read_bytes() == made + b"\n"

@@ -2,16 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.workbook.importing import Import
 from generator.workbook.judgement import with_contents
-from generator.workbook.opening import GridCell, open_workbook
+from generator.workbook.opening import Fault, GridCell, open_workbook
 from generator.workbook.writing import written
 from tests.rows import judge_rows
 from tests.workbooks import (
+    CONTOH,
     REMBANG,
+    Page,
     Pages,
     changed,
     data,
@@ -20,11 +24,13 @@ from tests.workbooks import (
     with_text,
 )
 
+PACKAGE = "Rencana rencana-2024-2028 > Dimensi governance > Program program-baru"
+ASSESSMENT = "Penilaian kesiapan no. 1"
 LIVING = f"regions/{REMBANG}/quick-wins/living.yml"
 Change = Callable[[Pages], object]
 
 
-def edit(sheet: str, key: str, value: str, values: dict[str, Any]) -> Change:
+def edit(sheet: str, key: str, value: str | int, values: dict[str, Any]) -> Change:
     """Return a change of a row."""
 
     def change(book: Pages) -> None:
@@ -44,7 +50,7 @@ def new(sheet: str, *rows: dict[str, Any]) -> Change:
     return change
 
 
-def gone(sheet: str, key: str, value: str) -> Change:
+def gone(sheet: str, key: str, value: str | int) -> Change:
     """Return the removal of a row."""
     return lambda book: book[sheet].delete(book[sheet].row(key, value))
 
@@ -185,7 +191,7 @@ def test_a_question_is_answered_in_the_copy_of_the_workbook() -> None:
     since = with_text(LIVING, "state: unknown", "state: planned")
     asked = imported(content, since)
     copy = open_workbook("buku.xlsx", written(asked.asking, asked.words))
-    for answer, states in (("ikuti buku ini", ["running"]), ("biarkan berkas data", [])):
+    for answer, states in (("ikuti buku kerja ini", ["running"]), ("biarkan berkas data", [])):
         read = imported(changed(copy, quick_win(**{"*answer": answer})), since)
         assert read.merged.questions == []
         assert [change.after for change in read.merged.changes] == states
@@ -203,6 +209,41 @@ def test_a_row_that_is_gone_comes_back_in_the_copy_and_may_be_removed_there() ->
     )
 
 
+def test_a_removal_takes_the_records_below_along_and_no_work_on_them() -> None:
+    flag = "Catatan keraguan"
+    holder, held = ("Penilaian kesiapan", "*no", 1), ("Unsur kesiapan", "*no", 1)
+    removed = {"*answer": "hapus dari berkas data"}
+    both = several(gone(*holder), gone(*held))
+    asked = imported(changed(opened(CONTOH), both))
+    assert [question.key for question in asked.merged.questions] == ["gone", "gone"]
+    copy = open_workbook("buku.xlsx", written(asked.asking, asked.words))
+    both = several(edit(*holder, removed), edit(*held, removed))
+    read = imported(changed(copy, both))
+    assert [removal.row.address for removal in read.merged.removals] == [ASSESSMENT]
+    assert (read.merged.faults, len(read.edited.contents)) == ([], 1)
+
+    element = {"*parent": ASSESSMENT, "name": "Baru"}
+    for work in (
+        new("Unsur kesiapan", element),
+        edit("Unsur kesiapan", "name", "Suprastruktur", {"finding": "Lain"}),
+        new(flag, {"*parent": f"{ASSESSMENT} > Unsur kesiapan no. 2", "note": "Ragu"}),
+    ):
+        read = imported(changed(copy, several(both, work)))
+        assert [fault.key for fault in read.merged.faults] == ["removed"]
+
+
+def test_a_new_record_holds_new_records_however_the_sheets_stand() -> None:
+    """The sheet of a held record may stand before the sheet of its holder: Dana before Program."""
+    holder, _, _ = PACKAGE.rpartition(" > ")
+    rows = several(
+        new("Program", {"*parent": holder, "id": "program-baru", "title": "Program baru"}),
+        new("Dana", {"*parent": PACKAGE, "fund": "APBN", "year": 2027}),
+    )
+    read = imported(changed(opened(CONTOH), rows))
+    assert read.merged.faults == []
+    assert [one.address for one in read.merged.additions] == [PACKAGE, f"{PACKAGE} > Dana 2027"]
+
+
 def test_columns_of_the_office_stay_in_the_copy() -> None:
     def own(book: Pages) -> None:
         cells = book["Quick win"].cells
@@ -213,6 +254,24 @@ def test_columns_of_the_office_stay_in_the_copy() -> None:
     copy = open_workbook("buku.xlsx", written(read.asking, read.words)).grids["Quick win"].rows
     assert "Catatan kantor" in [cell.value for cell in copy[1].values()]
     assert "tanya Budi" in [cell.value for cell in copy[6].values()]
+
+
+def test_a_cell_with_a_fault_changes_nothing() -> None:
+    """A cell that could not be read is not an empty cell, which would take the value away."""
+
+    def unread(book: Pages) -> None:
+        quick_win(title=None)(book)
+        edit("Profil", "*row", "identity.name", {"*value": None})(book)
+
+    book = changed(opened(REMBANG), unread)
+    for sheet, key, row in (("Quick win", "title", "living"), ("Profil", "*value", "")):
+        page = Page(book.grids[sheet].cells)
+        number = page.row("*file", row) if row else page.row("*row", "identity.name")
+        fault = Fault("formula", sheet, xl_rowcol_to_cell(number - 1, page.place(key)))
+        book.grids[sheet] = replace(book.grids[sheet], faults=(fault,))
+    read = imported(book)
+    assert [fault.key for fault in read.merged.faults] == ["formula", "formula"]
+    assert (read.merged.changes, read.merged.questions) == ([], [])
 
 
 def test_a_change_out_of_sight_is_a_fault() -> None:

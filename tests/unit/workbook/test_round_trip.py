@@ -98,8 +98,31 @@ def test_a_cell_is_read_as_the_text_it_was_made_of(case: tuple[Column, str]) -> 
     assert same(column, CELLS.read(column, value), text)
 
 
+SHOWN: tuple[tuple[Leaf, float | dt.date, str, str], ...] = (
+    (Leaf.NUMBER, 0.35, "0%", "35"),
+    (Leaf.NUMBER, 0.355, "0.0\\ %", "35.5"),
+    (Leaf.NUMBER, 35, '0"%"', "35"),
+    (Leaf.NUMBER, 35, "0\\%", "35"),
+    (Leaf.NUMBER, 12.345, "", "12.3450"),
+    (Leaf.TEXT, 12.345, "", "12.345"),
+    (Leaf.DATE, dt.date(2027, 3, 1), "mmm\\-yy", "2027-03"),
+    (Leaf.DATE, dt.date(2027, 3, 1), '"tahun" yyyy', "2027"),
+    (Leaf.DATE, dt.date(2027, 3, 1), "d\\-mmm", "2027-03-01"),
+)
+
+
+def test_a_number_and_a_day_are_read_as_a_person_sees_them() -> None:
+    def judge(row: tuple[Leaf, float | dt.date, str, str]) -> None:
+        leaf, value, shape, text = row
+        column = next(one for one in COLUMNS if one.leaf is leaf and not one.is_list)
+        assert CELLS.read(column, value, shape) == text
+
+    judge_rows(SHOWN, judge)
+
+
 def test_pull_downs_freeze_and_hide_what_people_need_not_see() -> None:
     book = load_workbook(io.BytesIO(exported(SMALL[0])))
+    assert book["Petunjuk"]["A1"].value == "Data Kabupaten Rembang"
     page = book["Quick win"]
     assert page.freeze_panes == "C3"
     assert page.row_dimensions[1].hidden

@@ -22,7 +22,7 @@ from generator.workbook.tables import (
     read_map,
 )
 from tests.rows import judge_rows
-from tests.workbooks import CONTOH, data
+from tests.workbooks import CONTOH, data, saved
 
 CATALOGUE = load_catalogue("id")
 LINES: list[list[object]] = [
@@ -111,6 +111,21 @@ def test_a_table_of_an_office_becomes_rows_and_questions() -> None:
     assert "due" not in found.rows[2].values
     assert found.rows[3].values["dimension"] == "living"
     assert [line.partition(":")[0] for line in found.skipped] == ["7", "10", "11", "14", "16", "17"]
+
+
+def test_hidden_rows_and_columns_are_left_out_and_the_rest_is_read() -> None:
+    def hide(book: Workbook) -> None:
+        assert book.active is not None
+        book.active.row_dimensions[9].hidden = True
+        book.active.column_dimensions["E"].hidden = True
+
+    found = read("program.xlsx", saved(as_workbook(LINES[:13]), hide))
+    assert [row.values["title"] for row in found.rows] == [
+        "Izin usaha satu pintu",
+        "Ambulans desa",
+        "Posyandu",
+    ]
+    assert not any("due" in row.values for row in found.rows)
 
 
 def test_a_formula_without_a_result_is_answered_with_its_cell() -> None:

@@ -13,7 +13,7 @@ from tests.unit.serve.conftest import ServedSite, served_site
 
 REGION = "regions/kabupaten-rembang/region.yml"
 PROFILE = "daerah/kabupaten-rembang/"
-SUMMARY = re.compile(r"(?m)^( +summary: )(\S.*)$")
+SUMMARY = re.compile(r"(?m)^([ -]+summary: )(\S.*)$")
 WIDTHS = (360, 1280)
 
 

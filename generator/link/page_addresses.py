@@ -136,7 +136,7 @@ def below_profile(region: RegionSite) -> Iterator[str]:
 
     Pages of sources are not among them: they live below `sumber/`.
     """
-    yield from ("", "data/", "surat/")
+    yield from ("", "data/", "kartu/", "surat/")
     if region.promised:
         yield "lembar/"
     for subpage in SUBPAGES:

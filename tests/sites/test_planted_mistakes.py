@@ -38,12 +38,12 @@ class Mistake:
 PLANTED = (
     Mistake("MP201", BITUNG, "    rank: 35\n", "    rank: 35\n    peringkat_lama: 36\n", "peringkat_lama"),
     Mistake("MP210", BITUNG, "description: Kota cerdas mendorong", "description: <b>Kota</b> cerdas mendorong", "<b>Kota</b>"),
-    Mistake("MP219", BITUNG, 'date: "2022-01-07"', 'date: "2022-02-30"', '"2022-02-30"'),
+    Mistake("MP219", BITUNG, " date: 2022-01-07", " date: 2022-02-30", "2022-02-30"),
     Mistake(
         "MP402",
         BATANG,
-        'start: "2018-05-08"\n    weekday: selasa',
-        'start: "2018-05-08"\n    weekday: rabu',
+        "start: 2018-05-08\n    weekday: selasa",
+        "start: 2018-05-08\n    weekday: rabu",
         "rabu",
     ),
     Mistake("MP405", BATANG, "Diutamakan karena", "Diutamakan wali kota karena", "Diutamakan wali kota"),
@@ -52,8 +52,8 @@ PLANTED = (
     Mistake(
         "MP501",
         BONTANG,
-        "  - sources:\n      - bontang-mou-2019\n    id: kelurahan-pesisir\n",
-        "  - id: kelurahan-pesisir\n",
+        "    note: Warga di sana sudah dapat memakainya.\n    sources:\n      - bontang-mou-2019\n",
+        "    note: Warga di sana sudah dapat memakainya.\n",
         "id: kelurahan-pesisir",
     ),
     Mistake("MP106", ECONOMY, "state: unknown\n", "state: unknown\ndimension: living\n", "dimension: living"),

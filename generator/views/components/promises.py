@@ -11,7 +11,7 @@ from generator.model.quick_win import OPEN_STATES, QuickWin, ShownState, shown_s
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Block
-from generator.views.components.pictogram import Pictogram, pictogram_of
+from generator.views.components.pictogram import Pictogram, pictogram_of, region_pictograms
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
 from generator.views.records.counts import CountBar, count_bar, count_facts
@@ -87,6 +87,9 @@ def view_untitled(
     """Return the quick wins without title, due date and state; None without any."""
     # Six rows, each without a title, would be six links that tell a reader nothing.
     untitled = [item for item in quick_wins if is_untitled(item, region, context.build.today)]
+    # A dimension is all that tells them apart, so they stand as the dimensions of the plan do.
+    order = {key: place for place, key in enumerate(region_pictograms(region))}
+    untitled.sort(key=lambda item: order.get(item.record.dimension or "", len(order)))
     if not untitled:
         return None
     sources = (source for item in untitled for source in standing_of(item.record).of(*_NAMED))

@@ -19,8 +19,8 @@ _LEFT_OUT = "data-pagefind-ignore"
 """Attribute of an article that repeats a page. Source: the documentation of Pagefind."""
 _REPEATED = (
     "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-cloth, .mp-map, .mp-mark,"
-    " .mp-share, .mp-looks, .mp-remedy, .mp-colophon, .mp-print, .mp-cards__number, .mp-missing,"
-    " .mp-state-day,"
+    " .mp-share, .mp-looks, .mp-owed, .mp-remedy, .mp-colophon, .mp-print, .mp-cards__number,"
+    " .mp-missing, .mp-state-day,"
     " .mp-letter, .mp-sheet, .mp-sources, .mp-endnotes, .mp-taken, #rujukan, [aria-hidden=true]"
 )
 """Elements to leave out.

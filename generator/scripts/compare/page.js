@@ -25,7 +25,7 @@ export function start(box) {
     turn: 0,
   };
   box.hidden = false;
-  // The table is longer than a screen: what follows it waits below, and does not jump when it comes.
+  // The table is longer than a screen: what follows waits below, and does not jump when it comes.
   page.result.classList.toggle("mp-compare__awaited", location.search.includes("daerah="));
   say(page, page.word("loading"));
   page.form.addEventListener("change", () => choose(page));

@@ -42,8 +42,9 @@ _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
 """Addresses of pages whose description only repeats kind, region and title."""
 _ASIDE = re.compile(
     r"glosarium/|sumber/|daerah/[^/]+/(data|lembar|surat)/"
-    r"|panduan/(pesan|daerah-baru|seluruh-negeri|komputer|tempat-terbit)/"
-    r"|panduan/(foto|hukum|indikator|merek|perangkat|rencana|riwayat|tempat|uang)/"
+    r"|panduan/(pesan|daerah-baru|dua-berkas|excel|komputer|pergantian|seluruh-negeri)/"
+    r"|panduan/(tempat-terbit|usulan-ditolak)/"
+    r"|panduan/(evaluasi|foto|hukum|indikator|merek|perangkat|rencana|riwayat|tempat|uang)/"
 )
 """Addresses of pages with less weight.
 
@@ -51,7 +52,7 @@ Pages that repeat, by source, the text of other pages; the glossary, which has n
 is found by its terms all the same; long pages of the handbook for a few readers; and pages on how
 to write a kind of record, which have the words of the records themselves.
 """
-_ASIDE_WEIGHT = "0.3"
+_ASIDE_WEIGHT = "0.2"
 _OF_OFFICE = re.compile(r"daerah/[^/]+/perangkat/")
 """Addresses of pages of offices."""
 _DUTIES = ".mp-rows"

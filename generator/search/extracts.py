@@ -52,7 +52,7 @@ Pages that repeat, by source, the text of other pages; the glossary, which has n
 is found by its terms all the same; long pages of the handbook for a few readers; and pages on how
 to write a kind of record, which have the words of the records themselves.
 """
-_ASIDE_WEIGHT = "0.2"
+_ASIDE_WEIGHT = "0.1"
 _OF_OFFICE = re.compile(r"daerah/[^/]+/perangkat/")
 """Addresses of pages of offices."""
 _DUTIES = ".mp-rows"

@@ -168,7 +168,7 @@ def test_without_a_near_one_the_pages_around_are_named() -> None:
     below = "/daerah/kabupaten-contoh/"
     assert arguments(with_link("/daerah/kabupaten-contoh/zzz/"))["names"] == ", ".join(
         f"{below}{part}/"
-        for part in ("data", "desa-cerdas", "dokumen", "kabar", "lembar", "quick-win")
+        for part in ("data", "desa-cerdas", "dokumen", "kabar", "kartu", "lembar")
     )
     assert arguments(with_link("/zzz/zzz/"))["names"].startswith("/bandingkan/, /cari/, /daerah/, ")
 

@@ -148,8 +148,10 @@ class Reader:
         self.page.evaluate(SETTLED)
 
     def text(self) -> str:
-        """Return what can be read in the page's own part."""
-        return folded(self.page.locator("article").inner_text())
+        """Return what can be read in the page's own part below its path, which a phone shortens."""
+        path = self.page.locator(".mp-breadcrumbs")
+        above = folded(path.inner_text()) if path.count() else ""
+        return folded(self.page.locator("article").inner_text()).removeprefix(above)
 
     def judge_width(self) -> None:
         """Note what does not fit the screen."""

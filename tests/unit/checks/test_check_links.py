@@ -167,8 +167,7 @@ def test_a_link_to_a_page_that_is_not_there_is_found_with_the_one_that_was_meant
 def test_without_a_near_one_the_pages_around_are_named() -> None:
     below = "/daerah/kabupaten-contoh/"
     assert arguments(with_link("/daerah/kabupaten-contoh/zzz/"))["names"] == ", ".join(
-        f"{below}{part}/"
-        for part in ("data", "desa-cerdas", "dokumen", "kabar", "kartu", "lembar")
+        f"{below}{part}/" for part in ("data", "desa-cerdas", "dokumen", "kabar", "kartu", "lembar")
     )
     assert arguments(with_link("/zzz/zzz/"))["names"].startswith("/bandingkan/, /cari/, /daerah/, ")
 

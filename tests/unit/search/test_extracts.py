@@ -82,7 +82,7 @@ def test_promises_without_an_office_are_not_found_by_that() -> None:
 
 def test_duties_weigh_less_on_the_page_of_an_office() -> None:
     rows = '<div class="mp-rows"><p>Bank sampah</p></div>'
-    weighed = '<div class="mp-rows" data-pagefind-weight="0.3"><p>Bank sampah</p></div>'
+    weighed = '<div class="mp-rows" data-pagefind-weight="0.1"><p>Bank sampah</p></div>'
     assert extract(rows, "daerah/kota-misal/perangkat/dlh/").body == weighed
     assert extract(rows, "daerah/kota-misal/indikator/").body == rows
 

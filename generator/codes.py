@@ -229,6 +229,8 @@ class Code(StrEnum):
     """A real region not in the official list under its type and name."""
     NAME_WITH_KIND = "MP311"
     """A name with the kind of region or village at the start; the kind has its own field."""
+    REFERENCE_TWICE = "MP312"
+    """The same record named twice in a list, or as leading and supporting office."""
 
     # Family 4, rules over the linked site
     DATES_OUT_OF_ORDER = "MP401"
@@ -332,6 +334,14 @@ class Code(StrEnum):
     """A printed sum smaller than its known parts."""
     SPENT_ABOVE_APPROVED = "MP450"
     """More money spent than approved."""
+    DIRECTION_NOT_SAID = "MP451"
+    """A report that nobody can judge: more or less is better, but nothing says which."""
+    COUNT_OF_NOTHING = "MP452"
+    """A count below zero, or a promise of nothing."""
+    STAGE_JUMPS = "MP453"
+    """Ten times as much money approved as planned, or a tenth."""
+    PRINTED_OTHERWISE = "MP454"
+    """A printed number that reads as another value than the value beside it."""
 
     # MP460-MP469: plans in a row, continued
     PLAN_NOT_BEGUN = "MP460"
@@ -420,6 +430,8 @@ class Code(StrEnum):
     """A former value equal to the value that followed."""
     CORRECTED_FIELD_UNKNOWN = "MP904"
     """A correction of a field that no record has."""
+    CORRECTED_TO_ITSELF = "MP905"
+    """A correction whose wrong value is the present value."""
     CHANGED_SILENTLY = "MP911"
     """A changed promise or programme without the former value in the history."""
     FILE_GONE = "MP912"
@@ -465,6 +477,11 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.BODY_KIND_NAMED,
         Code.LEADS_BACK,
         Code.SPENT_ABOVE_APPROVED,
+        Code.DIRECTION_NOT_SAID,
+        Code.STAGE_JUMPS,
+        Code.PRINTED_OTHERWISE,
+        Code.REFERENCE_TWICE,
+        Code.CORRECTED_TO_ITSELF,
         Code.UNUSED_SOURCE,
         Code.DUE_WITHOUT_PROMISE,
         Code.IDLE_EXCEPTION,

@@ -44,9 +44,14 @@ from generator.checks.funding import (
     check_funding_once,
     check_funding_years,
     check_spending,
+    check_stages,
     check_sums,
 )
-from generator.checks.history import check_corrected_fields, check_history
+from generator.checks.history import (
+    check_corrected_fields,
+    check_corrected_values,
+    check_history,
+)
 from generator.checks.hosts import check_hosts
 from generator.checks.identifiers import (
     check_island_groups,
@@ -69,8 +74,10 @@ from generator.checks.identity import (
 from generator.checks.indicators import (
     check_baselines,
     check_counts,
+    check_counts_of_something,
     check_counts_of_states,
     check_directions,
+    check_directions_said,
     check_indicator_years,
     check_jumps,
     check_measured_once,
@@ -87,6 +94,7 @@ from generator.checks.plans import (
     check_programme_years,
 )
 from generator.checks.posts import check_posts
+from generator.checks.printed import check_printed_numbers
 from generator.checks.promises import (
     check_done_on,
     check_promised,
@@ -102,6 +110,7 @@ from generator.checks.provenance import (
     check_sources_once,
     check_unused_sources,
 )
+from generator.checks.references import check_named_once
 from generator.checks.scores import check_weighted_score, check_weights
 from generator.checks.states import check_states
 from generator.checks.successors import check_successors
@@ -136,6 +145,10 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_result_shown,
     check_history,
     check_corrected_fields,
+    check_corrected_values,
+    check_named_once,
+    check_printed_numbers,
+    check_counts_of_something,
     check_weights,
     check_weighted_score,
     check_choice_has_reason,
@@ -174,9 +187,11 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_baselines,
     check_measured_once,
     check_directions,
+    check_directions_said,
     check_counts,
     check_counts_of_states,
     check_spending,
+    check_stages,
     check_funding_years,
     check_funding_once,
     check_sums,

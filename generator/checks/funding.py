@@ -14,6 +14,9 @@ from generator.model.plan_money import Payer, Share, counted_programmes, known_a
 from generator.model.quick_win import QuickWin
 from generator.source.locate import span_of
 
+_JUMP = 10
+"""Least factor between two stages of an amount that is probably a slip of zeros."""
+
 
 def check_spending(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP450 if more was spent than approved."""
@@ -28,6 +31,26 @@ def check_spending(region: RegionSite, _national: NationalData) -> Iterator[Diag
                 spent=str(entry.spent_idr),
                 approved=str(entry.approved_idr),
                 related=(Related(approved, "measure_given"),),
+            )
+
+
+def check_stages(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP453 if ten times as much is approved as planned or more, or a tenth or less.
+
+    Spending begins small, so money spent is compared by MP450 alone.
+    """
+    for source_record, loc, entry in _entries(region):
+        planned, approved = entry.planned_idr, entry.approved_idr
+        if not planned or not approved or entry.note is not None:
+            continue
+        if max(planned, approved) >= _JUMP * min(planned, approved):
+            given = span_of(source_record.document, (*loc, "planned_idr"))
+            yield finding(
+                Code.STAGE_JUMPS,
+                span_of(source_record.document, (*loc, "approved_idr")),
+                approved=str(approved),
+                planned=str(planned),
+                related=(Related(given, "measure_given"),),
             )
 
 

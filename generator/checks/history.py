@@ -78,7 +78,7 @@ def _check_followed(
                     Code.FORMER_NOT_CHANGED,
                     span_of(document, at),
                     key=key,
-                    value=value.in_language("id")[1] if isinstance(value, Text) else str(value),
+                    value=_said(value),
                     related=(Related(span_of(document, followed_at), "other_value"),),
                 )
             following[key] = (value, at)
@@ -103,6 +103,37 @@ def check_corrected_fields(source_record: SourceRecord[Record]) -> Iterator[Diag
                     value=correction.field,
                     fields=", ".join(own),
                 )
+
+
+def check_corrected_values(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP905 if the last correction of a field corrects the value to itself."""
+    for located in source_record.located:
+        record, loc = located.record, located.loc
+        if not isinstance(record, Sourced) or not source_record.has_all_of(*loc, "corrections"):
+            continue
+        last = {
+            correction.field or record.headline: place
+            for place, correction in enumerate(record.corrections)
+        }
+        for field, value in record:
+            if field not in last or value is None:
+                continue
+            place = last[field]
+            former = record.corrections[place].former
+            if former == _said(value):
+                yield finding(
+                    Code.CORRECTED_TO_ITSELF,
+                    span_of(source_record.document, (*loc, "corrections", place, "former")),
+                    value=former,
+                    key=field,
+                    related=(
+                        Related(span_of(source_record.document, (*loc, field)), "other_value"),
+                    ),
+                )
+
+
+def _said(value: object) -> str:
+    return value.in_language("id")[1] if isinstance(value, Text) else str(value)
 
 
 @cache

@@ -16,12 +16,14 @@ from generator.model.indicator import (
     Baseline,
     Direction,
     Indicator,
+    Outcome,
     YearTarget,
     YearValue,
     baseline_value,
     has_other_unit,
+    measured_years,
 )
-from generator.model.quick_win import CountReport, QuickWin
+from generator.model.quick_win import CountReport, Progress, QuickWin
 from generator.model.text import Text
 from generator.model.work_state import WorkState
 from generator.source.locate import line_with, lines_with_also, span_of
@@ -171,6 +173,53 @@ def check_directions(region: RegionSite, _national: NationalData) -> Iterator[Di
                     direction=indicator.direction.value,
                     related=(_given(region.main, (*before_loc, "value")),),
                 )
+
+
+def check_directions_said(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP451 if a report misses or passes its target, and nothing says which of both it is."""
+    for loc, indicator in _indicators(region):
+        if not region.main.lacks(*loc, "direction"):
+            continue
+        unjudged = next(
+            (
+                year
+                for year in measured_years(indicator)
+                if year.outcome is Outcome.DIRECTION_UNKNOWN
+            ),
+            None,
+        )
+        if unjudged is None or unjudged.achieved is None or unjudged.target is None:
+            continue
+        document = region.main.document
+        measure = span_of(document, (*loc, "measure"))
+        written = document.line(measure.line)[measure.column - 1 : measure.end_column - 1]
+        yield finding(
+            Code.DIRECTION_NOT_SAID,
+            measure,
+            value=str(unjudged.achieved.value),
+            target=str(unjudged.target.value),
+            year=str(unjudged.year),
+            repaired=lines_with_also(document, (*loc, "measure"), written, "direction: more"),
+        )
+
+
+def check_counts_of_something(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP452 for a promise of no things, and for a report of fewer than none."""
+    for located in source_record.located:
+        record = located.record
+        if isinstance(record, Progress) and record.target is not None and record.target <= 0:
+            yield _of_nothing(source_record, (*located.loc, "target"), record.target)
+        if isinstance(record, CountReport) and record.reached < 0:
+            yield _of_nothing(source_record, (*located.loc, "reached"), record.reached)
+
+
+def _of_nothing(source_record: SourceRecord[Record], loc: Loc, value: Decimal) -> Diagnostic:
+    return finding(
+        Code.COUNT_OF_NOTHING,
+        span_of(source_record.document, loc),
+        value=str(value),
+        least="1" if loc[-1] == "target" else "0",
+    )
 
 
 def check_counts(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:

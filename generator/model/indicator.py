@@ -105,6 +105,8 @@ class Outcome(StrEnum):
     WITHOUT_TARGET = "without_target"
     OTHER_UNIT = "other_unit"
     """A value in a unit of its own, which no target of the indicator can judge."""
+    DIRECTION_UNKNOWN = "direction_unknown"
+    """A value of an indicator that neither says nor shows whether more or less is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +193,20 @@ def has_other_unit(indicator: Indicator, report: YearValue) -> bool:
     return report.unit.in_language("id")[1] != own
 
 
-def is_more_better(indicator: Indicator) -> bool:
-    """Return whether a larger value is better, as declared or as the targets show.
+def better_direction(indicator: Indicator) -> Direction | None:
+    """Return whether more or less is better, as declared or as the targets show.
 
-    Without a direction, less is better only if the last target lies below the baseline or, without
-    a known baseline, below the first target.
+    Without a declared direction, the last target shows one: above or below the baseline or, without
+    a known baseline, the first target. None if there is nothing to compare, or both are equal.
     """
     if indicator.direction is not None:
-        return indicator.direction is Direction.MORE
+        return indicator.direction
     start = baseline_value(indicator)
     course: list[Decimal] = [] if start is None else [start]
     course += [item.value for item in sorted(indicator.targets, key=lambda target: target.year)]
-    return not course or course[-1] >= course[0]
+    if not course or course[-1] == course[0]:
+        return None
+    return Direction.MORE if course[-1] > course[0] else Direction.LESS
 
 
 def _outcome(indicator: Indicator, target: YearTarget | None, report: YearValue | None) -> Outcome:
@@ -212,7 +216,13 @@ def _outcome(indicator: Indicator, target: YearTarget | None, report: YearValue 
         return Outcome.OTHER_UNIT
     if target is None:
         return Outcome.WITHOUT_TARGET
+    direction = better_direction(indicator)
+    # What hits its target has reached it in either direction.
+    if direction is None and report.value != target.value:
+        return Outcome.DIRECTION_UNKNOWN
     is_reached = (
-        report.value >= target.value if is_more_better(indicator) else report.value <= target.value
+        report.value <= target.value
+        if direction is Direction.LESS
+        else report.value >= target.value
     )
     return Outcome.REACHED if is_reached else Outcome.BEHIND

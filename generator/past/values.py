@@ -18,12 +18,11 @@ from generator.model.dates import Period
 from generator.model.documents import DocumentState
 from generator.model.history import Change, ChangeKind, PageOfFile, Withdrawal
 from generator.model.indicator import (
-    Direction,
     Indicator,
     Outcome,
     YearTarget,
+    better_direction,
     has_other_unit,
-    is_more_better,
     measured_years,
 )
 from generator.model.numbers import Budget, Figure
@@ -350,8 +349,9 @@ def _judging_values(indicator: Indicator) -> Mapping[Loc, tuple[_Value, ...]]:
             values["achieved", place] = (unit,)
     judged = {Outcome.REACHED, Outcome.BEHIND}
     is_implied = indicator.direction is None
-    if not is_implied or any(year.outcome in judged for year in measured_years(indicator)):
-        direction = Direction.MORE if is_more_better(indicator) else Direction.LESS
+    direction = better_direction(indicator)
+    is_judged = any(year.outcome in judged for year in measured_years(indicator))
+    if direction is not None and (is_judged or not is_implied):
         values[()] = (_Value(("direction",), direction.value, is_implied=is_implied),)
     return values
 

@@ -147,7 +147,8 @@ def _other_names(dimension: Dimension, region: RegionSite, context: PageContext)
 
 def _content(dimension: Dimension, context: PageContext) -> str | None:
     counted = context.catalogue.counted
-    numbers = {"objectives": len(dimension.objectives), "programmes": len(dimension.programmes)}
+    going_on = [programme for programme in dimension.programmes if programme.withdrawn is None]
+    numbers = {"objectives": len(dimension.objectives), "programmes": len(going_on)}
     counts = [counted(f"card.{name}", number) for name, number in numbers.items() if number]
     if counts:
         return ", ".join(counts)

@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from generator.model.indicator import (
+    Direction,
     Indicator,
     Outcome,
     YearTarget,
     YearValue,
+    better_direction,
     former_target,
-    is_more_better,
     last_report,
     way_percent,
 )
@@ -42,9 +43,10 @@ def takeaway(indicator: Indicator, context: PageContext) -> str:
         value = reported_text(report.achieved, indicator, context)
         key = f"indicator.takeaway.{report.outcome.value}"
         return context.word(key, year=report.year, value=value)
-    better = "more" if is_more_better(indicator) else "less"
+    # Without a direction, only a value that hits its target is judged.
+    better = better_direction(indicator) or Direction.MORE
     return context.word(
-        f"indicator.{report.outcome.value}.{better}",
+        f"indicator.{report.outcome.value}.{better.value}",
         year=report.year,
         value=number_text(report.achieved.value, context),
         target=value_text(report.target.value, indicator, context),

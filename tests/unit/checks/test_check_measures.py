@@ -122,7 +122,30 @@ ROWS: tuple[tuple[Mapping[str, str], list[str]], ...] = (
         ),
         [],
     ),
+    (
+        of_indicator("targets: [{year: 2024, value: 3}], achieved: [{year: 2024, value: 2}]"),
+        [Code.DIRECTION_NOT_SAID],
+    ),
+    (of_indicator("targets: [{year: 2024, value: 3}], achieved: [{year: 2024, value: 3}]"), []),
+    (
+        of_indicator(
+            "baseline: {year: 2023, value: 2}, targets: [{year: 2024, value: 3}],"
+            " achieved: [{year: 2024, value: 2}]"
+        ),
+        [],
+    ),
+    (
+        of_indicator('achieved: [{year: 2024, value: 5, as_printed: "5 ribu menit"}]'),
+        [Code.PRINTED_OTHERWISE],
+    ),
+    (of_indicator('achieved: [{year: 2024, value: 5000, as_printed: "5 ribu menit"}]'), []),
+    (
+        of_indicator('achieved: [{year: 2024, value: 5, as_printed: "5 ribu menit", note: Ya}]'),
+        [],
+    ),
     # Counts.
+    (of_reports("{date: 2025, reached: -5}"), [Code.COUNT_OF_NOTHING]),
+    (of_reports("{date: 2025, reached: 0}"), []),
     (of_reports("{date: 2025, reached: 81}"), [Code.COUNT_ABOVE_TARGET]),
     (of_reports("{date: 2025, reached: 81, note: Lebih}"), []),
     (of_reports("{date: 2025, reached: 9}, {date: 2024, reached: 10}"), [Code.COUNT_FALLS]),
@@ -133,6 +156,12 @@ ROWS: tuple[tuple[Mapping[str, str], list[str]], ...] = (
         [Code.SPENT_ABOVE_APPROVED],
     ),
     (of_money("funding: [{year: 2024, approved_idr: 5, spent_idr: 5}]"), []),
+    (
+        of_money("funding: [{year: 2024, planned_idr: 9, approved_idr: 90}]"),
+        [Code.STAGE_JUMPS],
+    ),
+    (of_money("funding: [{year: 2024, planned_idr: 9, approved_idr: 89}]"), []),
+    (of_money("funding: [{year: 2024, planned_idr: 9, approved_idr: 90, note: Ya}]"), []),
     (
         of_money("funding: [{year: 2024, fund: dak}, {year: 2024, fund: dak}]"),
         [Code.MEASURED_TWICE],

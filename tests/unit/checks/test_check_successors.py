@@ -5,7 +5,7 @@ from tests.rows import judge_rows
 
 PROGRAMME = "dimensions: [{key: pesisir, name: Pesisir, programmes: [{title: Jalan, period: %s}]}]"
 PLAN = "plans: [{id: baru, period: {start: 2024, end: 2028}, framework: {own: ya}, %s}]\n"
-AIR = "indicators: [{id: air, measure: Air, targets: [{year: 2024, value: 90}], achieved: [%s]}]\n"
+AIR = "indicators: [{id: air, measure: Air, direction: more, targets: [{year: 2024, value: 90}], achieved: [%s]}]\n"
 _OFFICE = "{id: %s, name: A, kind: agency, successors: [%s]}"
 
 ROWS: tuple[tuple[str, list[str]], ...] = (

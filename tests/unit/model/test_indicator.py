@@ -49,7 +49,9 @@ def test_a_translated_unit_is_no_other_unit() -> None:
     ]
     for own, printed, outcome in rows:
         report = {"year": "2024", "value": "1", "unit": printed}
-        indicator = an_indicator(unit=own, targets=yearly(y2024="2"), achieved=[report])
+        indicator = an_indicator(
+            unit=own, direction="more", targets=yearly(y2024="2"), achieved=[report]
+        )
         assert [item.outcome for item in measured_years(indicator)] == [outcome]
 
 
@@ -85,3 +87,13 @@ def test_the_way_is_told_only_where_it_is_known_and_never_rounded_up() -> None:
         ),
     ]
     assert [way_percent(an_indicator(**fields)) for fields, _ in rows] == [way for _, way in rows]
+
+
+def test_without_a_direction_only_what_hits_its_target_is_judged() -> None:
+    for achieved, outcome in (
+        ("9", Outcome.DIRECTION_UNKNOWN),
+        ("12", Outcome.DIRECTION_UNKNOWN),
+        ("10", Outcome.REACHED),
+    ):
+        indicator = an_indicator(targets=yearly(y2024="10"), achieved=yearly(y2024=achieved))
+        assert [item.outcome for item in measured_years(indicator)] == [outcome]

@@ -71,7 +71,7 @@ def load_project(
         folder = regions_dir.relative_to(project_dir).as_posix()
         days = changed_days(project_dir, folder, today=settings.site.today)
     known = known_sources(workplace.cache)
-    data = find_data(regions_dir, project_dir, days, known)
+    data = find_data(regions_dir, project_dir, days, known, moment=settings.moment)
     loaded = load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
     findings, texts = check_handwritten(settings, workplace.cache)
     loaded.report.add(findings)

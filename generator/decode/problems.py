@@ -52,7 +52,14 @@ _KINDS = {
 """Kind of value expected by pydantic's type errors, as words of the catalogues (below `kinds`)."""
 
 _WITH_READINGS = frozenset(
-    {Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_WHOLE_NUMBER, Code.BAD_IDENTIFIER, Code.BAD_LINK}
+    {
+        Code.BAD_DATE,
+        Code.BAD_RELEASE_TIME,
+        Code.BAD_NUMBER,
+        Code.BAD_WHOLE_NUMBER,
+        Code.BAD_IDENTIFIER,
+        Code.BAD_LINK,
+    }
 )
 """Findings of values that may be written as people do outside data files."""
 

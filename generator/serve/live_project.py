@@ -18,7 +18,7 @@ from generator.build.regions import RegionStep, RegionTask
 from generator.cache.keys import record_names
 from generator.cache.store import NoCache
 from generator.context import BuildContext, open_context
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, errors_in
 from generator.errors import GeneratorError
 from generator.executors.local import InProcess
 from generator.executors.protocol import R, Step, T
@@ -280,8 +280,3 @@ class _Remembering:
             if len(self._results) > _REMEMBERED:
                 self._results.popitem(last=False)
             yield self._results[name]
-
-
-def errors_in(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the errors among findings, in their order."""
-    return [finding for finding in findings if finding.severity is Severity.ERROR]

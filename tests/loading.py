@@ -45,7 +45,8 @@ def load_site(
     on_region: Callable[[str], None] | None = None,
 ) -> LoadedSite:
     """Return the loaded site of a project's folder `regions`."""
-    data = find_data(project / "regions", project, changed_on)
+    moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
+    data = find_data(project / "regions", project, changed_on, moment=moment)
     settings = SiteSettings(language, today, edit_url, site_url)
     return load(data, settings, at or workplace(), renders=renders, on_region=on_region)
 

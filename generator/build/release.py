@@ -13,7 +13,7 @@ at which further records are released.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pydantic_core import PydanticCustomError
@@ -186,16 +186,20 @@ def released(files: tuple[SourceFile, ...], marks: Marks, state: State) -> Relea
     unreleased = tuple(_unreleased(files, marks, state))
     if not unreleased:
         return ReleasedFiles(_shown(files, omitted))
+    areas = {record.path: set[Loc]() for record in unreleased}
     for record in unreleased:
+        areas[record.path].add(record.loc)
         omitted[record.path].add(record.loc)
     region = files[0].region or ""
     going, staying = _Named(region), _Named(region)
-    for source_record in _records(file for file in files if file.path in omitted):
-        areas = [each.loc for each in unreleased if each.path == source_record.document.path]
-        going.add(source_record, areas)
-    for source_record in _records(filter(going.may_stand_in, _shown(files, omitted))):
+    for source_record in _records(file for file in files if file.path in areas):
+        within = areas[source_record.document.path]
+        going.add(source_record, lambda loc, within=within: _is_below(loc, within))
+    # Paths count in the whole files, so the files are read with their unreleased records.
+    for source_record in _records(filter(going.may_stand_in, files)):
+        within = areas.get(source_record.document.path, set())
         omitted[source_record.document.path].update(going.references_in(source_record))
-        staying.add(source_record, [()])
+        staying.add(source_record, lambda loc, within=within: not _is_below(loc, within))
     idle: list[str] = []
     for source_record in _records(file for file in files if file.kind is SourceKind.REGION):
         for located in source_record.located:
@@ -208,6 +212,11 @@ def released(files: tuple[SourceFile, ...], marks: Marks, state: State) -> Relea
         tuple(replace(record, texts=(*record.texts, *idle)) for record in unreleased),
         frozenset(going.media - staying.media),
     )
+
+
+def _is_below(loc: Loc, areas: Collection[Loc]) -> bool:
+    """Return whether a path leads to, or below, one of some paths."""
+    return any(loc[: len(area)] == area for area in areas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,25 +232,20 @@ class _Named:
     media: set[str] = field(default_factory=set)
     """Names of the used files of `media/`."""
 
-    def add(self, source_record: SourceRecord[Record], areas: Iterable[Loc]) -> None:
-        """Add the names of a file's records at and below some paths."""
-        places = tuple(areas)
-
-        def is_within(loc: Loc) -> bool:
-            return any(loc[: len(place)] == place for place in places)
-
+    def add(self, source_record: SourceRecord[Record], counts: Callable[[Loc], bool]) -> None:
+        """Add the names of a file's records at the paths that count."""
         kind = _KINDS_OF_MODELS.get(type(source_record.record))
-        if kind is not None and is_within(()):
+        if kind is not None and counts(()):
             self.records.add((kind, source_record.id))
         for located in source_record.located:
-            name = identifier_of(located.record) if is_within(located.loc) else None
+            name = identifier_of(located.record) if counts(located.loc) else None
             if name is not None:
                 self.records.add(name)
         for mention in source_record.mentions:
-            if mention.kind is Kind.SOURCE and is_within(mention.loc):
+            if mention.kind is Kind.SOURCE and counts(mention.loc):
                 self.sources.add(self._near(mention))
         for named in media_named(source_record):
-            if is_within(named.loc):
+            if counts(named.loc):
                 self.media.add(named.name)
 
     def may_stand_in(self, file: SourceFile) -> bool:

@@ -21,6 +21,7 @@ from generator.build.load import LoadedSite, Workplace
 from generator.build.pipeline import (
     index_site,
     load_project,
+    refuse_leaks,
     workplace_of,
     write_content,
 )
@@ -32,7 +33,7 @@ from generator.executors.local import executor_for
 from generator.executors.protocol import Counting, Executor
 from generator.files.atomic import write_atomically
 from generator.files.content import WrittenFiles, digests_in
-from generator.files.staging import SiteStaging, staged
+from generator.files.staging import SiteStaging, files_of_site, staged
 from generator.machine_paths import display_path
 from generator.messages import Catalogue
 from generator.progress.display import CLEAR, display_for, is_watched
@@ -76,7 +77,8 @@ def _check(
     elif output_format == "github":
         click.echo(render_github(loaded.report, catalogue), nl=False)
     else:
-        _print_report(loaded, catalogue)
+        if loaded.report.diagnostics:
+            click.echo(render_text(loaded.report, catalogue, loaded.texts), err=True)
         click.echo(_closing(loaded, catalogue))
     warned = strict and loaded.report.count(Severity.WARNING) > 0
     if loaded.publishable is None or warned:
@@ -114,6 +116,7 @@ def _build(
                     bridges=index.stem_aliases,
                 )
             with progress.stage("publish") as stage:
+                refuse_leaks(loaded, settings, files_of_site(site))
                 whole.close()
                 size = sum(state.signature[0] for state in site.states.values())
                 stage.tell("size", files=len(site.states), size=size / 1_000_000)
@@ -274,7 +277,8 @@ def _print_report(loaded: LoadedSite, catalogue: Catalogue) -> None:
 
 
 def _findings(loaded: LoadedSite, catalogue: Catalogue) -> str:
-    return render_text(loaded.report, catalogue, loaded.texts)
+    """Return the findings for the log of a build, which others than the editor may read."""
+    return render_text(loaded.report, catalogue, loaded.texts, loaded.hides)
 
 
 def _closing(loaded: LoadedSite, catalogue: Catalogue) -> str:

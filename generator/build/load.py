@@ -189,6 +189,12 @@ class LoadedSite:
             raise LookupError("the national files give no site")
         return self.site
 
+    def hides(self, finding: Diagnostic) -> bool:
+        """Return whether the words of a finding stay out of logs: it is about a secret record."""
+        spans = (finding.span, *(related.span for related in finding.related))
+        is_about_one = any(record.holds(span) for span in spans for record in self.unreleased)
+        return is_about_one or any(each.is_on_line_of(finding.span) for each in self.unreleased)
+
     @property
     def publishable(self) -> Site | None:
         """The site if the report has no errors, else None."""

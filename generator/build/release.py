@@ -13,7 +13,7 @@ at which further records are released.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pydantic_core import PydanticCustomError
@@ -48,6 +48,15 @@ _KINDS_OF_MODELS: Mapping[type[Record], Kind] = {
 """Kinds of the records that are named by their file."""
 
 
+_IDENTIFYING = ("id", "key", "title", "name", "measure", "text", "year", "date")
+"""Keys that tell a record from its siblings; the first written one counts."""
+
+Identity = tuple[tuple[str, ...], str]
+"""Names of the keys from the root of a file to a record, and the value that identifies the record
+in a list; "" outside of lists.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """The state of the data at a moment."""
@@ -70,6 +79,8 @@ class ReleaseMark:
     """Place of the first release key."""
     keys: tuple[Loc, ...]
     """Paths of the release keys."""
+    identity: Identity
+    """What tells the record from its siblings."""
     is_draft: bool
     """Whether the record waits for an edit: a draft, or a key that cannot be read."""
     until: dt.datetime | None
@@ -102,17 +113,28 @@ class UnreleasedRecord:
     """Stretch of the file with the record."""
     key: Span
     """Place of the release key; of a file of an unreleased region, the whole file."""
+    identity: Identity
+    """What tells the record from its siblings."""
     until: dt.datetime | None
     """The release time; None for a draft."""
     texts: tuple[str, ...] = field(repr=False)
     """Every text of the record, and of the sources that go with the record."""
 
+    @property
+    def name(self) -> str:
+        """Name for an editor: of the file, or what tells the record from its siblings."""
+        keys, value = self.identity
+        return (value or keys[-1]) if self.loc else self.slug
+
     def holds(self, span: Span) -> bool:
         """Return whether a place lies within the record."""
-        if span.path != self.path:
-            return False
         start, end = self.area[1:3], self.area[3:]
-        return not self.loc or start <= span[1:3] < end
+        return span.path == self.path and (not self.loc or start <= span[1:3] < end)
+
+    def is_on_line_of(self, span: Span) -> bool:
+        """Return whether a line of the record is quoted with a place."""
+        is_between = self.area.line <= span.line <= self.area.end_line
+        return span.path == self.path and (not self.loc or is_between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,30 +215,23 @@ def released(files: tuple[SourceFile, ...], marks: Marks, state: State) -> Relea
     region = files[0].region or ""
     going, staying = _Named(region), _Named(region)
     for source_record in _records(file for file in files if file.path in areas):
-        within = areas[source_record.document.path]
-        going.add(source_record, lambda loc, within=within: _is_below(loc, within))
+        going.add(source_record, areas, is_below=True)
     # Paths count in the whole files, so the files are read with their unreleased records.
     for source_record in _records(filter(going.may_stand_in, files)):
-        within = areas.get(source_record.document.path, set())
         omitted[source_record.document.path].update(going.references_in(source_record))
-        staying.add(source_record, lambda loc, within=within: not _is_below(loc, within))
+        staying.add(source_record, areas, is_below=False)
     idle: list[str] = []
     for source_record in _records(file for file in files if file.kind is SourceKind.REGION):
         for located in source_record.located:
             source = located.record
             if isinstance(source, Source) and source.id in going.sources - staying.sources:
                 omitted[source_record.document.path].add(located.loc)
-                idle += _texts_in(node_at(source_record.document, located.loc)[0])
+                idle += texts_in(node_at(source_record.document, located.loc)[0])
     return ReleasedFiles(
         _shown(files, omitted),
         tuple(replace(record, texts=(*record.texts, *idle)) for record in unreleased),
         frozenset(going.media - staying.media),
     )
-
-
-def _is_below(loc: Loc, areas: Collection[Loc]) -> bool:
-    """Return whether a path leads to, or below, one of some paths."""
-    return any(loc[: len(area)] == area for area in areas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +247,25 @@ class _Named:
     media: set[str] = field(default_factory=set)
     """Names of the used files of `media/`."""
 
-    def add(self, source_record: SourceRecord[Record], counts: Callable[[Loc], bool]) -> None:
-        """Add the names of a file's records at the paths that count."""
+    def add(
+        self,
+        source_record: SourceRecord[Record],
+        areas: Mapping[str, Collection[Loc]],
+        *,
+        is_below: bool,
+    ) -> None:
+        """Add the names of a file's records at and below some paths, or everywhere else.
+
+        Args:
+            source_record: The file.
+            areas: Paths by file.
+            is_below: Whether names at and below the paths are added.
+        """
+        tops = areas.get(source_record.document.path, ())
+
+        def counts(loc: Loc) -> bool:
+            return any(loc[: len(top)] == top for top in tops) is is_below
+
         kind = _KINDS_OF_MODELS.get(type(source_record.record))
         if kind is not None and counts(()):
             self.records.add((kind, source_record.id))
@@ -294,12 +326,12 @@ def _unreleased(
         if not mark.loc and not mark.is_released(state)
     ]
     for file in files:
-        own = (mark for mark in marks.get(file.path, ()) if not mark.is_released(state))
+        own = [mark for mark in marks.get(file.path, ()) if not mark.is_released(state)]
+        document = parse_file(file).document if of_region or own else None
         for mark in of_region or own:
-            document = parse_file(file).document
             texts: tuple[str, ...] = ()
             if document is not None:
-                texts = tuple(_texts_in(node_at(document, mark.loc)[0]))
+                texts = tuple(texts_in(node_at(document, mark.loc)[0]))
                 texts += () if mark.loc or document.body is None else (document.body.text,)
             yield UnreleasedRecord(
                 file.path,
@@ -308,21 +340,23 @@ def _unreleased(
                 mark.loc,
                 mark.area._replace(path=file.path),
                 mark.key,
+                mark.identity,
                 None if mark.is_draft else mark.until,
                 texts,
             )
 
 
-def _texts_in(node: Node) -> Iterator[str]:
+def texts_in(node: Node) -> Iterator[str]:
+    """Yield every value of a tree as it is written, without keys."""
     match node:
         case ScalarNode():
             yield node.text
         case SequenceNode():
             for item in node.items:
-                yield from _texts_in(item)
+                yield from texts_in(item)
         case MappingNode():
             for _, value in node.items:
-                yield from _texts_in(value)
+                yield from texts_in(value)
 
 
 def _marks(node: Node, loc: Loc, key: ScalarNode | None) -> Iterator[ReleaseMark]:
@@ -344,9 +378,30 @@ def _marks(node: Node, loc: Loc, key: ScalarNode | None) -> Iterator[ReleaseMark
                 area = node.span._replace(line=start.line, column=start.column)
                 paths = tuple((*loc, name.text) for name in keys)
                 is_draft, until = _release_of(node)
-                yield ReleaseMark(loc, area, keys[0].span, paths, is_draft, until)
+                identity = _identity(node, loc)
+                yield ReleaseMark(loc, area, keys[0].span, paths, identity, is_draft, until)
             for name, value in node.items:
                 yield from _marks(value, (*loc, name.text), name)
+
+
+def identities(node: Node, loc: Loc = ()) -> Iterator[Identity]:
+    """Yield the identity of every record in a tree."""
+    match node:
+        case SequenceNode():
+            for position, item in enumerate(node.items):
+                yield from identities(item, (*loc, position))
+        case MappingNode():
+            yield _identity(node, loc)
+            for name, value in node.items:
+                yield from identities(value, (*loc, name.text))
+
+
+def _identity(node: MappingNode, loc: Loc) -> Identity:
+    names = tuple(step for step in loc if isinstance(step, str))
+    values = (node.get(key) for key in _IDENTIFYING if loc and isinstance(loc[-1], int))
+    value = next((value for value in values if value is not None), None)
+    # A title in several languages is known by the first one.
+    return names, "" if value is None else next(texts_in(value), "")
 
 
 def _release_of(node: MappingNode) -> tuple[bool, dt.datetime | None]:

@@ -286,7 +286,7 @@ class _Foresight:
         wanted = {finding for finding in present if finding.code == Code.UNUSED_SOURCE} - later
         errors = frozenset(errors_in(present)) - frozenset(self.data.refused)
         if errors:
-            every = State(self.data.moment, with_drafts=True)
+            every = State(self.data.moment, with_drafts=True, with_keys=True)
             errors -= self._found_in(every, self.loaded.shared.settings.today)
         report.add(present - wanted - errors)
         report.add(_explained(error, self.unreleased) for error in errors)

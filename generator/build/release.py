@@ -65,6 +65,8 @@ class State:
     """Release times up to this one have passed."""
     with_drafts: bool = False
     """Whether drafts and records of any release time count as released."""
+    with_keys: bool = False
+    """Whether the release keys stay in the records, so that a check reads the keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,8 @@ def later_states(marks: Marks, moment: dt.datetime) -> Iterator[State]:
     """
     times = sorted({until for until in _times(marks) if until > moment})
     for until in times[:_MOST_STATES]:
-        yield State(until)
-    yield State(max(times, default=moment), with_drafts=True)
+        yield State(until, with_keys=True)
+    yield State(max(times, default=moment), with_drafts=True, with_keys=True)
 
 
 def last_release(marks: Marks, now: dt.datetime) -> dt.datetime:
@@ -203,7 +205,7 @@ def released(files: tuple[SourceFile, ...], marks: Marks, state: State) -> Relea
     """
     omitted: defaultdict[str, set[Loc]] = defaultdict(set)
     for file in files:
-        for mark in marks.get(file.path, ()):
+        for mark in () if state.with_keys else marks.get(file.path, ()):
             omitted[file.path].update(mark.keys)
     unreleased = tuple(_unreleased(files, marks, state))
     if not unreleased:

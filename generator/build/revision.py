@@ -4,6 +4,7 @@ Git gives the files of the commit without a checkout: nothing in the working fol
 files with other bytes than now are read, so the cost is that of the change.
 """
 
+import datetime as dt
 import hashlib
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -73,11 +74,6 @@ def compared_with(loaded: LoadedSite, settings: Settings, revision: str) -> Load
     shown = tuple(_released(files, marks, State(settings.moment)))
     same = entries.keys() - {entry.path for entry in differing}
     before = read_state(shown, {*same, *(file.path for file in shown)})
-    again = tuple(_unreleased_again(shown, before, loaded.unreleased, revision))
-    kept_back = {found.span.path for found in again} - present.keys()
-    before = replace(
-        before, files={path: file for path, file in before.files.items() if path not in kept_back}
-    )
     regions = {file.region for file in before.files.values()}
     changed = (
         file
@@ -86,8 +82,9 @@ def compared_with(loaded: LoadedSite, settings: Settings, revision: str) -> Load
         or (file.region in regions and not _is_same(entries[file.path], file))
     )
     now = read_state(changed, present)
-    changes = find_silent_changes(before, now, revision=revision, today=settings.site.today)
-    found = (*again, *changes)
+    found = found_between(
+        shown, before, now, loaded.unreleased, revision=revision, today=settings.site.today
+    )
     loaded.report.add(found)
     texts = {
         diagnostic.span.path: present[diagnostic.span.path].quotable
@@ -107,32 +104,50 @@ def _place(file: SourceFile) -> tuple[str, str]:
     return file.region or "", file.path
 
 
-def _unreleased_again(
+def found_between(
     shown: Iterable[SourceFile],
     before: DataState,
+    now: DataState,
     unreleased: Iterable[UnreleasedRecord],
+    *,
     revision: str,
-) -> Iterator[Diagnostic]:
-    """Yield MP919 for each unreleased record that an earlier state has published.
+    today: dt.date,
+) -> tuple[Diagnostic, ...]:
+    """Return the findings on silent changes, and MP919 for published records kept back again.
 
     Args:
-        shown: Released files of the earlier state.
+        shown: The released files of the earlier state.
         before: The earlier state.
+        now: The state of the files.
         unreleased: Records that are not released now.
         revision: Name of the earlier state, as typed.
+        today: Day for the ready lines.
     """
-    published: dict[str, frozenset[Identity]] = {}
-    for file in shown:
-        content = before.files[file.path].content
-        is_example = content is not None and getattr(content.record, "fictional", False)
-        document = parse_file(file).document
-        if document is not None and not is_example:
-            root = without_values(document.root, file.omitted)
-            published[file.path] = frozenset(identities(root))
-    for record in unreleased:
-        if record.identity in published.get(record.path, ()):
-            span = record.key._replace(path=record.path)
-            yield finding(Code.UNRELEASED_AGAIN, span, name=record.name, revision=revision)
+    published = {file.path: frozenset(_published(file, before)) for file in shown}
+    again = tuple(
+        finding(
+            Code.UNRELEASED_AGAIN,
+            record.key._replace(path=record.path),
+            name=record.name,
+            revision=revision,
+        )
+        for record in unreleased
+        if record.identity in published.get(record.path, ())
+    )
+    # A file that is kept back is not gone as well.
+    gone = {found.span.path for found in again} - now.paths
+    rest = {path: file for path, file in before.files.items() if path not in gone}
+    changes = find_silent_changes(replace(before, files=rest), now, revision=revision, today=today)
+    return (*again, *changes)
+
+
+def _published(file: SourceFile, before: DataState) -> Iterator[Identity]:
+    """Yield the identity of each record of a file; none for an invented region."""
+    content = before.files[file.path].content
+    document = parse_file(file).document
+    if document is None or (content and getattr(content.record, "fictional", False)):
+        return
+    yield from identities(without_values(document.root, file.omitted))
 
 
 def _commit(project_dir: Path, revision: str) -> str:

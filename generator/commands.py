@@ -29,6 +29,7 @@ from generator.build.up_to_date import LastBuild, ProjectFiles
 from generator.cache.store import Cache, NoCache, cache_of
 from generator.diagnostics import Severity
 from generator.engine import installed_engine
+from generator.errors import GeneratorError
 from generator.executors.local import executor_for
 from generator.executors.protocol import Counting, Executor
 from generator.files.atomic import write_atomically
@@ -125,7 +126,8 @@ def _build(
             from generator.doctor.hosts import write_build_seconds  # noqa: PLC0415
 
             write_build_seconds(Cache(settings.cache_dir), progress.seconds)
-        last = LastBuild(_findings(loaded, catalogue), _closing(loaded, catalogue))
+        findings, closing = _findings(loaded, catalogue), _closing(loaded, catalogue)
+        last = LastBuild(findings, closing, loaded.next_release)
         files.remember_build(last, catalogue.language, site.states)
         write_run_report(settings, loaded, progress, site)
     folder = display_path(settings.site_dir, settings.project_dir)
@@ -172,7 +174,9 @@ def _make_html(
         stage.tell("engine_done", made=pages.made, kept=pages.kept)
 
 
-def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
+def _serve(
+    catalogue: Catalogue, *, config_file: Path, address: str, jobs: int, drafts: bool
+) -> None:
     # The command line turned the collector off, but a server runs for hours.
     gc.enable()
     settings = read_settings(config_file)
@@ -181,6 +185,8 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
     progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
     engine = installed_engine()
     if not engine.makes_single_pages(settings):
+        if drafts:
+            raise GeneratorError("serve_drafts")
         with cache_of(settings, lambda process: progress.say("waiting", process=process)) as cache:
             files = ProjectFiles(settings, cache)
             _generated(settings, files, Workplace(executor_for(jobs), cache), progress)
@@ -193,7 +199,7 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
     engine.log_to_standard_error(verbose=False)
     with (
         suppress(KeyboardInterrupt),
-        open_server(settings, catalogue, address, jobs=jobs) as server,
+        open_server(settings, catalogue, address, jobs=jobs, with_drafts=drafts) as server,
     ):
         progress.say("serve", address=server.url)
         server.serve_forever()

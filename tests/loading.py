@@ -8,6 +8,7 @@ from typing import Any
 from generator.build.generate import GeneratedSite, generate
 from generator.build.load import LoadedSite, Workplace, find_data
 from generator.build.load import load_site as load
+from generator.build.release import State
 from generator.cache.store import Cache, NoCache
 from generator.executors.local import executor_for
 from generator.executors.protocol import Executor
@@ -46,7 +47,7 @@ def load_site(
 ) -> LoadedSite:
     """Return the loaded site of a project's folder `regions`."""
     moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
-    data = find_data(project / "regions", project, changed_on, moment=moment)
+    data = find_data(project / "regions", project, changed_on, state=State(moment))
     settings = SiteSettings(language, today, edit_url, site_url)
     return load(data, settings, at or workplace(), renders=renders, on_region=on_region)
 

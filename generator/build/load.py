@@ -14,11 +14,12 @@ from generator.build.media import MadeMedia, MediaFile, MediaStep, find_media_fi
 from generator.build.read import RegionInputs, has_errors, read_files, read_national
 from generator.build.regions import RegionResult, RegionStep, RegionTask
 from generator.build.release import (
-    BEFORE_ALL,
+    FIRST_STATE,
     Marks,
     State,
     UnreleasedRecord,
     check_national_release,
+    day_of,
     later_states,
     next_release,
     release_marks,
@@ -41,7 +42,7 @@ from generator.link import link_site
 from generator.link.site import NationalData, Site
 from generator.link.summary import foreign_references
 from generator.model.base import Kind
-from generator.settings import WIB, SiteSettings
+from generator.settings import SiteSettings
 from generator.source.discover import find_regions, find_sources
 from generator.source.files import SourceFile
 from generator.source.packaged_nation import with_packaged_nation
@@ -81,8 +82,8 @@ class DataFolder:
     """Files in the regions' folders `media/`, by path."""
     project_dir: Path = Path()
     """Folder to which paths are relative."""
-    moment: dt.datetime = BEFORE_ALL
-    """Moment by which records are released."""
+    state: State = FIRST_STATE
+    """Tells the released records."""
 
     @property
     def national_files(self) -> tuple[SourceFile, ...]:
@@ -113,7 +114,7 @@ def find_data(
     changed_on: Mapping[str, dt.date] | None = None,
     known: FileStates | None = None,
     *,
-    moment: dt.datetime = BEFORE_ALL,
+    state: State = FIRST_STATE,
 ) -> DataFolder:
     """Return the current data folder.
 
@@ -122,13 +123,13 @@ def find_data(
         project_dir: Folder of the project; reported paths are relative to the project.
         changed_on: Day of the last change of each file, by path.
         known: States of files from an earlier run, by absolute path.
-        moment: Moment by which records are released.
+        state: Tells the released records.
     """
     found, slugs = find_sources(regions_dir, project_dir), find_regions(regions_dir)
     files, refused = with_packaged_nation(found, project_dir, slugs)
     media = find_media_files(regions_dir, project_dir, slugs, known or {})
     findings = (*refused, *media.refused)
-    return DataFolder(files, findings, changed_on or {}, media.files, project_dir, moment)
+    return DataFolder(files, findings, changed_on or {}, media.files, project_dir, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def load_site(
         on_region: Called for each region, to show progress.
     """
     marks = release_marks(data.files)
-    shown = _released(data, marks, State(data.moment))
+    shown = _released(data, marks, data.state)
     loaded = _load_released(shown.data, settings, workplace, renders=renders, on_region=on_region)
     loaded.report.add(check_national_release(data.national_files, marks))
     if shown.unreleased:
@@ -232,7 +233,7 @@ def load_site(
         loaded,
         texts=_texts(data.files, loaded.report),
         unreleased=shown.unreleased,
-        next_release=next_release(marks, data.moment),
+        next_release=next_release(marks, data.state.moment),
     )
 
 
@@ -278,15 +279,15 @@ class _Foresight:
         record is missing names the unreleased records of its region.
         """
         report, later = Report(), frozenset[Diagnostic]()
-        for state in later_states(self.marks, self.data.moment):
-            later = self._found_in(state, _day_of(state, self.loaded.shared.settings.today))
+        for state in later_states(self.marks, self.data.state.moment):
+            later = self._found_in(state, day_of(state, self.loaded.shared.settings.today))
             report.add(finding for finding in later if _names_one_of(finding, self.unreleased))
         present = self.loaded.report.every
         # A source that an unreleased record needs is not idle.
         wanted = {finding for finding in present if finding.code == Code.UNUSED_SOURCE} - later
         errors = frozenset(errors_in(present)) - frozenset(self.data.refused)
         if errors:
-            every = State(self.data.moment, with_drafts=True, with_keys=True)
+            every = State(self.data.state.moment, with_drafts=True, with_keys=True)
             errors -= self._found_in(every, self.loaded.shared.settings.today)
         report.add(present - wanted - errors)
         report.add(_explained(error, self.unreleased) for error in errors)
@@ -309,11 +310,6 @@ class _Foresight:
         _, judged = _judged({**loaded.results, **reader.results}, national, settings)
         in_regions = (found for result in reader.results.values() for found in result.diagnostics)
         return frozenset((*judged, *in_regions))
-
-
-def _day_of(state: State, today: dt.date) -> dt.date:
-    """Return the day of a state in WIB, not before the day of the build."""
-    return max(today, state.moment.astimezone(WIB).date()) if state.moment > BEFORE_ALL else today
 
 
 def _names_one_of(finding: Diagnostic, records: tuple[UnreleasedRecord, ...]) -> bool:

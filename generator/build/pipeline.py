@@ -14,6 +14,7 @@ from generator.build.generate import GeneratedSite, OnFile, generate
 from generator.build.history import changed_days
 from generator.build.leaks import secrets_of
 from generator.build.load import LoadedSite, OnRegion, Workplace, find_data, load_site
+from generator.build.release import State
 from generator.build.up_to_date import ProjectFiles, known_sources
 from generator.cache.store import Cache
 from generator.errors import GeneratorError
@@ -75,7 +76,7 @@ def load_project(
         folder = regions_dir.relative_to(project_dir).as_posix()
         days = changed_days(project_dir, folder, today=settings.site.today)
     known = known_sources(workplace.cache)
-    data = find_data(regions_dir, project_dir, days, known, moment=settings.moment)
+    data = find_data(regions_dir, project_dir, days, known, state=State(settings.moment))
     loaded = load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
     findings, texts = check_handwritten(settings, workplace.cache)
     loaded.report.add(findings)

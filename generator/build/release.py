@@ -15,6 +15,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
@@ -30,6 +31,7 @@ from generator.model.release import DRAFT, PUBLISH_AT, RELEASE_FIELDS, parse_rel
 from generator.model.sourced import Source
 from generator.model.village import Village
 from generator.model.walk import Mention
+from generator.settings import WIB
 from generator.source.files import SourceFile, SourceKind
 from generator.source.locate import node_at
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -95,6 +97,9 @@ class ReleaseMark:
         return not self.is_draft and (self.until is None or self.until <= state.moment)
 
 
+FIRST_STATE = State(BEFORE_ALL)
+"""The state in which every release time lies ahead."""
+
 Marks = Mapping[str, tuple[ReleaseMark, ...]]
 """Release marks by path of the file; files without marks are missing."""
 
@@ -152,16 +157,10 @@ class ReleasedFiles:
 
 def release_marks(files: Iterable[SourceFile]) -> Marks:
     """Return the release marks of files, whether or not their records are released."""
+    # Few files have a mark, and a search through the bytes costs less than reading a tree.
     signs = (*(name.encode() for name in RELEASE_FIELDS), _ESCAPE)
-    found: dict[str, tuple[ReleaseMark, ...]] = {}
-    for file in files:
-        # Few files have a mark, and a search through the bytes costs less than reading a tree.
-        if any(sign in file.data for sign in signs):
-            document = parse_file(file).document
-            marks = () if document is None else tuple(_marks(document.root, (), None))
-            if marks:
-                found[file.path] = marks
-    return found
+    signed = (file for file in files if any(sign in file.data for sign in signs))
+    return {file.path: marks for file in signed if (marks := _marks_of(file))}
 
 
 def later_states(marks: Marks, moment: dt.datetime) -> Iterator[State]:
@@ -172,7 +171,8 @@ def later_states(marks: Marks, moment: dt.datetime) -> Iterator[State]:
     times = sorted({until for until in _times(marks) if until > moment})
     for until in times[:_MOST_STATES]:
         yield State(until, with_keys=True)
-    yield State(max(times, default=moment), with_drafts=True, with_keys=True)
+    last = times[-1] if times else last_release(marks, moment)
+    yield State(last, with_drafts=True, with_keys=True)
 
 
 def last_release(marks: Marks, now: dt.datetime) -> dt.datetime:
@@ -181,6 +181,11 @@ def last_release(marks: Marks, now: dt.datetime) -> dt.datetime:
     From one release time to the next the data says the same.
     """
     return max((until for until in _times(marks) if until <= now), default=BEFORE_ALL)
+
+
+def day_of(state: State, today: dt.date) -> dt.date:
+    """Return the day of a state in WIB, not before the day of the build."""
+    return max(today, state.moment.astimezone(WIB).date()) if state.moment > BEFORE_ALL else today
 
 
 def next_release(marks: Marks, now: dt.datetime) -> dt.datetime | None:
@@ -359,6 +364,13 @@ def texts_in(node: Node) -> Iterator[str]:
         case MappingNode():
             for _, value in node.items:
                 yield from texts_in(value)
+
+
+# A server asks again with each request.
+@lru_cache(maxsize=256)
+def _marks_of(file: SourceFile) -> tuple[ReleaseMark, ...]:
+    document = parse_file(file).document
+    return () if document is None else tuple(_marks(document.root, (), None))
 
 
 def _marks(node: Node, loc: Loc, key: ScalarNode | None) -> Iterator[ReleaseMark]:

@@ -165,7 +165,9 @@ def _status(
         public = replace(inputs, files=shown.files)
         region = read_region(public, national, today=today, hosts=hosts).region
         changed = max(inputs.changed_on.values(), default=None)
-        waiting = tuple(map(_item_of, shown.unreleased))
+        # A region whose files are all kept back is not unreadable.
+        is_unread = region is None and bool(shown.files)
+        waiting = () if is_unread else tuple(map(_item_of, shown.unreleased))
         found.append(status_of(slug, region, changed=changed, today=today, unreleased=waiting))
     render = as_json if output_format == "json" else as_text
     click.echo(render(found, catalogue), nl=False)

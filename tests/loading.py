@@ -61,6 +61,7 @@ def settings_of(project: Path) -> Settings:
         content_dir=project / "content",
         site_dir=project / "site",
         site=SiteSettings("id", DAY),
+        moment=dt.datetime(DAY.year, DAY.month, DAY.day, tzinfo=dt.UTC),
     )
 
 

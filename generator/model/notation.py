@@ -148,7 +148,8 @@ _ZONES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "gmt": ("+00:00",),
     }
 )
-_OFFSETS = frozenset({"+07:00", "+08:00", "+09:00"})
+_OFFSETS = frozenset(dt.timedelta(hours=hours) for hours in (7, 8, 9))
+"""Offsets of WIB, WITA and WIT."""
 _SPAN = re.compile(
     r" ?(?:-|–|—|\bs\.?/?d\.?(?= |[0-9])|\bsampai(?: dengan)?\b|\bhingga\b|\bto\b) ?"
 )
@@ -291,7 +292,7 @@ def moment_readings(text: str) -> tuple[str, ...]:
                 moment = dt.datetime.fromisoformat(f"{date}T{clock}{hours}")
             except ValueError:
                 continue
-            local = moment if hours in _OFFSETS else moment.astimezone(_WIB)
+            local = moment if moment.utcoffset() in _OFFSETS else moment.astimezone(_WIB)
             found[local.isoformat()] = None
     return tuple(found)
 

@@ -12,6 +12,7 @@ at which further records are released.
 """
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -39,8 +40,10 @@ from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 BEFORE_ALL = dt.datetime.min.replace(tzinfo=dt.UTC)
 """A moment before every release time."""
 
-_ESCAPE = b"\\"
-"""Sign before an escaped letter; without it, a name stands in the bytes of a file as it is."""
+_ESCAPE = re.compile(rb"\\[xuU\r\n]")
+"""Beginning of an escaped letter, or a line break within a word: without any, names and keys stand
+in the bytes of a file as they are.
+"""
 _MOST_STATES = 12
 """Most states with a release time of their own that are checked in advance."""
 _KINDS_OF_MODELS: Mapping[type[Record], Kind] = {
@@ -158,8 +161,7 @@ class ReleasedFiles:
 def release_marks(files: Iterable[SourceFile]) -> Marks:
     """Return the release marks of files, whether or not their records are released."""
     # Few files have a mark, and a search through the bytes costs less than reading a tree.
-    signs = (*(name.encode() for name in RELEASE_FIELDS), _ESCAPE)
-    signed = (file for file in files if any(sign in file.data for sign in signs))
+    signed = (file for file in files if _has_one_of(RELEASE_FIELDS, file))
     return {file.path: marks for file in signed if (marks := _marks_of(file))}
 
 
@@ -290,8 +292,7 @@ class _Named:
     def may_stand_in(self, file: SourceFile) -> bool:
         """Return whether a file may use one of the names."""
         names = {*(name for _, name in self.records), *self.sources, *self.media}
-        # An escaped letter may stand in any name.
-        return _ESCAPE in file.data or any(name.encode() in file.data for name in names)
+        return _has_one_of(names, file)
 
     def references_in(self, source_record: SourceRecord[Record]) -> Iterator[Loc]:
         """Yield the paths of a file's references to the defined records."""
@@ -302,6 +303,12 @@ class _Named:
     def _near(self, mention: Mention) -> str:
         """Return the identifier of a reference, without the name of the own region in front."""
         return mention.identifier.removeprefix(f"{self.region}/")
+
+
+def _has_one_of(names: Iterable[str], file: SourceFile) -> bool:
+    """Return whether a file may have one of some names or keys."""
+    is_written = any(name.encode() in file.data for name in names)
+    return is_written or _ESCAPE.search(file.data) is not None
 
 
 def _shown(files: Iterable[SourceFile], omitted: Mapping[str, set[Loc]]) -> tuple[SourceFile, ...]:

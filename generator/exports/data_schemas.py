@@ -11,6 +11,7 @@ from generator.messages import Catalogue
 from generator.model.base import Record
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.region import Region
+from generator.model.release import RELEASE_FIELDS
 from generator.model.schema import record_schema
 from generator.model.update import Update
 from generator.model.village import Village
@@ -74,6 +75,10 @@ def _region_schema(catalogue: Catalogue) -> Mapping[str, object]:
         return catalogue.field(record, name)
 
     schema = record_schema(RegionData, words)
+    # The keys about the release of a record go with the release: no published record has them.
+    for part in (schema["properties"]["region"], *schema["$defs"].values()):
+        for name in RELEASE_FIELDS:
+            part.get("properties", {}).pop(name, None)
     # The model has any number here; a file of another version must not pass for this one.
     schema["properties"]["schema_version"]["const"] = SCHEMA_VERSION
     return schema

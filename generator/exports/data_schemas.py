@@ -1,6 +1,7 @@
 """Schemas of the exports: a JSON Schema of a region's JSON, and a description of the tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from pydantic import Field
 
@@ -75,13 +76,18 @@ def _region_schema(catalogue: Catalogue) -> Mapping[str, object]:
         return catalogue.field(record, name)
 
     schema = record_schema(RegionData, words)
-    # The keys about the release of a record go with the release: no published record has them.
-    for part in (schema["properties"]["region"], *schema["$defs"].values()):
-        for name in RELEASE_FIELDS:
-            part.get("properties", {}).pop(name, None)
     # The model has any number here; a file of another version must not pass for this one.
     schema["properties"]["schema_version"]["const"] = SCHEMA_VERSION
-    return schema
+    return {key: _without_release(part) for key, part in schema.items()}
+
+
+def _without_release(node: Any) -> Any:
+    """Return a part of a schema without the release keys, which no published record has."""
+    if isinstance(node, list):
+        return [_without_release(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: _without_release(part) for key, part in node.items() if key not in RELEASE_FIELDS}
 
 
 def _table(path: str, columns: Sequence[str], catalogue: Catalogue) -> Mapping[str, object]:

@@ -95,7 +95,9 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     how = [_jobs(word), _dask(word), _no_cache(word), _quiet(word)]
     cli.add_command(_command("generate", catalogue, [_config(word), *how]))
     cli.add_command(_command("build", catalogue, [_config(word), _site_dir(word), *how]))
-    cli.add_command(_command("serve", catalogue, [_config(word), _address(word), _jobs(word)]))
+    cli.add_command(
+        _command("serve", catalogue, [_config(word), _address(word), _drafts(word), _jobs(word)])
+    )
     cli.add_command(_command("doctor", catalogue, [_config(word)]))
     cli.add_command(_command("schema", catalogue, [_output(word)]))
     book = [click.Argument(["region"], metavar=word("cli.book.region")), _book_file(word)]
@@ -203,6 +205,10 @@ def _report_form(word: _Word) -> click.Parameter:
 
 def _strict(word: _Word) -> click.Parameter:
     return click.Option(["--strict"], is_flag=True, help=word("cli.strict"))
+
+
+def _drafts(word: _Word) -> click.Parameter:
+    return click.Option(["--drafts"], is_flag=True, help=word("cli.drafts"))
 
 
 def _only_check(word: _Word) -> click.Parameter:

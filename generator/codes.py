@@ -207,6 +207,8 @@ class Code(StrEnum):
     """A file written for a newer version of the model than the program knows."""
     WITHDRAWN_AS_STATE = "MP230"
     """The state "withdrawn" is typed."""
+    BAD_RELEASE_TIME = "MP231"
+    """A release time in another form, or without the hours of an Indonesian zone."""
 
     # Family 3, references between records (link)
     UNKNOWN_REFERENCE = "MP301"
@@ -372,6 +374,8 @@ class Code(StrEnum):
     """An exception for private data that names no reason, or nothing."""
     IDLE_EXCEPTION = "MP605"
     """An exception for private data that is not in the file."""
+    NATIONAL_RELEASE = "MP611"
+    """A draft or a release time in a national file: every region relies on the national records."""
 
     # Family 7, hosts of links and hand-written pages
     UNLISTED_HOST = "MP701"
@@ -448,6 +452,8 @@ class Code(StrEnum):
     """A changed figure without a correction."""
     EARLIER_STATE_UNREAD = "MP918"
     """A file of the earlier state with errors, so that nothing can be compared."""
+    UNRELEASED_AGAIN = "MP919"
+    """A published record made a draft, or given a release time still to come."""
 
 
 def family_of(code: Code) -> str:

@@ -21,6 +21,7 @@ from generator.build.load import LoadedSite, Workplace
 from generator.build.pipeline import (
     index_site,
     load_project,
+    refuse_leaks,
     workplace_of,
     write_content,
 )
@@ -28,11 +29,12 @@ from generator.build.up_to_date import LastBuild, ProjectFiles
 from generator.cache.store import Cache, NoCache, cache_of
 from generator.diagnostics import Severity
 from generator.engine import installed_engine
+from generator.errors import GeneratorError
 from generator.executors.local import executor_for
 from generator.executors.protocol import Counting, Executor
 from generator.files.atomic import write_atomically
 from generator.files.content import WrittenFiles, digests_in
-from generator.files.staging import SiteStaging, staged
+from generator.files.staging import SiteStaging, files_of_site, staged
 from generator.machine_paths import display_path
 from generator.messages import Catalogue
 from generator.progress.display import CLEAR, display_for, is_watched
@@ -76,7 +78,8 @@ def _check(
     elif output_format == "github":
         click.echo(render_github(loaded.report, catalogue), nl=False)
     else:
-        _print_report(loaded, catalogue)
+        if loaded.report.diagnostics:
+            click.echo(render_text(loaded.report, catalogue, loaded.texts), err=True)
         click.echo(_closing(loaded, catalogue))
     warned = strict and loaded.report.count(Severity.WARNING) > 0
     if loaded.publishable is None or warned:
@@ -114,6 +117,7 @@ def _build(
                     bridges=index.stem_aliases,
                 )
             with progress.stage("publish") as stage:
+                refuse_leaks(loaded, settings, files_of_site(site))
                 whole.close()
                 size = sum(state.signature[0] for state in site.states.values())
                 stage.tell("size", files=len(site.states), size=size / 1_000_000)
@@ -122,7 +126,8 @@ def _build(
             from generator.doctor.hosts import write_build_seconds  # noqa: PLC0415
 
             write_build_seconds(Cache(settings.cache_dir), progress.seconds)
-        last = LastBuild(_findings(loaded, catalogue), _closing(loaded, catalogue))
+        findings, closing = _findings(loaded, catalogue), _closing(loaded, catalogue)
+        last = LastBuild(findings, closing, loaded.next_release)
         files.remember_build(last, catalogue.language, site.states)
         write_run_report(settings, loaded, progress, site)
     folder = display_path(settings.site_dir, settings.project_dir)
@@ -169,7 +174,9 @@ def _make_html(
         stage.tell("engine_done", made=pages.made, kept=pages.kept)
 
 
-def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
+def _serve(
+    catalogue: Catalogue, *, config_file: Path, address: str, jobs: int, drafts: bool
+) -> None:
     # The command line turned the collector off, but a server runs for hours.
     gc.enable()
     settings = read_settings(config_file)
@@ -178,6 +185,8 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
     progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
     engine = installed_engine()
     if not engine.makes_single_pages(settings):
+        if drafts:
+            raise GeneratorError("serve_drafts")
         with cache_of(settings, lambda process: progress.say("waiting", process=process)) as cache:
             files = ProjectFiles(settings, cache)
             _generated(settings, files, Workplace(executor_for(jobs), cache), progress)
@@ -190,7 +199,7 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
     engine.log_to_standard_error(verbose=False)
     with (
         suppress(KeyboardInterrupt),
-        open_server(settings, catalogue, address, jobs=jobs) as server,
+        open_server(settings, catalogue, address, jobs=jobs, with_drafts=drafts) as server,
     ):
         progress.say("serve", address=server.url)
         server.serve_forever()
@@ -274,7 +283,8 @@ def _print_report(loaded: LoadedSite, catalogue: Catalogue) -> None:
 
 
 def _findings(loaded: LoadedSite, catalogue: Catalogue) -> str:
-    return render_text(loaded.report, catalogue, loaded.texts)
+    """Return the findings for the log of a build, which others than the editor may read."""
+    return render_text(loaded.report, catalogue, loaded.texts, loaded.hides)
 
 
 def _closing(loaded: LoadedSite, catalogue: Catalogue) -> str:

@@ -85,6 +85,11 @@ class Report:
         self._found.update(diagnostics)
 
     @property
+    def every(self) -> frozenset[Diagnostic]:
+        """Every finding, shown or not."""
+        return frozenset(self._found)
+
+    @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Shown findings by path, line and column.
 
@@ -101,6 +106,11 @@ class Report:
     def has_errors(self) -> bool:
         """Whether a finding stops a build."""
         return self.count(Severity.ERROR) > 0
+
+
+def errors_in(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the errors among findings, in their order."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

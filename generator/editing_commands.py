@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from generator.build.history import changed_days
 from generator.build.load import find_data
 from generator.build.read import MODELS, has_errors, read_files, read_national
 from generator.build.regions import read_region
+from generator.build.release import State, UnreleasedRecord, release_marks, released
 from generator.diagnostics import Report
 from generator.errors import GeneratorError
 from generator.files.atomic import write_atomically
@@ -32,6 +34,7 @@ from generator.source.files import SourceFile, SourceKind
 from generator.source.packaged_nation import packaged_sources_of
 from generator.source.yaml_tree import parse_yaml
 from generator.spelling import near
+from generator.status.open_items import Lack, OpenItem
 from generator.status.report import RegionStatus, as_json, as_text, status_of
 
 
@@ -149,6 +152,7 @@ def _status(
     folder = settings.regions_dir.relative_to(settings.project_dir).as_posix()
     days = changed_days(settings.project_dir, folder, today=settings.site.today)
     data = find_data(settings.regions_dir, settings.project_dir, days)
+    marks = release_marks(data.files)
     national, _ = read_national(data.national_files)
     if national is None:
         raise GeneratorError("no_regions", path=settings.regions_dir.name)
@@ -157,11 +161,21 @@ def _status(
         if regions and slug not in regions:
             continue
         today, hosts = settings.site.today, settings.site.hosts
-        region = read_region(inputs, national, today=today, hosts=hosts).region
+        shown = released(inputs.files, marks, State(settings.moment))
+        public = replace(inputs, files=shown.files)
+        region = read_region(public, national, today=today, hosts=hosts).region
         changed = max(inputs.changed_on.values(), default=None)
-        found.append(status_of(slug, region, changed=changed, today=today))
+        # A region whose files are all kept back is not unreadable.
+        is_unread = region is None and bool(shown.files)
+        waiting = () if is_unread else tuple(map(_item_of, shown.unreleased))
+        found.append(status_of(slug, region, changed=changed, today=today, unreleased=waiting))
     render = as_json if output_format == "json" else as_text
     click.echo(render(found, catalogue), nl=False)
+
+
+def _item_of(record: UnreleasedRecord) -> OpenItem:
+    lack = Lack.DRAFT if record.until is None else Lack.EMBARGO
+    return OpenItem(lack, record.path, record.name, until=record.until)
 
 
 def _needed(text: str, kind: str, catalogue: Catalogue) -> str:

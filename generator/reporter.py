@@ -5,7 +5,7 @@ a file appears masked: logs have many readers.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from generator.codes import NO_NAMES
@@ -61,19 +61,31 @@ def sentences(diagnostic: Diagnostic, catalogue: Catalogue) -> Sentences:
     )
 
 
-def render_text(report: Report, catalogue: Catalogue, texts: Mapping[str, str]) -> str:
+def render_text(
+    report: Report,
+    catalogue: Catalogue,
+    texts: Mapping[str, str],
+    hides: Callable[[Diagnostic], bool] = lambda _finding: False,
+) -> str:
     """Return the findings for a person: place, source line with caret, expectation and remedy.
 
     Args:
         report: The findings.
         catalogue: Language of the sentences.
         texts: Text of each file by path; a missing file is not quoted.
+        hides: Tells the findings of which only place and code may be shown.
     """
     found = report.diagnostics
     paths = {diagnostic.span.path for diagnostic in found}
     lines = {path: _lines(texts[path]) for path in paths if path in texts}
     return "\n".join(
-        "\n".join(_text_lines(diagnostic, catalogue, lines)) + "\n" for diagnostic in found
+        "\n".join(
+            [_hidden_line(diagnostic, catalogue)]
+            if hides(diagnostic)
+            else _text_lines(diagnostic, catalogue, lines)
+        )
+        + "\n"
+        for diagnostic in found
     )
 
 
@@ -130,6 +142,12 @@ def notes(diagnostic: Diagnostic, catalogue: Catalogue) -> Iterator[str]:
 def _lines(text: str) -> list[str]:
     """Return the lines of a file, with private data masked."""
     return mask(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _hidden_line(diagnostic: Diagnostic, catalogue: Catalogue) -> str:
+    severity = catalogue.word(f"report.{diagnostic.severity}")
+    hidden = catalogue.word("report.hidden")
+    return f"{place(diagnostic.span)}: {severity}[{diagnostic.code}]: {hidden}"
 
 
 def _text_lines(

@@ -32,8 +32,9 @@ def write_run_report(
 
     Keys: `report_version`, `outcome` ("published" or "refused"), `ended` (UTC), `seconds`,
     `versions` by name, `inputs` (commit, day, and digests of program and data), `findings` (counts,
-    and `all` of them as `check --format json` prints them), `stages` by name (seconds and counts),
-    and for a published site `site` (files, bytes, and the digest of the manifest).
+    and `all` of them as `check --format json` prints them), `unreleased` (place, name and release
+    time of each record kept back), `next_release`, `stages` by name (seconds and counts), and for a
+    published site `site` (files, bytes, and the digest of the manifest).
 
     Args:
         settings: The project.
@@ -62,12 +63,26 @@ def write_run_report(
             "regions": len(loaded.inputs),
         },
         "findings": {**counts, "all": json.loads(render_json(report, catalogue))},
+        "unreleased": [
+            {
+                "path": record.path,
+                "line": record.key.line,
+                "name": record.name,
+                "until": _written(record.until),
+            }
+            for record in loaded.unreleased
+        ],
+        "next_release": _written(loaded.next_release),
         "stages": {stage.name: _figures(stage) for stage in progress.stages},
     }
     if site is not None:
         written["site"] = _site(site)
     text = json.dumps(written, ensure_ascii=False, indent=2)
     write_atomically(settings.cache_dir / "report.json", f"{text}\n".encode())
+
+
+def _written(moment: dt.datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
 
 
 def _figures(stage: Stage) -> Mapping[str, object]:

@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,12 @@ class Settings:
     site_dir: Path
     """Folder that is published."""
     site: SiteSettings
+    moment: dt.datetime = field(
+        default=dt.datetime.min.replace(tzinfo=dt.UTC), repr=False, compare=False
+    )
+    """Moment of the build, by which records are released. No key has the moment: the keys have the
+    data that the moment leaves.
+    """
     theme: str = ""
     """Name of the theme; "" if `theme` is not set."""
     has_our_theme: bool = True
@@ -120,7 +126,7 @@ def read_settings(
     Args:
         config_file: Path of `mkdocs.yml`.
         site_dir: Folder of the site; replaces the setting of that name.
-        today: Day of the build; replaces `SOURCE_DATE_EPOCH` and the clock.
+        today: Day of the build; replaces the day of `SOURCE_DATE_EPOCH` or the clock.
 
     Raises:
         GeneratorError: The file cannot be read, is not a mapping, names a language without a
@@ -130,6 +136,7 @@ def read_settings(
     project_dir = config_file.resolve().parent
     theme, custom_dir = named_theme(config)
     completed = _merged(settings_left_out(config, project_dir), config)
+    moment = build_moment(os.environ)
     settings = Settings(
         project_dir=project_dir,
         config_file=config_file.resolve(),
@@ -140,7 +147,7 @@ def read_settings(
         else _folder(config, "site_dir", "site", config_file).resolve(),
         site=SiteSettings(
             language=_language(config, config_file),
-            today=today or build_day(os.environ),
+            today=today or moment.date(),
             edit_url=_edit_url(config),
             site_url=_site_url(config),
             hosts=(*OFFICIAL_HOSTS, *_own_host(config), *_listed(completed, "hosts")),
@@ -150,6 +157,7 @@ def read_settings(
             data_licence=str(_extra(config, "data_licence") or ""),
             status_words=tuple(_status_words(completed, config_file)),
         ),
+        moment=moment,
         theme=theme,
         has_our_theme=has_our_theme(config, project_dir),
         theme_dir=project_dir / custom_dir if custom_dir else None,
@@ -162,8 +170,8 @@ def read_settings(
     return settings
 
 
-def build_day(environment: Mapping[str, str]) -> dt.date:
-    """Return the day of the build in WIB, from SOURCE_DATE_EPOCH if set, else from the clock.
+def build_moment(environment: Mapping[str, str]) -> dt.datetime:
+    """Return the moment of the build in WIB, from SOURCE_DATE_EPOCH if set, else from the clock.
 
     Raises:
         GeneratorError: SOURCE_DATE_EPOCH is not a number of seconds.
@@ -172,9 +180,9 @@ def build_day(environment: Mapping[str, str]) -> dt.date:
     """
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return dt.datetime.now(WIB).date()
+        return dt.datetime.now(WIB)
     try:
-        return dt.datetime.fromtimestamp(int(epoch), WIB).date()
+        return dt.datetime.fromtimestamp(int(epoch), WIB)
     except (ValueError, OverflowError, OSError):
         raise GeneratorError("source_date_epoch", value=epoch) from None
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from generator.build.load import DataFolder, find_data
+from generator.build.release import State
 from generator.errors import GeneratorError
 from generator.files.atomic import write_atomically
 from generator.machine_paths import display_path
@@ -184,7 +185,7 @@ def _write(project_dir: Path, data: DataFolder, contents: Mapping[str, bytes]) -
 def _data(settings: Settings) -> DataFolder:
     if not settings.regions_dir.is_dir():
         raise GeneratorError("no_regions", path=str(settings.regions_dir))
-    return find_data(settings.regions_dir, settings.project_dir)
+    return find_data(settings.regions_dir, settings.project_dir, state=State(settings.moment))
 
 
 COMMANDS: Mapping[tuple[str, str], Callable[..., None]] = {

@@ -8,6 +8,7 @@ from typing import Any
 from generator.build.generate import GeneratedSite, generate
 from generator.build.load import LoadedSite, Workplace, find_data
 from generator.build.load import load_site as load
+from generator.build.release import State
 from generator.cache.store import Cache, NoCache
 from generator.executors.local import executor_for
 from generator.executors.protocol import Executor
@@ -45,7 +46,8 @@ def load_site(
     on_region: Callable[[str], None] | None = None,
 ) -> LoadedSite:
     """Return the loaded site of a project's folder `regions`."""
-    data = find_data(project / "regions", project, changed_on)
+    moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
+    data = find_data(project / "regions", project, changed_on, state=State(moment))
     settings = SiteSettings(language, today, edit_url, site_url)
     return load(data, settings, at or workplace(), renders=renders, on_region=on_region)
 
@@ -59,6 +61,7 @@ def settings_of(project: Path) -> Settings:
         content_dir=project / "content",
         site_dir=project / "site",
         site=SiteSettings("id", DAY),
+        moment=dt.datetime(DAY.year, DAY.month, DAY.day, tzinfo=dt.UTC),
     )
 
 

@@ -7,17 +7,30 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from generator.build.media import MadeMedia, MediaFile, MediaStep, find_media_files
 from generator.build.read import RegionInputs, has_errors, read_files, read_national
 from generator.build.regions import RegionResult, RegionStep, RegionTask
+from generator.build.release import (
+    FIRST_STATE,
+    Marks,
+    State,
+    UnreleasedRecord,
+    check_national_release,
+    day_of,
+    later_states,
+    next_release,
+    release_marks,
+    released,
+)
 from generator.cache.results import results
 from generator.cache.store import Cache
 from generator.checks import check_site
 from generator.codes import Code
 from generator.context import SharedInputs
-from generator.diagnostics import Diagnostic, Report
+from generator.diagnostics import Diagnostic, Related, Report, errors_in
 from generator.errors import GeneratorError
 from generator.executors.protocol import Executor
 from generator.facts.link_summary import ForeignReference
@@ -48,6 +61,9 @@ _REFUSED_FILES = frozenset(
 )
 """Findings about a file or folder that was not read, and that may hold the records meant."""
 
+_MOST_NAMED = 3
+"""Most unreleased records that an error names."""
+
 OnRegion = Callable[[str], None]
 """Called with the slug of each region after reading."""
 
@@ -66,6 +82,8 @@ class DataFolder:
     """Files in the regions' folders `media/`, by path."""
     project_dir: Path = Path()
     """Folder to which paths are relative."""
+    state: State = FIRST_STATE
+    """Tells the released records."""
 
     @property
     def national_files(self) -> tuple[SourceFile, ...]:
@@ -95,6 +113,8 @@ def find_data(
     project_dir: Path,
     changed_on: Mapping[str, dt.date] | None = None,
     known: FileStates | None = None,
+    *,
+    state: State = FIRST_STATE,
 ) -> DataFolder:
     """Return the current data folder.
 
@@ -103,11 +123,13 @@ def find_data(
         project_dir: Folder of the project; reported paths are relative to the project.
         changed_on: Day of the last change of each file, by path.
         known: States of files from an earlier run, by absolute path.
+        state: Tells the released records.
     """
     found, slugs = find_sources(regions_dir, project_dir), find_regions(regions_dir)
     files, refused = with_packaged_nation(found, project_dir, slugs)
     media = find_media_files(regions_dir, project_dir, slugs, known or {})
-    return DataFolder(files, (*refused, *media.refused), changed_on or {}, media.files, project_dir)
+    findings = (*refused, *media.refused)
+    return DataFolder(files, findings, changed_on or {}, media.files, project_dir, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +174,10 @@ class LoadedSite:
     """Results of the files in the regions' folders `media/`, by path."""
     project_dir: Path = Path()
     """Folder to which paths of files are relative."""
+    unreleased: tuple[UnreleasedRecord, ...] = ()
+    """Records that the site must not show, by file."""
+    next_release: dt.datetime | None = None
+    """First release time after the moment of the data; None without any."""
 
     @property
     def linked(self) -> Site:
@@ -163,6 +189,12 @@ class LoadedSite:
         if self.site is None:
             raise LookupError("the national files give no site")
         return self.site
+
+    def hides(self, finding: Diagnostic) -> bool:
+        """Return whether the words of a finding stay out of logs: it is about a secret record."""
+        spans = (finding.span, *(related.span for related in finding.related))
+        is_about_one = any(record.holds(span) for span in spans for record in self.unreleased)
+        return is_about_one or any(each.is_on_line_of(finding.span) for each in self.unreleased)
 
     @property
     def publishable(self) -> Site | None:
@@ -180,6 +212,9 @@ def load_site(
 ) -> LoadedSite:
     """Return the linked and checked site of a data folder, with every finding about every file.
 
+    The site has no unreleased record. Findings about these come from the data of each later moment
+    at which some of them are released, judged on that day.
+
     Args:
         data: The data folder.
         settings: Settings of the site.
@@ -187,6 +222,119 @@ def load_site(
         renders: Whether pages are wanted, if no finding stands against them.
         on_region: Called for each region, to show progress.
     """
+    marks = release_marks(data.files)
+    shown = _released(data, marks, data.state)
+    loaded = _load_released(shown.data, settings, workplace, renders=renders, on_region=on_region)
+    loaded.report.add(check_national_release(data.national_files, marks))
+    if shown.unreleased:
+        foresight = _Foresight(loaded, data, marks, shown.unreleased, workplace)
+        loaded = replace(loaded, report=foresight.report())
+    return replace(
+        loaded,
+        texts=_texts(data.files, loaded.report),
+        unreleased=shown.unreleased,
+        next_release=next_release(marks, data.state.moment),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _ReleasedData:
+    """The data of a state, without unreleased records."""
+
+    data: DataFolder
+    unreleased: tuple[UnreleasedRecord, ...] = ()
+
+
+def _released(data: DataFolder, marks: Marks, state: State) -> _ReleasedData:
+    """Return the data of a state; the national files stay as they are."""
+    if not marks:
+        return _ReleasedData(data)
+    regions = {
+        slug: released(inputs.files, marks, state) for slug, inputs in data.regions().items()
+    }
+    files = (*data.national_files, *(file for region in regions.values() for file in region.files))
+    media = (file for file in data.media if file.name not in regions[file.region].media)
+    unreleased = (record for region in regions.values() for record in region.unreleased)
+    return _ReleasedData(replace(data, files=files, media=tuple(media)), tuple(unreleased))
+
+
+@dataclass(frozen=True, slots=True)
+class _Foresight:
+    """A site without unreleased records, read beside the data of later states."""
+
+    loaded: LoadedSite
+    """The site of the released data."""
+    data: DataFolder
+    """The whole data folder."""
+    marks: Marks
+    unreleased: tuple[UnreleasedRecord, ...]
+    """At least one record."""
+    workplace: Workplace
+
+    def report(self) -> Report:
+        """Return the findings about the released data, and about the unreleased records.
+
+        A finding of a later state counts if it names a place in an unreleased record: the rest is
+        said of the released data already. An error that the released data has only because a
+        record is missing names the unreleased records of its region.
+        """
+        report, later = Report(), frozenset[Diagnostic]()
+        for state in later_states(self.marks, self.data.state.moment):
+            later = self._found_in(state, day_of(state, self.loaded.shared.settings.today))
+            report.add(finding for finding in later if _names_one_of(finding, self.unreleased))
+        present = self.loaded.report.every
+        # A source that an unreleased record needs is not idle.
+        wanted = {finding for finding in present if finding.code == Code.UNUSED_SOURCE} - later
+        errors = frozenset(errors_in(present)) - frozenset(self.data.refused)
+        if errors:
+            every = State(self.data.state.moment, with_drafts=True, with_keys=True)
+            errors -= self._found_in(every, self.loaded.shared.settings.today)
+        report.add(present - wanted - errors)
+        report.add(_explained(error, self.unreleased) for error in errors)
+        return report
+
+    def _found_in(self, state: State, today: dt.date) -> frozenset[Diagnostic]:
+        """Return the findings of a state about the regions of unreleased records, and the site."""
+        loaded, national = self.loaded, self.loaded.national
+        if national is None:
+            return frozenset()
+        slugs = {record.region for record in self.unreleased}
+        files = tuple(file for file in self.data.files if file.region in slugs)
+        media = tuple(file for file in self.data.media if file.region in slugs)
+        of_regions = replace(self.data, files=files, media=media)
+        shown = _released(of_regions, self.marks, state).data
+        made = dict(_made_media(shown, self.workplace, renders=False))
+        reader = _RegionReader(_with_facts(shown.regions(), made), national, self.workplace, None)
+        settings = replace(loaded.shared.settings, today=today)
+        reader.read_rest(replace(loaded.shared, settings=settings), renders=False)
+        _, judged = _judged({**loaded.results, **reader.results}, national, settings)
+        in_regions = (found for result in reader.results.values() for found in result.diagnostics)
+        return frozenset((*judged, *in_regions))
+
+
+def _names_one_of(finding: Diagnostic, records: tuple[UnreleasedRecord, ...]) -> bool:
+    spans = (finding.span, *(related.span for related in finding.related))
+    return any(record.holds(span) for span in spans for record in records)
+
+
+def _explained(finding: Diagnostic, unreleased: tuple[UnreleasedRecord, ...]) -> Diagnostic:
+    """Return an error with the places of the unreleased records of its region."""
+    keys = dict.fromkeys(
+        record.key for record in unreleased if f"/{record.region}/" in finding.span.path
+    )
+    places = tuple(Related(key, "unreleased") for key in islice(keys, _MOST_NAMED))
+    return replace(finding, related=(*finding.related, *places))
+
+
+def _load_released(
+    data: DataFolder,
+    settings: SiteSettings,
+    workplace: Workplace,
+    *,
+    renders: bool,
+    on_region: OnRegion | None,
+) -> LoadedSite:
+    """Return the site of released data, with every finding about the data."""
     report = Report()
     report.add(data.refused)
     national_files = data.national_files
@@ -198,7 +346,7 @@ def load_site(
         # Nothing can be linked, but people still learn about every file that cannot be read.
         for read in read_files(file for file in data.files if file.region is not None):
             report.add(read.diagnostics)
-        return LoadedSite(None, report, _texts(data.files, report), shared, inputs, {})
+        return LoadedSite(None, report, {}, shared, inputs, {})
     media = dict(_made_media(data, workplace, renders=renders))
     inputs = _with_facts(inputs, media)
     reader = _RegionReader(inputs, national, workplace, on_region)
@@ -215,11 +363,10 @@ def load_site(
         for finding in (*judged, *in_regions)
         if not _may_point_to_refused(finding, data.refused, inputs)
     )
-    texts = _texts(data.files, report)
     return LoadedSite(
         site,
         report,
-        texts,
+        {},
         shared,
         inputs,
         reader.results,
@@ -274,11 +421,14 @@ class _RegionReader:
         self._read([RegionTask(self._inputs[slug]) for slug in leading], shared)
         site, broken = _joined(self.results, self._national)
         shared = replace(shared, named_sources=sources_named(named, site.sources))
-        renders = renders and not has_errors(broken)
-        waiting = (inputs for slug, inputs in self._inputs.items() if slug not in self.results)
-        self._read([RegionTask(inputs, renders=renders) for inputs in waiting], shared)
+        self.read_rest(shared, renders=renders and not has_errors(broken))
         self.results = dict(sorted(self.results.items()))
         return shared
+
+    def read_rest(self, shared: SharedInputs, *, renders: bool) -> None:
+        """Read the regions not read yet."""
+        waiting = (inputs for slug, inputs in self._inputs.items() if slug not in self.results)
+        self._read([RegionTask(inputs, renders=renders) for inputs in waiting], shared)
 
     def _read(self, tasks: list[RegionTask], shared: SharedInputs) -> None:
         cache = self._workplace.cache

@@ -4,7 +4,7 @@ Commands, the MkDocs plugin and the development server run the same stages.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from generator.build.generate import GeneratedSite, OnFile, generate
 from generator.build.history import changed_days
+from generator.build.leaks import secrets_of
 from generator.build.load import LoadedSite, OnRegion, Workplace, find_data, load_site
+from generator.build.release import State
 from generator.build.up_to_date import ProjectFiles, known_sources
 from generator.cache.store import Cache
 from generator.errors import GeneratorError
@@ -20,12 +22,15 @@ from generator.executors.protocol import Executor
 from generator.files.content import (
     StagingFolder,
     WrittenFiles,
+    files_to_write,
     find_present,
+    is_generated,
     staging_beside,
     write_generated,
 )
 from generator.files.staging import SiteStaging
 from generator.handwritten import check_handwritten
+from generator.messages import load_catalogue
 from generator.settings import Settings
 from generator.views.facets import everyday_words, same_meanings
 
@@ -71,7 +76,7 @@ def load_project(
         folder = regions_dir.relative_to(project_dir).as_posix()
         days = changed_days(project_dir, folder, today=settings.site.today)
     known = known_sources(workplace.cache)
-    data = find_data(regions_dir, project_dir, days, known)
+    data = find_data(regions_dir, project_dir, days, known, state=State(settings.moment))
     loaded = load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
     findings, texts = check_handwritten(settings, workplace.cache)
     loaded.report.add(findings)
@@ -95,12 +100,14 @@ def write_content(
         on_file: Called for each file, to show progress.
 
     Raises:
-        GeneratorError: A region cannot be rendered, by a fault of this program.
+        GeneratorError: A region cannot be rendered, or a file has a text of an unreleased record,
+            by a fault of this program.
     """
     content_dir = settings.content_dir
     present = find_present(content_dir, files.known_content, files.content)
     generated = generate(loaded, workplace, present, on_file)
     staging = StagingFolder(workplace.staging or Path())
+    refuse_leaks(loaded, settings, files_to_write(content_dir, generated.files, staging))
     written = write_generated(
         content_dir, generated.files, present, staging, earlier=files.known_content.keys()
     )
@@ -109,6 +116,33 @@ def write_content(
     workplace.cache.keep(*generated.inner_records)
     workplace.cache.prune(*_STEPS)
     return generated, written
+
+
+def refuse_leaks(
+    loaded: LoadedSite, settings: Settings, files: Iterable[tuple[str, bytes]]
+) -> None:
+    """Refuse files with a text of an unreleased record; without such records nothing is read.
+
+    Args:
+        loaded: The site.
+        settings: The project.
+        files: Path and bytes of each file.
+
+    Raises:
+        GeneratorError: A file has such a text, by a fault of this program.
+    """
+    if not loaded.unreleased:
+        return
+    by_hand = (
+        path.read_text(encoding="utf-8", errors="replace")
+        for path in settings.content_dir.rglob("*.md")
+        if not is_generated(path.relative_to(settings.content_dir).as_posix())
+    )
+    words = load_catalogue(settings.site.language).words.values()
+    data = (file for inputs in loaded.inputs.values() for file in inputs.files)
+    national = loaded.shared.national_files
+    secrets = secrets_of(loaded.unreleased, (*national, *data), (*by_hand, *words))
+    secrets.refuse(files)
 
 
 def index_site(

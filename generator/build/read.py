@@ -26,6 +26,7 @@ from generator.model.schema import ROOTS
 from generator.model.sourced import Source
 from generator.source.files import SourceFile, SourceKind
 from generator.source.front_matter import parse_update
+from generator.source.omission import without_values
 from generator.source.yaml_tree import Parsed, parse_yaml
 
 MODELS: Mapping[SourceKind, type[Record]] = {kind: ROOTS[kind.value] for kind in SourceKind}
@@ -210,14 +211,18 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def _read(file: SourceFile) -> ReadFile:
-    parsed = _parse(file)
+    parsed = parse_file(file)
+    if parsed.document is not None and file.omitted:
+        root = without_values(parsed.document.root, file.omitted)
+        parsed = replace(parsed, document=replace(parsed.document, root=root))
     decoded = None if parsed.document is None else decode(parsed.document, MODELS[file.kind])
     shape = () if decoded is None else decoded.diagnostics
     private = check_private_data(file.path, file.quotable)
     return ReadFile(file, decoded, (*parsed.diagnostics, *shape, *private))
 
 
-def _parse(file: SourceFile) -> Parsed:
+def parse_file(file: SourceFile) -> Parsed:
+    """Return the tree of a file, the omitted values among them, with the findings of the text."""
     parse = parse_update if file.kind is SourceKind.UPDATE else parse_yaml
     return parse(file.path, file.data)
 

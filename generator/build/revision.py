@@ -4,21 +4,35 @@ Git gives the files of the commit without a checkout: nothing in the working fol
 files with other bytes than now are read, so the cost is that of the change.
 """
 
+import datetime as dt
 import hashlib
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from generator.build.history import has_whole_history, run_git
 from generator.build.load import LoadedSite
-from generator.build.read import MODELS, has_errors, read_files, records_of_kind
+from generator.build.read import MODELS, has_errors, parse_file, read_files, records_of_kind
+from generator.build.release import (
+    Identity,
+    Marks,
+    State,
+    UnreleasedRecord,
+    identities,
+    release_marks,
+    released,
+)
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
 from generator.past.silent_changes import find_silent_changes
 from generator.past.states import DataFile, DataState
 from generator.settings import Settings
 from generator.source.discover import region_file_of
 from generator.source.files import SourceFile, digest_of_file
+from generator.source.omission import without_values
 from generator.source.text import MAX_BYTES
 
 _SHA1_LENGTH = 40
@@ -55,7 +69,11 @@ def compared_with(loaded: LoadedSite, settings: Settings, revision: str) -> Load
         for entry in entries.values()
         if entry.path not in present or not _is_same(entry, present[entry.path])
     ]
-    before = read_state(_read(settings.project_dir, differing, folder), entries)
+    files = tuple(_read(settings.project_dir, differing, folder))
+    marks = release_marks(files)
+    shown = tuple(_released(files, marks, State(settings.moment)))
+    same = entries.keys() - {entry.path for entry in differing}
+    before = read_state(shown, {*same, *(file.path for file in shown)})
     regions = {file.region for file in before.files.values()}
     changed = (
         file
@@ -64,7 +82,9 @@ def compared_with(loaded: LoadedSite, settings: Settings, revision: str) -> Load
         or (file.region in regions and not _is_same(entries[file.path], file))
     )
     now = read_state(changed, present)
-    found = tuple(find_silent_changes(before, now, revision=revision, today=settings.site.today))
+    found = found_between(
+        shown, before, now, loaded.unreleased, revision=revision, today=settings.site.today
+    )
     loaded.report.add(found)
     texts = {
         diagnostic.span.path: present[diagnostic.span.path].quotable
@@ -72,6 +92,62 @@ def compared_with(loaded: LoadedSite, settings: Settings, revision: str) -> Load
         if diagnostic.span.path in present
     }
     return replace(loaded, texts={**texts, **loaded.texts})
+
+
+def _released(files: tuple[SourceFile, ...], marks: Marks, state: State) -> Iterator[SourceFile]:
+    """Yield the released files of regions in a state of the data."""
+    for _, of_region in groupby(sorted(files, key=_place), key=lambda file: file.region):
+        yield from released(tuple(of_region), marks, state).files
+
+
+def _place(file: SourceFile) -> tuple[str, str]:
+    return file.region or "", file.path
+
+
+def found_between(
+    shown: Iterable[SourceFile],
+    before: DataState,
+    now: DataState,
+    unreleased: Iterable[UnreleasedRecord],
+    *,
+    revision: str,
+    today: dt.date,
+) -> tuple[Diagnostic, ...]:
+    """Return the findings on silent changes, and MP919 for published records kept back again.
+
+    Args:
+        shown: The released files of the earlier state.
+        before: The earlier state.
+        now: The state of the files.
+        unreleased: Records that are not released now.
+        revision: Name of the earlier state, as typed.
+        today: Day for the ready lines.
+    """
+    published = {file.path: frozenset(_published(file, before)) for file in shown}
+    again = tuple(
+        finding(
+            Code.UNRELEASED_AGAIN,
+            record.key._replace(path=record.path),
+            name=record.name,
+            revision=revision,
+        )
+        for record in unreleased
+        if record.identity in published.get(record.path, ())
+    )
+    # A file that is kept back is not gone as well.
+    gone = {found.span.path for found in again} - now.paths
+    rest = {path: file for path, file in before.files.items() if path not in gone}
+    changes = find_silent_changes(replace(before, files=rest), now, revision=revision, today=today)
+    return (*again, *changes)
+
+
+def _published(file: SourceFile, before: DataState) -> Iterator[Identity]:
+    """Yield the identity of each record of a file; none for an invented region."""
+    content = before.files[file.path].content
+    document = parse_file(file).document
+    if document is None or (content and getattr(content.record, "fictional", False)):
+        return
+    yield from identities(without_values(document.root, file.omitted))
 
 
 def _commit(project_dir: Path, revision: str) -> str:

@@ -3,6 +3,7 @@
 Asked before anything else, and without the rest of the program, whose start alone takes longer.
 """
 
+import datetime as dt
 import json
 import os
 import re
@@ -44,6 +45,8 @@ class LastBuild:
 
     findings: str
     closing: str
+    next_release: dt.datetime | None = None
+    """The moment at which the same files make another site; None without any."""
 
 
 class ProjectFiles:
@@ -87,18 +90,20 @@ class ProjectFiles:
         """
         record = self._cache.get(_BUILD)
         try:
-            key, findings, closing = json.loads(record or b"")
+            key, findings, closing, release = json.loads(record or b"")
+            next_release = None if release is None else dt.datetime.fromisoformat(release)
         except (ValueError, TypeError):
             return None
         settings, cache = self._settings, self._cache
-        if key != self._key(language):
+        is_due = next_release is not None and next_release <= settings.moment
+        if is_due or key != self._key(language):
             return None
         same = (
             unchanged("", cache.get(_SOURCES), self._sources)
             and unchanged(settings.content_dir, cache.get(_CONTENT), self.content)
             and unchanged(settings.site_dir, cache.get(_SITE), self.site)
         )
-        return LastBuild(str(findings), str(closing)) if same else None
+        return LastBuild(str(findings), str(closing), next_release) if same else None
 
     def remember_content(self, generated: FileStates) -> None:
         """Remember the files below `content/`.
@@ -132,7 +137,8 @@ class ProjectFiles:
             return
         known = unpack_states(self._cache.get(_SOURCES))
         self._cache.put(_SOURCES, pack_states(refresh("", known, sources)))
-        record = json.dumps((key, build.findings, build.closing))
+        release = None if build.next_release is None else build.next_release.isoformat()
+        record = json.dumps((key, build.findings, build.closing, release))
         self._cache.put(_BUILD, record.encode())
 
     def _scan_sources(self, content: Mapping[str, StatSignature]) -> dict[str, StatSignature]:

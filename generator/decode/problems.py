@@ -27,6 +27,7 @@ from generator.decode.ready import ready_lines, shape_at
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
 from generator.model.notation import is_day_that_never_was, is_withheld
+from generator.model.release import DRAFT, PUBLISH_AT
 from generator.model.sourced import Sourced
 from generator.model.text import RichText, Text
 from generator.source.locate import (
@@ -52,7 +53,14 @@ _KINDS = {
 """Kind of value expected by pydantic's type errors, as words of the catalogues (below `kinds`)."""
 
 _WITH_READINGS = frozenset(
-    {Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_WHOLE_NUMBER, Code.BAD_IDENTIFIER, Code.BAD_LINK}
+    {
+        Code.BAD_DATE,
+        Code.BAD_RELEASE_TIME,
+        Code.BAD_NUMBER,
+        Code.BAD_WHOLE_NUMBER,
+        Code.BAD_IDENTIFIER,
+        Code.BAD_LINK,
+    }
 )
 """Findings of values that may be written as people do outside data files."""
 
@@ -77,7 +85,11 @@ def unfit_keys(
 def _unfit_key(document: YamlDocument, model: type[BaseModel], loc: Loc) -> Diagnostic | None:
     holder, span = type_at(model, loc[:-1]), key_span(document, loc)
     if is_model(holder):
-        return None if loc[-1] in holder.model_fields else _unknown_key(str(loc[-1]), span, holder)
+        if loc[-1] not in holder.model_fields:
+            return _unknown_key(str(loc[-1]), span, holder)
+        # A key about the release that says nothing keeps the record back, so it needs a value.
+        code = {DRAFT: Code.BAD_YES_NO, PUBLISH_AT: Code.BAD_RELEASE_TIME}.get(str(loc[-1]))
+        return None if code is None else finding(code, span, value="")
     return finding(Code.BLANK_TEXT, span) if is_by_field(annotation_at(model, loc[:-1])) else None
 
 

@@ -3,6 +3,7 @@
 A line is proposed only if the field accepts the value, so that copying the line is enough.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -25,7 +26,13 @@ from generator.diagnostics import Loc, Span
 from generator.messages.synonyms import field_titles
 from generator.model.base import Record
 from generator.model.dates import PartialDate, Period
-from generator.model.notation import date_readings, number_readings, span_readings, unit_named
+from generator.model.notation import (
+    date_readings,
+    moment_readings,
+    number_readings,
+    span_readings,
+    unit_named,
+)
 from generator.model.numbers import Budget
 from generator.model.sourced import REST, Sourced
 from generator.model.text import RichText, Text
@@ -156,6 +163,8 @@ def _candidates(annotation: Any, written: str, unit: str, title: str) -> Iterato
     kind = bare(annotation)
     if kind is PartialDate:
         yield from ((date, date) for date in date_readings(written))
+    elif kind is dt.datetime:
+        yield from ((moment, moment) for moment in moment_readings(written))
     elif kind is Decimal:
         yield from ((number, number) for number in number_readings(written, unit=unit))
     elif kind is int:

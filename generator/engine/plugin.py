@@ -135,7 +135,7 @@ def generate_checked(settings: Settings, cache: Cache) -> None:
     files = ProjectFiles(settings, cache)
     with workplace_of(settings, InProcess(), cache) as workplace:
         loaded = load_project(settings, workplace)
-        report = render_text(loaded.report, catalogue, loaded.texts)
+        report = render_text(loaded.report, catalogue, loaded.texts, loaded.hides)
         if loaded.publishable is None:
             closing = f"{summary(loaded.report, catalogue)} {catalogue.word('report.not_built')}"
             raise DataRefusedError(f"\n{report}\n{closing}")

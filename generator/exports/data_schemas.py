@@ -1,6 +1,7 @@
 """Schemas of the exports: a JSON Schema of a region's JSON, and a description of the tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from pydantic import Field
 
@@ -11,6 +12,7 @@ from generator.messages import Catalogue
 from generator.model.base import Record
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.region import Region
+from generator.model.release import RELEASE_FIELDS
 from generator.model.schema import record_schema
 from generator.model.update import Update
 from generator.model.village import Village
@@ -76,7 +78,16 @@ def _region_schema(catalogue: Catalogue) -> Mapping[str, object]:
     schema = record_schema(RegionData, words)
     # The model has any number here; a file of another version must not pass for this one.
     schema["properties"]["schema_version"]["const"] = SCHEMA_VERSION
-    return schema
+    return {key: _without_release(part) for key, part in schema.items()}
+
+
+def _without_release(node: Any) -> Any:
+    """Return a part of a schema without the release keys, which no published record has."""
+    if isinstance(node, list):
+        return [_without_release(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: _without_release(part) for key, part in node.items() if key not in RELEASE_FIELDS}
 
 
 def _table(path: str, columns: Sequence[str], catalogue: Catalogue) -> Mapping[str, object]:

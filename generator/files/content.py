@@ -208,6 +208,18 @@ def write_generated(
     return WrittenFiles(tuple(sorted(changed)), tuple(sorted(removed)), states)
 
 
+def files_to_write(
+    content_dir: Path, files: Iterable[GeneratedFile], staging: StagingFolder
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of each generated file, wherever the bytes are."""
+    for file in files:
+        if file.data is not None:
+            yield file.path, file.data
+            continue
+        staged = staging.folder / file.path
+        yield file.path, (staged if staged.is_file() else content_dir / file.path).read_bytes()
+
+
 def digests_in(states: FileStates) -> Mapping[str, str]:
     """Return the digest of each file, by path."""
     return {path: state.digest for path, state in states.items()}

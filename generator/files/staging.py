@@ -152,6 +152,15 @@ class SiteStaging:
         return place
 
 
+def files_of_site(site: SiteStaging) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of each claimed file of an unpublished site."""
+    for path in site.digests:
+        places = (folder / path for folder in site.folders)
+        place = next((place for place in places if place.is_file()), None)
+        if place is not None:
+            yield path, place.read_bytes()
+
+
 @contextmanager
 def staged(
     site_dir: Path, known: FileStates | None = None, present: Signatures | None = None

@@ -1,10 +1,11 @@
-"""The order of the keys of a record in a file: what the record says, then where it comes from."""
+"""The order of the keys of a record in a file: its release, what it says, where it comes from."""
 
 from functools import cache
 
 from pydantic import BaseModel
 
 from generator.model.base import BODY
+from generator.model.release import RELEASE_FIELDS
 from generator.model.sourced import PROVENANCE_FIELDS, Sourced
 
 
@@ -12,13 +13,17 @@ from generator.model.sourced import PROVENANCE_FIELDS, Sourced
 def key_order(record: type[BaseModel]) -> tuple[str, ...]:
     """Return the keys of a record in the order in which a file writes the keys.
 
-    The order is that of the model, but the fields of `Sourced` stand last, and `sources` behind all
-    others: a reader of the file meets the title before the doubts about the title. Records without
-    provenance keep the order of the model. The text below a front matter is no key.
+    The order is that of the model, but the keys of its release stand first, the fields of `Sourced`
+    last, and `sources` behind all others: a reader of the file meets the title before the doubts
+    about the title. Records without provenance keep the order of the model. The text below a front
+    matter is no key.
     """
-    names = [name for name in record.model_fields if name != BODY]
+    fields = record.model_fields
+    release = [name for name in RELEASE_FIELDS if name in fields]
+    names = [*release, *(name for name in fields if name != BODY and name not in release)]
     if not issubclass(record, Sourced):
         return tuple(names)
-    content = [name for name in names if name not in PROVENANCE_FIELDS]
-    origin = [name for name in names if name in PROVENANCE_FIELDS and name != "sources"]
+    last = PROVENANCE_FIELDS.difference(release)
+    content = [name for name in names if name not in last]
+    origin = [name for name in names if name in last and name != "sources"]
     return (*content, *origin, "sources")

@@ -134,6 +134,22 @@ _ENGLISH = re.compile(
 )
 _YEAR = re.compile(r"[0-9]{4}")
 _WIB = dt.timezone(dt.timedelta(hours=7))
+_CLOCK = re.compile(
+    r"(?:t|[, ]*(?:\b(?:pukul|pkl|jam)\b\.?)? ?)(?P<h>[0-9]{1,2})[.:](?P<m>[0-9]{2})"
+    r"(?:[.:](?P<s>[0-9]{2}))?(?:\.[0-9]+)? ?"
+    r"(?P<zone>wib|wita|wit|utc|gmt|z|[+-][0-9]{2}:?[0-9]{2})?\Z"
+)
+_ZONES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "wib": ("+07:00",),
+        "wita": ("+08:00",),
+        "wit": ("+09:00",),
+        "utc": ("+00:00",),
+        "gmt": ("+00:00",),
+    }
+)
+_OFFSETS = frozenset(dt.timedelta(hours=hours) for hours in (7, 8, 9))
+"""Offsets of WIB, WITA and WIT."""
 _SPAN = re.compile(
     r" ?(?:-|–|—|\bs\.?/?d\.?(?= |[0-9])|\bsampai(?: dengan)?\b|\bhingga\b|\bto\b) ?"
 )
@@ -248,6 +264,37 @@ def date_readings(text: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(date for date in dates if weekday is None or _falls_on(date, weekday))
     )
+
+
+def moment_readings(text: str) -> tuple[str, ...]:
+    """Return every moment a text can mean, in the form of data files: with the hours of a zone.
+
+    Args:
+        text: As a person writes it: "7 Desember 2026 pukul 08.00 WIB", "2026-12-07 08:00 WITA",
+            "2026-12-07T01:00:00Z".
+
+    Returns:
+        One moment for each reading of the day. Without a zone, in WIB and in WITA: the text alone
+        does not say whose morning is meant. Without a time of day, the beginning of the day.
+    """
+    spoken = _spoken(text)
+    match = _CLOCK.search(spoken)
+    if match is None:
+        day, clock, zone = spoken, "00:00:00", ""
+    else:
+        day, zone = spoken[: match.start()], match["zone"] or ""
+        clock = ":".join(f"{int(match[part] or 0):02}" for part in ("h", "m", "s"))
+    zones = _ZONES.get(zone, ("+07:00", "+08:00") if not zone else (zone.upper(),))
+    found: dict[str, None] = {}
+    for date in date_readings(day.strip(" ,")):
+        for hours in zones:
+            try:
+                moment = dt.datetime.fromisoformat(f"{date}T{clock}{hours}")
+            except ValueError:
+                continue
+            local = moment if moment.utcoffset() in _OFFSETS else moment.astimezone(_WIB)
+            found[local.isoformat()] = None
+    return tuple(found)
 
 
 def is_day_that_never_was(text: str) -> bool:

@@ -32,6 +32,7 @@ from generator.model.participation import Agreement, Assessment, Medium, Mentor,
 from generator.model.people import Body, Office, Person, Post, Stakeholder
 from generator.model.place import Coordinates, District
 from generator.model.plan import Plan, PlanParts
+from generator.model.release import Releasable
 from generator.model.sourced import FlagKind, Source, Sourced
 from generator.model.text import Line, Text, WebAddress
 from generator.model.ties import Goal
@@ -196,7 +197,7 @@ class RegionFlag(Sourced):
     kind: FlagKind
 
 
-class RegionHead(Record):
+class RegionHead(Releasable):
     """The first part of `region.yml`: identity, and part in the movement."""
 
     schema_version: SchemaVersion | None = None

@@ -26,6 +26,7 @@ from generator.model.base import (
 )
 from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate
+from generator.model.release import RELEASE_FIELDS, Releasable
 from generator.model.text import Line, Text, WebAddress
 
 
@@ -143,10 +144,12 @@ class Correction(Record):
     sources: SourceList = ()
 
 
-class Sourced(Record):
+class Sourced(Releasable):
     """A statement with its sources."""
 
-    naming: ClassVar[frozenset[str]] = frozenset({"id", "key", "number", "fictional"})
+    naming: ClassVar[frozenset[str]] = frozenset(
+        {"id", "key", "number", "fictional", *RELEASE_FIELDS}
+    )
     """Fields no source says: they tell the record from its siblings, or are this site's own."""
 
     sources: Sources = ()
@@ -269,7 +272,7 @@ class PrintedForm(Record):
     note: Text | None = None
 
 
-class Source(Record):
+class Source(Releasable):
     """An article, document or statement cited by records."""
 
     headline = "title"

@@ -4,10 +4,11 @@ No watcher runs: each request reads the current files. While the files of a regi
 last good pages of the region stay.
 """
 
+import os
 import time
 from collections import OrderedDict
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.build.history import changed_days
@@ -15,17 +16,18 @@ from generator.build.load import DataFolder, LoadedSite, Workplace, leading_regi
 from generator.build.media import MediaFile, MediaStep, find_media_files
 from generator.build.read import read_national
 from generator.build.regions import RegionStep, RegionTask
+from generator.build.release import State, day_of, last_release, later_states, release_marks
 from generator.cache.keys import record_names
 from generator.cache.store import NoCache
 from generator.context import BuildContext, open_context
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, errors_in
 from generator.errors import GeneratorError
 from generator.executors.local import InProcess
 from generator.executors.protocol import R, Step, T
 from generator.facts.region_facts import sources_named
 from generator.files.content import GeneratedFile
 from generator.files.freshness import FileState
-from generator.settings import Settings
+from generator.settings import Settings, build_moment
 from generator.source.discover import NATIONAL_FOLDER, find_in, find_regions
 from generator.source.files import SourceFile
 from generator.source.packaged_nation import with_packaged_nation
@@ -69,8 +71,16 @@ _Folder = tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...], tuple[MediaFile,
 class LiveProject:
     """The data of a project, read on request. Not for several threads at once."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, with_drafts: bool = False) -> None:
+        """Open a project.
+
+        Args:
+            settings: The project.
+            with_drafts: Whether the pages of regions show unreleased records, on the day on which
+                the last of them is released.
+        """
         self._settings = settings
+        self._with_drafts = with_drafts
         self._workplace = Workplace(_Remembering(), NoCache())
         self._folders: dict[str, _Folder] = {}
         self._media_states: dict[str, FileState] = {}
@@ -182,7 +192,8 @@ class LiveProject:
         regions = frozenset(file.region for file in data.files)
         known = self._loaded.get(regions)
         if known is None or known[0] != data:
-            loaded = load_site(data, self._settings.site, self._workplace)
+            today = day_of(data.state, self._settings.site.today)
+            loaded = load_site(data, replace(self._settings.site, today=today), self._workplace)
             known = self._loaded[regions] = (data, loaded)
         return known[1]
 
@@ -218,7 +229,16 @@ class LiveProject:
             media += found[2]
             days |= self._changed_days(name, found)
         project_dir = self._settings.project_dir
-        return DataFolder(tuple(files), tuple(refused), days, tuple(media), project_dir)
+        state = self._state_of(files)
+        return DataFolder(tuple(files), tuple(refused), days, tuple(media), project_dir, state)
+
+    def _state_of(self, files: Iterable[SourceFile]) -> State:
+        """Return the present state of some files, the same until the next record is released."""
+        marks, now = release_marks(files), build_moment(os.environ)
+        if not self._with_drafts:
+            return State(last_release(marks, now))
+        *_, last = later_states(marks, now)
+        return replace(last, with_keys=False)
 
     def _folder(self, name: str) -> _Folder:
         """Return the current files of a folder; waits while an editor is writing."""
@@ -280,8 +300,3 @@ class _Remembering:
             if len(self._results) > _REMEMBERED:
                 self._results.popitem(last=False)
             yield self._results[name]
-
-
-def errors_in(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the errors among findings, in their order."""
-    return [finding for finding in findings if finding.severity is Severity.ERROR]

@@ -18,10 +18,11 @@ from pathlib import Path
 from generator.build.pipeline import load_project, workplace_of, write_content
 from generator.build.up_to_date import ProjectFiles
 from generator.cache.store import cache_of
+from generator.diagnostics import errors_in
 from generator.errors import GeneratorError, system_error
 from generator.executors.local import executor_for
 from generator.files.freshness import scan
-from generator.serve.live_project import Refusal, errors_in
+from generator.serve.live_project import Refusal
 from generator.settings import Settings, read_settings
 from generator.source.discover import find_regions
 from generator.views.site_pages import Backlinks

@@ -68,8 +68,17 @@ class _Request:
 class OpenSite:
     """The site of a project during editing; threads may share an instance."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, *, jobs: int, mount: str) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        catalogue: Catalogue,
+        *,
+        jobs: int,
+        mount: str,
+        with_drafts: bool = False,
+    ) -> None:
         self._catalogue = catalogue
+        self._with_drafts = with_drafts
         self._jobs = jobs
         self._mount = mount
         self._lock = threading.Lock()
@@ -100,7 +109,7 @@ class OpenSite:
     def _open(self, settings: Settings) -> None:
         self._settings = settings
         self._config = settings.config_file.read_bytes()
-        self._project = LiveProject(settings)
+        self._project = LiveProject(settings, with_drafts=self._with_drafts)
         self._workspace = Workspace(settings)
         self._national = NationalReader(settings, jobs=self._jobs)
 
@@ -144,6 +153,8 @@ class OpenSite:
         state = self._state(refusal)
         if shown.failure is not None and not state.lead:
             state = State(self._sentence(shown.failure))
+        if self._with_drafts and not state.lead:
+            state = State(self._catalogue.word("serve.drafts"))
         if not shown.files:
             # A region with errors since the start has its last good pages on disk.
             written = self._written(request, state)

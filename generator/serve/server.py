@@ -23,7 +23,12 @@ _CHECKS_UNTIL_COMMENT = 60
 
 @contextmanager
 def open_server(
-    settings: Settings, catalogue: Catalogue, address: str, *, jobs: int
+    settings: Settings,
+    catalogue: Catalogue,
+    address: str,
+    *,
+    jobs: int,
+    with_drafts: bool = False,
 ) -> Iterator["Server"]:
     """Give a server that listens at an address; it responds while its `serve_forever` runs.
 
@@ -32,6 +37,7 @@ def open_server(
         catalogue: Words of the server's own messages.
         address: Host and port, such as "127.0.0.1:8000".
         jobs: Number of processes that read the regions.
+        with_drafts: Whether the pages of regions show unreleased records.
 
     Raises:
         GeneratorError: The address is invalid or in use.
@@ -43,7 +49,7 @@ def open_server(
     except (OSError, ValueError, OverflowError) as error:
         raise GeneratorError("serve_address", address=address, reason=str(error)) from None
     try:
-        server.site = OpenSite(settings, catalogue, jobs=jobs, mount=mount)
+        server.site = OpenSite(settings, catalogue, jobs=jobs, mount=mount, with_drafts=with_drafts)
         yield server
     finally:
         server.end()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.cache.store import NoCache
 from generator.context import BuildContext
+from generator.diagnostics import errors_in
 from generator.engine import installed_engine
 from generator.engine.protocol import PageRenderer
 from generator.errors import GeneratorError
@@ -16,7 +17,7 @@ from generator.link.site import NationalData
 from generator.pages import render_pages
 from generator.pages.reference import reference_pages
 from generator.pages.render import Renderer
-from generator.serve.live_project import Refusal, errors_in
+from generator.serve.live_project import Refusal
 from generator.settings import Settings
 from generator.source.discover import find_regions
 from generator.source.walk import Walk

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 
+from generator.diagnostics import Loc
 from generator.source.formats import quotable
 from generator.source.text import MAX_BYTES
 
@@ -54,6 +55,8 @@ class SourceFile:
     """Bytes of the file; of a file over the size limit, one byte more than the limit."""
     digest: str
     """BLAKE2b of the bytes, 16 bytes in hexadecimal, from `digest_of_file`."""
+    omitted: tuple[Loc, ...] = ()
+    """Paths of the values that count as not written, sorted: unreleased records and the like."""
 
     @property
     def quotable(self) -> str:

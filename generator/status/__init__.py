@@ -1,4 +1,4 @@
-"""The status of the data: overdue promises, empty fields and unconfirmed data, by region.
+"""The status of the data by region: overdue promises, empty fields, unconfirmed, unreleased data.
 
 Titles of records and names of files alone: no names of people, and nothing of withdrawn records.
 """

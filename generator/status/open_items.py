@@ -26,6 +26,10 @@ class Lack(StrEnum):
     """A promise that is not over, and that no office is named for."""
     UNCONFIRMED = "unconfirmed"
     """Nobody has looked at the sources of the region for a year."""
+    DRAFT = "draft"
+    """A record that is not published: a draft, or one with a release key that cannot be read."""
+    EMBARGO = "embargo"
+    """A record that is published at a later moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class OpenItem:
     """Title of the record in Indonesian, else the name of the file; empty for the region."""
     since: dt.date | None = None
     """Last day of the due date, or day of the last look; None for other items."""
+    until: dt.datetime | None = None
+    """Release time of an embargo; None for other items."""
 
 
 def open_items(region: RegionSite, *, changed: dt.date | None, today: dt.date) -> list[OpenItem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.link.site import RegionSite
 from generator.messages import Catalogue
+from generator.model.release import zone_of
 from generator.status.open_items import OpenItem, open_items
 
 
@@ -23,21 +24,27 @@ class RegionStatus:
 
 
 def status_of(
-    slug: str, region: RegionSite | None, *, changed: dt.date | None, today: dt.date
+    slug: str,
+    region: RegionSite | None,
+    *,
+    changed: dt.date | None,
+    today: dt.date,
+    unreleased: tuple[OpenItem, ...] = (),
 ) -> RegionStatus:
     """Return the status of a region.
 
     Args:
         slug: Name of the region's folder.
-        region: The region, or None if its main file cannot be read.
+        region: The region, or None if its main file cannot be read or is unreleased.
         changed: Day of the last change of the region's files; None if unknown.
         today: Day of the judgement, in WIB.
+        unreleased: Items for the records of the region that are not published.
     """
     if region is None:
-        return RegionStatus(slug, slug, is_fictional=False, items=None)
+        return RegionStatus(slug, slug, is_fictional=False, items=unreleased or None)
     identity = region.region.identity
     name = f"{identity.type.capitalize()} {identity.name}"
-    items = tuple(open_items(region, changed=changed, today=today))
+    items = (*open_items(region, changed=changed, today=today), *unreleased)
     return RegionStatus(slug, name, region.is_fictional, items)
 
 
@@ -55,6 +62,8 @@ def as_text(regions: Iterable[RegionStatus], catalogue: Catalogue) -> str:
         lines.append(word("status.region", name=region.name, slug=region.slug, items=count))
         for item in region.items or ():
             day = "" if item.since is None else item.since.isoformat()
+            if item.until is not None:
+                day = f"{item.until:%Y-%m-%d %H:%M} {zone_of(item.until)}"
             lack = word(f"status.lack.{item.lack}", day=day)
             title = item.title or region.name
             lines.append("  " + word("status.item", title=title, path=item.path, lack=lack))
@@ -75,6 +84,7 @@ def as_json(regions: Iterable[RegionStatus], _catalogue: Catalogue) -> str:
                     "title": item.title or None,
                     "path": item.path,
                     "since": None if item.since is None else item.since.isoformat(),
+                    "until": None if item.until is None else item.until.isoformat(),
                 }
                 for item in region.items or ()
             ],

@@ -11,14 +11,13 @@ import pytest
 import yaml
 
 from generator.build.load import LoadedSite
-from generator.build.revision import read_state
+from generator.build.revision import found_between, read_state
 from generator.cache.store import NoCache
 from generator.codes import Code
 from generator.diagnostics import Diagnostic
 from generator.handwritten import check_handwritten
 from generator.model.quick_win import QuickWin
 from generator.pages.reference import path_of
-from generator.past.silent_changes import find_silent_changes
 from generator.patch.edits import Edit, RemoveAt, SetValue
 from generator.patch.formatting import formatted
 from generator.patch.patched import EditsRefusedError, patched
@@ -71,7 +70,9 @@ def since(part: Part, loaded: LoadedSite) -> Iterator[Diagnostic]:
         before = read_state(published, (file.path for file in published))
         files = [file for inputs in loaded.inputs.values() for file in inputs.files]
         now = read_state(files, (file.path for file in files))
-        yield from find_silent_changes(before, now, revision="main", today=DAY)
+        yield from found_between(
+            published, before, now, loaded.unreleased, revision="main", today=DAY
+        )
 
 
 def refused_edits(part: Part) -> Iterator[Diagnostic]:

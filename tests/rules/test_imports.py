@@ -149,8 +149,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     }
     | {"model.schema"},
     "editing_commands": ANYONE
-    | {"build.history", "build.load", "build.read", "build.regions", "files.atomic"}
-    | {"files.content", "link.region_list"}
+    | {"build.history", "build.load", "build.read", "build.regions", "build.release"}
+    | {"files.atomic", "files.content", "link.region_list"}
     | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
     "cli": ANYONE | {"commands", "editing_commands", "workbook_commands", "writing_commands", ""},

@@ -130,6 +130,8 @@ QUICK_WINS = {
     "ditarik": "promised_on: 2024-01\ndue: 2025\nstate: running\n"
     "withdrawn: {date: 2026-01-05, reason: Diganti.}\n",
     "baik": "promised_on: 2024-01\ndue: 2030\nstate: running\noffices: [dlh]\n",
+    "rahasia": "draft: ya\nstate: done\n",
+    "menunggu": "publish_at: 2099-12-07T08:00:00+08:00\nstate: done\n",
 }
 
 
@@ -156,11 +158,15 @@ def test_the_status_tells_what_is_open(project: Path, masterplan: Run) -> None:
         ("without_evidence", "selesai", None),
         ("without_office", "tanpa-dinas", None),
         ("unconfirmed", "region", "2025-01-20"),
+        ("embargo", "menunggu", None),
+        ("draft", "rahasia", None),
     ]
+    assert region["items"][-2]["until"] == "2099-12-07T08:00:00+08:00"
     code, shown, _ = masterplan("status", "kabupaten-contoh")
     lines = shown.splitlines()
-    assert lines[0] == "Kabupaten Contoh (kabupaten-contoh): 6 hal"
-    assert len(lines) == 7
+    assert lines[0] == "Kabupaten Contoh (kabupaten-contoh): 8 hal"
+    assert len(lines) == 9
+    assert lines[-2].endswith("terbit 2099-12-07 08:00 WITA")
     assert "Judul terlambat" in lines[1]
     main.write_text("identity: [", encoding="utf-8")
     assert "masterplan check" in masterplan("status")[1]

@@ -7,7 +7,7 @@ import pytest
 
 from generator.errors import GeneratorError
 from generator.hosts import OFFICIAL_HOSTS
-from generator.settings import build_day, check_theme, read_settings
+from generator.settings import build_moment, check_theme, read_settings
 from tests.rows import judge_rows
 
 
@@ -278,20 +278,20 @@ def test_settings_that_are_not_there_are_answered(config: Path) -> None:
 def test_the_day_of_the_build_is_counted_in_western_indonesian_time(
     epoch: str, day: dt.date
 ) -> None:
-    assert build_day({"SOURCE_DATE_EPOCH": epoch}) == day
+    assert build_moment({"SOURCE_DATE_EPOCH": epoch}).date() == day
 
 
 @pytest.mark.parametrize("epoch", ["besok", "1.5", "9" * 30, "-" + "9" * 30])
 def test_a_day_that_is_no_number_of_seconds_is_answered(epoch: str) -> None:
     with pytest.raises(GeneratorError) as caught:
-        build_day({"SOURCE_DATE_EPOCH": epoch})
+        build_moment({"SOURCE_DATE_EPOCH": epoch}).date()
     assert (caught.value.key, caught.value.arguments) == ("source_date_epoch", {"value": epoch})
 
 
 @pytest.mark.parametrize("environment", [{}, {"SOURCE_DATE_EPOCH": ""}])
 def test_without_a_given_day_the_clock_tells_it(environment: dict[str, str]) -> None:
     now = dt.datetime.now(dt.UTC)
-    assert build_day(environment) in {
+    assert build_moment(environment).date() in {
         (now + dt.timedelta(hours=hours)).date() for hours in (6.99, 7.01)
     }
 

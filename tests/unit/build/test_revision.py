@@ -164,3 +164,37 @@ def test_private_data_is_withdrawn_without_its_value(project: Path) -> None:
         NEWS.replace("Titik pertama", "Kabar").replace("---\n\n", f"{tombstone}---\n\n"),
     )
     assert found(project) == []
+
+
+FIGURE = "figures: [{measure: Titik, value: 12, unit: titik, date: 2025, sources: [daftar-kode]}]\n"
+WAITING = "publish_at: 2026-12-07T08:00:00+07:00\n"
+
+
+def test_what_was_published_is_not_kept_back_again(project: Path) -> None:
+    write(project, MISAL, REAL + FIGURE)
+    git(project, "commit", "--quiet", "-a", "-m", "dua")
+    git(project, "tag", "--force", "terbit")
+    write(project, MISAL, REAL + FIGURE.replace("value", "draft: ya, value"))
+    write(project, QUICK_WIN, f"draft: ya\n{PROMISE}")
+    write(project, UPDATE, NEWS.replace("date:", f"{WAITING}date:"))
+    again = [place for code, *place in found(project) if code == Code.UNRELEASED_AGAIN]
+    assert again == [[f"regions/{QUICK_WIN}", 1], [f"regions/{MISAL}", 3], [f"regions/{UPDATE}", 3]]
+    assert Code.FILE_GONE not in {code for code, *_ in found(project)}
+
+
+def test_what_was_never_published_leaves_no_trace(project: Path) -> None:
+    """A draft may change and go; a record whose time has come since the commit may not."""
+    write(project, "kota-misal/quick-wins/draf.yml", f"draft: ya\n{PROMISE}")
+    monday, past = PROMISE.replace("Wi-Fi", "Taman"), PROMISE.replace("Wi-Fi", "Bus")
+    write(project, "kota-misal/quick-wins/senin.yml", WAITING + monday)
+    write(project, "kota-misal/quick-wins/lalu.yml", WAITING.replace("12-07", "11-01") + past)
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "-m", "dua")
+    git(project, "tag", "--force", "terbit")
+    assert found(project) == []
+    regions = project / "regions"
+    (regions / "kota-misal/quick-wins/draf.yml").unlink()
+    write(project, "kota-misal/quick-wins/senin.yml", monday.replace("2025-12", "2027-12"))
+    assert found(project) == []
+    (regions / "kota-misal/quick-wins/lalu.yml").unlink()
+    assert found(project) == [(Code.FILE_GONE, f"regions/{MISAL}", 1)]

@@ -1,10 +1,12 @@
 """The up-to-date check: an unchanged build is reported only if it is unchanged."""
 
+import datetime as dt
 import marshal
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,18 +57,30 @@ def last_build(project: Path, language: str = "id") -> LastBuild | None:
     return files_of(project).unchanged_build(language)
 
 
-def build(project: Path, meanwhile: Callable[[], object] = lambda: None) -> None:
+def build(
+    project: Path, meanwhile: Callable[[], object] = lambda: None, said: LastBuild = SAID
+) -> None:
     """Remember a build that changes nothing."""
     files = files_of(project)
     meanwhile()
     generated = {"index.md": dict(scan(project / "content"))["index.md"]}
     files.remember_content(refresh(project / "content", {}, generated))
     site = refresh(project / "site", {}, dict(scan(project / "site")))
-    files.remember_build(SAID, "id", site)
+    files.remember_build(said, "id", site)
 
 
 def test_where_nothing_changed_the_last_build_says_what_it_said(project: Path) -> None:
     assert last_build(project) == SAID
+
+
+def test_the_end_of_an_embargo_is_seen_without_any_change(project: Path) -> None:
+    settings = read_settings(project / "mkdocs.yml")
+    due = settings.moment + dt.timedelta(minutes=15)
+    build(project, said=replace(SAID, next_release=due))
+    for minutes, last in ((14, replace(SAID, next_release=due)), (15, None), (16, None)):
+        later = replace(settings, moment=settings.moment + dt.timedelta(minutes=minutes))
+        files = ProjectFiles(later, Cache(settings.cache_dir))
+        assert files.unchanged_build("id") == last, minutes
 
 
 @pytest.mark.parametrize("name", FILES)

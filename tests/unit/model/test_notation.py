@@ -5,6 +5,7 @@ from generator.model.notation import (
     is_day_that_never_was,
     is_whole_unit,
     is_withheld,
+    moment_readings,
     number_readings,
     span_readings,
     unit_named,
@@ -201,3 +202,23 @@ def test_what_is_counted_one_by_one_is_whole(unit: str) -> None:
 )
 def test_what_is_of_type_is_not(unit: str) -> None:
     assert not is_whole_unit(unit)
+
+
+def test_a_moment_is_read_as_indonesians_write_it() -> None:
+    for written, *meant in (
+        ("7 Desember 2026 pukul 08.00 WIB", "2026-12-07T08:00:00+07:00"),
+        ("Senin, 7 Desember 2026 jam 8.00 wita", "2026-12-07T08:00:00+08:00"),
+        ("7/12/2026 08:00 WIT", "2026-12-07T08:00:00+09:00", "2026-07-12T08:00:00+09:00"),
+        ("2026-12-07T01:00:00Z", "2026-12-07T08:00:00+07:00"),
+        ("2026-12-07T08:00:00.5+05:30", "2026-12-07T09:30:00+07:00"),
+        ("2026-12-07T08:00+0900", "2026-12-07T08:00:00+09:00"),
+        ("2026-12-07 08:00", "2026-12-07T08:00:00+07:00", "2026-12-07T08:00:00+08:00"),
+        ("2026-12-07", "2026-12-07T00:00:00+07:00", "2026-12-07T00:00:00+08:00"),
+        ("Selasa, 7 Desember 2026 08.00 WIB",),  # a Monday
+        ("2026-12-07T25:00:00+07:00",),
+        ("2026-12-07T08:00:00+99:99",),
+        ("besok pagi",),
+        ("08.00 WIB",),
+        ("",),
+    ):
+        assert moment_readings(written) == tuple(meant), written

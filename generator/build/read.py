@@ -25,8 +25,7 @@ from generator.model.region_list import RegionList
 from generator.model.schema import ROOTS
 from generator.model.sourced import Source
 from generator.source.files import SourceFile, SourceKind
-from generator.source.front_matter import parse_update
-from generator.source.yaml_tree import Parsed, parse_yaml
+from generator.source.front_matter import parse_file
 
 MODELS: Mapping[SourceKind, type[Record]] = {kind: ROOTS[kind.value] for kind in SourceKind}
 """Record type of each kind of file."""
@@ -210,16 +209,11 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def _read(file: SourceFile) -> ReadFile:
-    parsed = _parse(file)
+    parsed = parse_file(file.path, file.data)
     decoded = None if parsed.document is None else decode(parsed.document, MODELS[file.kind])
     shape = () if decoded is None else decoded.diagnostics
     private = check_private_data(file.path, file.quotable)
     return ReadFile(file, decoded, (*parsed.diagnostics, *shape, *private))
-
-
-def _parse(file: SourceFile) -> Parsed:
-    parse = parse_update if file.kind is SourceKind.UPDATE else parse_yaml
-    return parse(file.path, file.data)
 
 
 def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> NationalData | None:

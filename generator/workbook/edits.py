@@ -6,27 +6,23 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.build.read import MODELS
 from generator.diagnostics import Diagnostic, Loc
 from generator.model.base import BODY, Record
-from generator.model.quick_win import QuickWin
 from generator.model.region import Region
-from generator.model.update import Update
-from generator.model.village import Village
 from generator.patch.edits import AddItem, Edit, RemoveAt, SetValue, plain
 from generator.patch.emit import emitted
 from generator.patch.patched import EditsRefusedError, patched
+from generator.source.discover import path_of
+from generator.source.files import SourceKind
 from generator.source.locate import node_at
 from generator.workbook.layout import STEM, Column, Leaf
 from generator.workbook.merge import Addition, Change, Merged
 from generator.workbook.opening import Fault
 from generator.workbook.rows import RegionFile, Row, shorthand
 
-_FOLDERS: Mapping[type[Record], tuple[str, str]] = {
-    QuickWin: ("quick-wins", ".yml"),
-    Village: ("villages", ".yml"),
-    Update: ("updates", ".md"),
-}
-"""Folder and ending of the files of a region, by record."""
+_KINDS: Mapping[type[Record], SourceKind] = {record: kind for kind, record in MODELS.items()}
+"""Kind of file by record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +70,8 @@ def edited(
 def new_path(addition: Addition, files: Mapping[str, RegionFile]) -> str:
     """Return the path of the file of a new record, beside the file of the region."""
     main = next(path for path, file in files.items() if file.record is Region)
-    folder, ending = _FOLDERS[addition.sheet.record]
-    name = f"{addition.typed.values[STEM]}{ending}"
-    return (PurePosixPath(main).parent / folder / name).as_posix()
+    name = path_of(_KINDS[addition.sheet.record], addition.typed.values[STEM])
+    return (PurePosixPath(main).parent / name).as_posix()
 
 
 def _by_row(changes: Iterable[Change]) -> Iterator[tuple[Row, list[Change]]]:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.build.load import DataFolder
-from generator.build.read import has_errors, read_files, read_national
+from generator.build.read import MODELS, has_errors, read_files, read_national
 from generator.errors import GeneratorError
 from generator.messages import Catalogue
 from generator.model.base import Kind
-from generator.source.files import SourceFile, SourceKind
-from generator.source.front_matter import parse_update
-from generator.source.yaml_tree import parse_yaml
-from generator.workbook.rows import RECORD_OF_KIND, RegionFile, Row, names_of, rows_of
+from generator.source.files import SourceFile
+from generator.source.front_matter import parse_file
+from generator.workbook.layout import FILES
+from generator.workbook.rows import RegionFile, Row, names_of, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,11 @@ def region_files(files: Iterable[SourceFile]) -> tuple[RegionFile, ...]:
     """Return the parsable data files of a region, `region.yml` first."""
     made: list[RegionFile] = []
     for file in files:
-        parse = parse_update if file.kind is SourceKind.UPDATE else parse_yaml
-        document = parse(file.path, file.data).document
+        document = parse_file(file.path, file.data).document
         if document is not None:
             stem = PurePosixPath(file.path).stem
-            made.append(RegionFile(file.path, stem, RECORD_OF_KIND[file.kind], document))
-    order = list(RECORD_OF_KIND.values())
-    return tuple(sorted(made, key=lambda file: (order.index(file.record), file.path)))
+            made.append(RegionFile(file.path, stem, MODELS[file.kind], document))
+    return tuple(sorted(made, key=lambda file: (FILES.index(file.record), file.path)))
 
 
 _FOLLOWED = {Kind.DIMENSION: "framework.framework", Kind.ASPECT: "village_programme.framework"}

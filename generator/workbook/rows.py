@@ -25,9 +25,7 @@ from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.sourced import Source
 from generator.model.ties import Goal
-from generator.model.update import Update
 from generator.model.village import Aspect, Village
-from generator.source.files import SourceKind
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlDocument
 from generator.workbook.layout import (
     KEYS,
@@ -62,16 +60,6 @@ NAMED: Mapping[Kind, type[Record]] = MappingProxyType(
     }
 )
 """The record type that a kind of reference names."""
-
-RECORD_OF_KIND: Mapping[SourceKind, type[Record]] = MappingProxyType(
-    {
-        SourceKind.REGION: Region,
-        SourceKind.QUICK_WIN: QuickWin,
-        SourceKind.VILLAGE: Village,
-        SourceKind.UPDATE: Update,
-    }
-)
-"""The record of each kind of file of a region."""
 
 
 @dataclass(frozen=True, slots=True)

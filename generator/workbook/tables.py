@@ -19,7 +19,7 @@ from generator.messages.synonyms import field_titles, folded, keys_meant
 from generator.model.base import Kind
 from generator.model.notation import date_readings, is_withheld, number_readings
 from generator.patch.emit import Data, mapping_lines
-from generator.slugs import SLUG_LIMIT
+from generator.slugs import slug_of
 from generator.source.nodes import MappingNode, ScalarNode
 from generator.source.yaml_tree import parse_yaml
 from generator.workbook.book import BookRow
@@ -200,7 +200,7 @@ class TableReader:
             shown = self._cells.reference(Kind.DIMENSION, dimension)
             doubts.append(self._catalogue.word("workbook.doubts.section", value=shown))
         if table_map.sheet.is_file and STEM not in values:
-            values[STEM] = _stem(values.get("title") or values.get("name", ""))
+            values[STEM] = slug_of(values.get("title") or values.get("name", ""))
         if table_map.sheet.name == "QuickWin":
             # A table without states leaves the state unknown, and the model has a word for unknown.
             values.setdefault("state", "unknown")
@@ -376,15 +376,3 @@ def _last_month(text: str) -> str:
     if len(readings) != 1:
         return ""
     return f"{readings[0]}-12" if len(readings[0]) == len("2026") else readings[0]
-
-
-def _stem(title: str) -> str:
-    """Return the name of a file made from a title, cut at a word."""
-    words = folded(title).split()
-    stem = ""
-    for word in words:
-        plain = re.sub(r"[^a-z0-9]", "", word)
-        longer = f"{stem}-{plain}" if stem else plain
-        if plain and len(longer) <= SLUG_LIMIT:
-            stem = longer
-    return stem

@@ -47,7 +47,6 @@ from generator.media.examine import examine
 from generator.media.pictures import SMALL_BYTES
 from generator.messages import Catalogue, load_catalogue
 from generator.model.base import BODY, Kind
-from generator.model.quick_win import QuickWin
 from generator.model.rich_text import (
     FIELD_ELEMENTS,
     UPDATE_ELEMENTS,
@@ -60,7 +59,6 @@ from generator.model.rich_text import (
 )
 from generator.model.schema import ROOTS
 from generator.model.text import Line, WebAddress
-from generator.model.update import Update
 from generator.patch.edits import Edit, SetValue
 from generator.patch.emit import normalised
 from generator.patch.formatting import formatted
@@ -71,7 +69,8 @@ from generator.settings import SiteSettings, read_settings
 from generator.slugs import is_slug
 from generator.source.characters import first_refused
 from generator.source.discover import digest_of_file
-from generator.source.front_matter import parse_update
+from generator.source.files import SourceKind
+from generator.source.front_matter import parse_file, parse_update
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.yaml_tree import Parsed, parse_yaml
 from generator.views.context import PageContext
@@ -161,7 +160,7 @@ def record(data: bytes) -> None:
     model, data = KINDS[data[0] % len(KINDS) if data else 0], data[1:]
     is_update = BODY in model.model_fields
     path = "regions/kota-misal/r.md" if is_update else "regions/kota-misal/r.yml"
-    parsed = (parse_update if is_update else parse_yaml)(path, data)
+    parsed = parse_file(path, data)
     found = parsed.diagnostics
     if parsed.document is not None:
         decoded = decode(parsed.document, model)
@@ -391,18 +390,18 @@ def patch(data: bytes) -> None:
     content, _, typed = data.partition(b"\0")
     text = normalised(typed.decode("utf-8", "replace"))
     for kind in ("quick-win", "update"):
-        is_update = kind == "update"
-        parsed = (parse_update if is_update else parse_yaml)("r", content)
+        path = "r.md" if kind == "update" else "r.yml"
+        parsed = parse_file(path, content)
         root = None if parsed.document is None else parsed.document.root
         keys = ["title"] if root is None else ["title", *(key.text for key, _ in root.items)]
         for key in keys[:4]:
             edits: list[Edit] = [SetValue((key,), text), SetValue(("note",), [text, {"id": text}])]
             try:
-                new = patched(content, edits, path="r", record=ROOTS[kind])
+                new = patched(content, edits, path=path, record=ROOTS[kind])
             except EditsRefusedError as refused:
-                assert_reported(refused.diagnostics, {"r": content.decode("utf-8", "replace")})
+                assert_reported(refused.diagnostics, {path: content.decode("utf-8", "replace")})
                 continue
-            read = (parse_update if is_update else parse_yaml)("r", new)
+            read = parse_file(path, new)
             assert read.document is not None
             note = read.document.root.get("note")
             assert isinstance(note, SequenceNode)
@@ -413,12 +412,13 @@ def patch(data: bytes) -> None:
 def tidy(data: bytes) -> None:
     """Any file has one form, which is its own one form, or a refusal that can be told."""
     for kind in ("quick-win", "region", "update"):
+        path = "r.md" if kind == "update" else "r.yml"
         try:
-            once = formatted(data, path="r", record=ROOTS[kind])
+            once = formatted(data, path=path, record=ROOTS[kind])
         except EditsRefusedError as refused:
-            assert_reported(refused.diagnostics, {"r": data.decode("utf-8", "replace")})
+            assert_reported(refused.diagnostics, {path: data.decode("utf-8", "replace")})
             continue
-        assert formatted(once, path="r", record=ROOTS[kind]) == once
+        assert formatted(once, path=path, record=ROOTS[kind]) == once
 
 
 def new(data: bytes) -> None:
@@ -427,14 +427,14 @@ def new(data: bytes) -> None:
     if not title or first_refused(title) is not None:
         return
     words = {"today": DAY, "catalogue": catalogue("id")}
-    for record_type in (QuickWin, Update):
+    for kind in (SourceKind.QUICK_WIN, SourceKind.UPDATE):
         try:
-            [(path, content)] = record_files(record_type, title, {}, **words).items()
+            [(path, content)] = record_files(kind, title, {}, **words).items()
         except GeneratorError as error:
             catalogue("id").word(f"errors.{error.key}", **error.arguments)
             continue
         assert is_slug(Path(path).stem)
-        parsed = (parse_update if record_type is Update else parse_yaml)(path, content)
+        parsed = parse_file(path, content)
         assert parsed.document is not None, parsed.diagnostics
         node = parsed.document.root.get("title")
         assert isinstance(node, ScalarNode)

@@ -68,7 +68,9 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"facts.link_summary", "facts.media_facts", "messages.synonyms", "model", "link"}
     | {"source.locate", "source.nodes", "source.text"},
     # New files to begin with.
-    "scaffold": ANYONE | {"decode", "link.region_list", "model", "patch", "source.yaml_tree"},
+    "scaffold": ANYONE
+    | {"decode", "link.region_list", "model", "patch"}
+    | {"source.discover", "source.files", "source.yaml_tree"},
     # Two states of the data, compared.
     "past": WORDLESS | {"model", "link", "source"},
     # The context that every page shares, made from the linked site and the settings.

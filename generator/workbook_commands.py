@@ -17,12 +17,18 @@ from generator.machine_paths import display_path
 from generator.messages import Catalogue
 from generator.progress.display import is_watched
 from generator.settings import Settings, read_settings
-from generator.workbook.book import book_of
+from generator.workbook.contents import contents_of
 from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import CellFinding, Judgement, judge
+from generator.workbook.office_tables import (
+    OfficeTableReader,
+    map_text,
+    open_table,
+    proposed_map,
+    read_map,
+)
 from generator.workbook.opening import open_workbook
 from generator.workbook.region import region_rows
-from generator.workbook.tables import TableReader, map_text, open_table, proposed_map, read_map
 from generator.workbook.telling import (
     cell_place,
     told_changes,
@@ -52,7 +58,7 @@ def export_xlsx(
     kept: list[str] = []
     for slug in known if every else dict.fromkeys(regions):
         found = region_rows(data, slug, catalogue)
-        content = written(book_of(slug, found.rows, found.names, catalogue), catalogue)
+        content = written(contents_of(slug, found.rows, found.names, catalogue), catalogue)
         file = folder / f"{slug}.xlsx"
         shown = display_path(file.absolute(), Path.cwd())
         if _is_written(file, content):
@@ -116,8 +122,8 @@ def import_table(
     for heading, key in table_map.columns.items():
         click.echo(f"  {heading} → {key or '-'}")
     present = region_rows(_data(settings), region, catalogue)
-    book = book_of(region, present.rows, present.names, catalogue)
-    found = TableReader(book.cells, present.names, catalogue).read(table, table_map)
+    book = contents_of(region, present.rows, present.names, catalogue)
+    found = OfficeTableReader(book.cells, present.names, catalogue).read(table, table_map)
     for line in found.skipped:
         click.echo(catalogue.word("workbook.told.skipped", row=line))
     name = table_map.sheet.name

@@ -94,7 +94,7 @@ class Cells:
     def read(
         self, column: Column, value: CellValue, number_format: str = "", unit: str = ""
     ) -> str:
-        """Return the text of a cell, in the form of `Row.values`; empty for an empty cell.
+        """Return the text of a cell, in the form of `RecordRow.values`; empty for an empty cell.
 
         Args:
             column: The column of the cell.

@@ -17,9 +17,9 @@ from generator.source.discover import path_of
 from generator.source.files import SourceKind
 from generator.source.locate import node_at
 from generator.workbook.layout import STEM, Column, Leaf
-from generator.workbook.merge import Addition, Change, Merged
+from generator.workbook.merge import Addition, CellChange, Merged
 from generator.workbook.opening import Fault
-from generator.workbook.rows import RegionFile, Row, shorthand
+from generator.workbook.rows import RecordRow, RegionFile, shorthand
 
 _KINDS: Mapping[type[Record], SourceKind] = {record: kind for kind, record in MODELS.items()}
 """Kind of file by record."""
@@ -53,7 +53,7 @@ def edited(
         edits[removal.row.file].append(RemoveAt(removal.row.loc))
     made: dict[str, bytes] = {}
     for addition in merged.additions:
-        if isinstance(addition.holder, Row):
+        if isinstance(addition.holder, RecordRow):
             loc = (*addition.holder.loc, *addition.path)
             edits[addition.holder.file].append(AddItem(loc, _data(addition)))
         elif addition.holder is None:
@@ -74,15 +74,15 @@ def new_path(addition: Addition, files: Mapping[str, RegionFile]) -> str:
     return (PurePosixPath(main).parent / name).as_posix()
 
 
-def _by_row(changes: Iterable[Change]) -> Iterator[tuple[Row, list[Change]]]:
-    found: dict[tuple[str, Loc], tuple[Row, list[Change]]] = {}
+def _by_row(changes: Iterable[CellChange]) -> Iterator[tuple[RecordRow, list[CellChange]]]:
+    found: dict[tuple[str, Loc], tuple[RecordRow, list[CellChange]]] = {}
     for change in changes:
         key = (change.row.file, change.row.loc)
         found.setdefault(key, (change.row, []))[1].append(change)
     yield from found.values()
 
 
-def _row_edits(file: RegionFile, row: Row, changes: Iterable[Change]) -> Iterator[Edit]:
+def _row_edits(file: RegionFile, row: RecordRow, changes: Iterable[CellChange]) -> Iterator[Edit]:
     """Yield the edits of a record: its plain data before and after, compared key by key."""
     for change in changes:
         if change.column.path == (BODY,):

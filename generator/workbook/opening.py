@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.errors import GeneratorError
-from generator.workbook.book import BASE
 from generator.workbook.cells import CellValue
+from generator.workbook.contents import BASE
 
 MOST_BYTES = 50_000_000
 """Most inflated bytes of a workbook."""
@@ -31,7 +31,7 @@ _DOCTYPE = b"<!doctype"
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
+class OpenedCell:
     """A cell of a sheet, without a formula."""
 
     value: CellValue
@@ -53,31 +53,31 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class OpenedSheet:
     """The cells of a sheet with a value, by row and column from 0."""
 
     title: str
-    cells: dict[tuple[int, int], GridCell]
+    cells: dict[tuple[int, int], OpenedCell]
     faults: tuple[Fault, ...] = ()
     is_hidden: bool = False
 
     @property
-    def rows(self) -> dict[int, dict[int, GridCell]]:
+    def rows(self) -> dict[int, dict[int, OpenedCell]]:
         """The cells by row, and by column within the row, both in order."""
-        found: dict[int, dict[int, GridCell]] = {}
+        found: dict[int, dict[int, OpenedCell]] = {}
         for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]):
             found.setdefault(row, {})[column] = cell
         return found
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedBook:
+class OpenedWorkbook:
     """The sheets of a workbook by title."""
 
-    grids: dict[str, Grid] = field(default_factory=dict)
+    sheets: dict[str, OpenedSheet] = field(default_factory=dict)
 
 
-def open_workbook(name: str, data: bytes) -> OpenedBook:
+def open_workbook(name: str, data: bytes) -> OpenedWorkbook:
     """Return the cells of a workbook.
 
     Args:
@@ -94,7 +94,7 @@ def open_workbook(name: str, data: bytes) -> OpenedBook:
             warnings.simplefilter("ignore")
             typed = load_workbook(io.BytesIO(data), keep_links=False)
             stored = _Stored(data)
-            return OpenedBook({page.title: _grid(page, stored) for page in typed.worksheets})
+            return OpenedWorkbook({page.title: _grid(page, stored) for page in typed.worksheets})
     except GeneratorError:
         raise
     except Exception as error:
@@ -178,26 +178,26 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-def _grid(page: Any, stored: _Stored) -> Grid:
+def _grid(page: Any, stored: _Stored) -> OpenedSheet:
     """Return the cells of a sheet, with a fault for each unreadable cell."""
     title = page.title
     if title == BASE:
         # The program wrote the base, a row a value: it may be longer than an edited sheet.
-        return Grid(title, dict(_cells(page, stored, [])))
+        return OpenedSheet(title, dict(_cells(page, stored, [])))
     if page.max_row > MOST_ROWS or page.max_column > MOST_COLUMNS:
         cell = xl_rowcol_to_cell(page.max_row - 1, page.max_column - 1)
         limits = (("columns", str(MOST_COLUMNS)), ("rows", str(MOST_ROWS)))
-        return Grid(title, {}, (Fault("extent", title, cell, limits),))
+        return OpenedSheet(title, {}, (Fault("extent", title, cell, limits),))
     faults = [
         Fault("merged", title, str(area)) for area in page.merged_cells.ranges if area.max_row > 1
     ]
     cells = dict(_cells(page, stored, faults))
-    return Grid(title, cells, tuple(faults), page.sheet_state != "visible")
+    return OpenedSheet(title, cells, tuple(faults), page.sheet_state != "visible")
 
 
 def _cells(
     page: Any, stored: _Stored, faults: list[Fault]
-) -> Iterator[tuple[tuple[int, int], GridCell]]:
+) -> Iterator[tuple[tuple[int, int], OpenedCell]]:
     is_hidden = page.sheet_state != "visible"
     hidden_rows = {row for row, facts in page.row_dimensions.items() if facts.hidden}
     hidden_columns = {
@@ -222,7 +222,7 @@ def _cells(
             faults.append(Fault("error", page.title, cell.coordinate, arguments))
             continue
         is_out_of_sight = cell.row in hidden_rows or cell.column in hidden_columns
-        yield place, GridCell(value, cell.number_format or "", is_hidden or is_out_of_sight)
+        yield place, OpenedCell(value, cell.number_format or "", is_hidden or is_out_of_sight)
 
 
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})

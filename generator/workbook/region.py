@@ -12,7 +12,7 @@ from generator.model.base import Kind
 from generator.source.files import SourceFile
 from generator.source.front_matter import parse_file
 from generator.workbook.layout import FILES
-from generator.workbook.rows import RegionFile, Row, names_of, rows_of
+from generator.workbook.rows import RecordRow, RegionFile, names_of, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class RegionRows:
 
     slug: str
     files: tuple[RegionFile, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RecordRow, ...]
     names: Mapping[Kind, Mapping[str, str]]
 
 
@@ -62,7 +62,7 @@ _FOLLOWED = {Kind.DIMENSION: "framework.framework", Kind.ASPECT: "village_progra
 
 
 def _national_names(
-    data: DataFolder, catalogue: Catalogue, rows: Iterable[Row]
+    data: DataFolder, catalogue: Catalogue, rows: Iterable[RecordRow]
 ) -> dict[Kind, dict[str, str]]:
     """Return the names of national records: provinces, sources, frameworks and their items.
 

@@ -6,9 +6,10 @@ from generator.diagnostics import Diagnostic
 from generator.messages import Catalogue
 from generator.reporter import notes, place, sentences
 from generator.workbook.cells import Cells
+from generator.workbook.decisions import Question
 from generator.workbook.judgement import CellFinding
 from generator.workbook.layout import Column
-from generator.workbook.merge import Merged, Question
+from generator.workbook.merge import Merged
 from generator.workbook.opening import Fault
 from generator.workbook.rows import column_title
 
@@ -41,7 +42,7 @@ def told_question(question: Question, catalogue: Catalogue) -> str:
     """Return a question in sentences, with the answers to choose from."""
     arguments = {name: _short(value) for name, value in question.arguments}
     asked = catalogue.word(f"workbook.questions.{question.key}", **arguments)
-    offered = (catalogue.word(f"workbook.answers.{answer}") for answer in question.answers)
+    offered = (catalogue.word(f"workbook.answers.{answer}") for answer in question.choices)
     return f"{asked} {catalogue.word('workbook.told.choose', answers=' / '.join(offered))}"
 
 

@@ -79,8 +79,14 @@ from generator.views.rich_text import render_rich_text
 from generator.workbook.cells import Cells, same
 from generator.workbook.importing import compared
 from generator.workbook.layout import sheets
+from generator.workbook.office_tables import (
+    OfficeTableReader,
+    map_text,
+    open_table,
+    proposed_map,
+    read_map,
+)
 from generator.workbook.opening import open_workbook
-from generator.workbook.tables import TableReader, map_text, open_table, proposed_map, read_map
 from tests.builders import CONTOH, DAY, FOLLOWING, LAYANAN, a_publication
 from tests.contexts import EXTENSIONS, a_build_context
 from tests.hostile.payloads import ADDRESSES, by_kind, packs, rich_packs, starts
@@ -560,7 +566,7 @@ def workbook(data: bytes) -> None:
     """Any bytes are cells of a workbook, or an error of the program with its sentence."""
     try:
         book = open_workbook("buku.xlsx", data)
-        assert all(grid.title == title for title, grid in book.grids.items())
+        assert all(grid.title == title for title, grid in book.sheets.items())
         compared("buku.xlsx", book, publication())
     except GeneratorError as error:
         catalogue("id").word(f"errors.{error.key}", **error.arguments)
@@ -594,7 +600,7 @@ def table(data: bytes) -> None:
         assert dict(read_map("peta.yml", map_text(proposed).encode()).columns) == proposed.columns
         names = {Kind.OFFICE: {"dinkes": "Dinas Kesehatan"}, Kind.DIMENSION: {"living": "Hidup"}}
         words = catalogue("id")
-        TableReader(Cells(words, names), names, words).read(found, proposed)
+        OfficeTableReader(Cells(words, names), names, words).read(found, proposed)
 
 
 def tables() -> Iterable[bytes]:

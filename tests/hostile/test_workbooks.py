@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from generator.errors import GeneratorError
 from generator.workbook import opening
-from generator.workbook.book import BASE
+from generator.workbook.contents import BASE
 from generator.workbook.opening import open_workbook
 from tests.hostile.workbooks import LIMIT, SHEET, Hostile, files, meta, replacing, strange_cells
 from tests.rows import judge_rows
@@ -52,7 +52,7 @@ def test_only_stored_cells_of_a_sheet_are_walked() -> None:
         page["A1"].value, page[corner].value = "dekat", "jauh"
     stream = io.BytesIO()
     book.save(stream)
-    grids = open_workbook("buku.xlsx", stream.getvalue()).grids
+    grids = open_workbook("buku.xlsx", stream.getvalue()).sheets
     assert [len(grids[title].cells) for title in (BASE, "Langkah")] == [2, 2]
 
 
@@ -122,7 +122,7 @@ def test_a_sheet_that_is_gone_is_told_and_its_data_stay() -> None:
         del book["Quick win"].cells[0, 0]
 
     book = changed(opened(REMBANG), without)
-    del book.grids["Sumber"]
+    del book.sheets["Sumber"]
     read = imported(book)
     assert read.book.absent == ("Sumber",)
     assert [fault.key for fault in read.merged.faults] == ["head"]

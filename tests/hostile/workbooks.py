@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from generator.workbook.opening import GridCell
+from generator.workbook.opening import OpenedCell
 from tests.workbooks import REMBANG, Pages, cell_of, exported, saved
 
 Parts = dict[str, bytes]
@@ -169,7 +169,7 @@ def files() -> Iterator[Hostile]:
 
 def meta(book: Pages, row: int, value: str) -> None:
     """Give a fact about the workbook another value."""
-    book["_meta"].cells[row, 1] = GridCell(value)
+    book["_meta"].cells[row, 1] = OpenedCell(value)
 
 
 def strange_cells() -> bytes:

@@ -62,7 +62,7 @@ def test_libreoffice_opens_a_workbook_and_changes_no_cell(tmp_path: Path) -> Non
 
 
 def texts_of(column: Column) -> st.SearchStrategy[str]:
-    """Return texts that a column may hold, in the form of `Row.values`."""
+    """Return texts that a column may hold, in the form of `RecordRow.values`."""
     word = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
     line = st.text(
         st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=20

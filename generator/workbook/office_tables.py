@@ -22,10 +22,10 @@ from generator.patch.emit import Data, mapping_lines
 from generator.slugs import slug_of
 from generator.source.nodes import MappingNode, ScalarNode
 from generator.source.yaml_tree import parse_yaml
-from generator.workbook.book import BookRow
 from generator.workbook.cells import Cells
+from generator.workbook.contents import ShownRow
 from generator.workbook.layout import STEM, Column, Leaf, Sheet, sheets
-from generator.workbook.opening import MOST_FILE_BYTES, Grid, GridCell, open_workbook
+from generator.workbook.opening import MOST_FILE_BYTES, OpenedCell, OpenedSheet, open_workbook
 from generator.workbook.rows import column_title
 
 TARGETS = ("QuickWin", "Village", "Indicator", "Office", "Person", "Event", "Document", "Source")
@@ -46,7 +46,7 @@ _LATEST = re.compile(r"^(?:s\.? ?/?d\.?|sampai(?: dengan)?|hingga|akhir|paling l
 
 
 @dataclass(frozen=True, slots=True)
-class TableMap:
+class ColumnMap:
     """The map of a table: a sheet, and a column for each heading."""
 
     sheet: Sheet
@@ -55,10 +55,10 @@ class TableMap:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class OfficeTable:
     """A table as found in a sheet: headings, and the rows below."""
 
-    grid: Grid
+    grid: OpenedSheet
     heads: Mapping[int, str]
     """Heading of each column, by place."""
     first: int
@@ -69,12 +69,12 @@ class Table:
 class OfficeRows:
     """The records of a table as rows of our workbook."""
 
-    rows: list[BookRow] = field(default_factory=list)
+    rows: list[ShownRow] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     """Rows without a record, each as number and text."""
 
 
-def open_table(name: str, data: bytes) -> Table:
+def open_table(name: str, data: bytes) -> OfficeTable:
     """Return the table of a file: the visible sheet with the most cells, or the lines of a CSV.
 
     Raises:
@@ -83,9 +83,9 @@ def open_table(name: str, data: bytes) -> Table:
     if PurePosixPath(name).suffix.lower() in {".csv", ".txt"}:
         grid = _csv_grid(name, data)
     else:
-        grids = open_workbook(name, data).grids.values()
-        seen = [_seen(grid) for grid in grids if not grid.is_hidden]
-        grid = max(seen, key=lambda one: len(one.cells), default=Grid("", {}))
+        opened = open_workbook(name, data).sheets.values()
+        seen = [_seen(grid) for grid in opened if not grid.is_hidden]
+        grid = max(seen, key=lambda one: len(one.cells), default=OpenedSheet("", {}))
     unreadable = next((fault for fault in grid.faults if fault.key != "merged"), None)
     if unreadable is not None:
         raise GeneratorError("table_cell", file=name, sheet=grid.title, cell=unreadable.cell)
@@ -93,16 +93,16 @@ def open_table(name: str, data: bytes) -> Table:
     found = _headings(grid)
     if found is None:
         raise GeneratorError("table_headings", file=name)
-    return Table(grid, *found)
+    return OfficeTable(grid, *found)
 
 
-def proposed_map(table: Table) -> TableMap:
+def proposed_map(table: OfficeTable) -> ColumnMap:
     """Return the map of a table by the headings: the sheet with the most known headings."""
     maps = [_map_to(sheets()[name], table.heads) for name in TARGETS]
     return max(maps, key=lambda one: sum(map(bool, one.columns.values())))
 
 
-def map_text(table_map: TableMap) -> str:
+def map_text(table_map: ColumnMap) -> str:
     """Return a map as YAML, for a person to correct."""
     data: dict[str, Data] = {
         "sheet": table_map.sheet.name,
@@ -111,7 +111,7 @@ def map_text(table_map: TableMap) -> str:
     return "".join(f"{line}\n" for line in mapping_lines(data, 0, None))
 
 
-def read_map(name: str, data: bytes) -> TableMap:
+def read_map(name: str, data: bytes) -> ColumnMap:
     """Return the map in a file.
 
     Raises:
@@ -134,10 +134,10 @@ def read_map(name: str, data: bytes) -> TableMap:
                 "table_map_key", file=name, line=str(value.span.line), column=key, known=known
             )
         found[heading.text] = key
-    return TableMap(target, found)
+    return ColumnMap(target, found)
 
 
-class TableReader:
+class OfficeTableReader:
     """Reads the rows of a table in the words of a language."""
 
     def __init__(
@@ -147,7 +147,7 @@ class TableReader:
         self._names = names
         self._catalogue = catalogue
 
-    def read(self, table: Table, table_map: TableMap) -> OfficeRows:
+    def read(self, table: OfficeTable, table_map: ColumnMap) -> OfficeRows:
         """Return the records of a table; sums, numbers of columns and footers are no records."""
         found = OfficeRows()
         heads = table.heads.items()
@@ -172,8 +172,12 @@ class TableReader:
         return found
 
     def _record(
-        self, table: Table, table_map: TableMap, line: Mapping[int, GridCell], dimension: str
-    ) -> BookRow:
+        self,
+        table: OfficeTable,
+        table_map: ColumnMap,
+        line: Mapping[int, OpenedCell],
+        dimension: str,
+    ) -> ShownRow:
         values: dict[str, str] = {}
         doubts: list[str] = []
         own: dict[str, str] = {}
@@ -204,9 +208,9 @@ class TableReader:
         if table_map.sheet.name == "QuickWin":
             # A table without states leaves the state unknown, and the model has a word for unknown.
             values.setdefault("state", "unknown")
-        return BookRow("", "", None, values, own, "\n".join(doubts))
+        return ShownRow("", "", None, values, own, "\n".join(doubts))
 
-    def _value(self, column: Column, cell: GridCell) -> tuple[str, str]:
+    def _value(self, column: Column, cell: OpenedCell) -> tuple[str, str]:
         """Return the text of a cell, and a doubt if the text has no single reading."""
         word = self._catalogue.word
         written = str(cell.value).strip()
@@ -262,7 +266,7 @@ class TableReader:
         return next(iter(keys)) if len(keys) == 1 else ""
 
 
-def _csv_grid(name: str, data: bytes) -> Grid:
+def _csv_grid(name: str, data: bytes) -> OpenedSheet:
     if len(data) > MOST_FILE_BYTES:
         limit = str(MOST_FILE_BYTES // 1_000_000)
         raise GeneratorError("workbook_large", file=name, limit=limit)
@@ -279,21 +283,21 @@ def _csv_grid(name: str, data: bytes) -> Grid:
     except csv.Error as error:
         raise GeneratorError("workbook_damaged", file=name, reason=str(error)) from error
     cells = {
-        (row, at): GridCell(value)
+        (row, at): OpenedCell(value)
         for row, line in enumerate(rows)
         for at, value in enumerate(line)
         if value.strip()
     }
-    return Grid(name, cells)
+    return OpenedSheet(name, cells)
 
 
-def _seen(grid: Grid) -> Grid:
+def _seen(grid: OpenedSheet) -> OpenedSheet:
     """Return a sheet without the hidden cells."""
     cells = {place: cell for place, cell in grid.cells.items() if not cell.is_hidden}
     return replace(grid, cells=cells)
 
 
-def _filled_down(grid: Grid) -> Grid:
+def _filled_down(grid: OpenedSheet) -> OpenedSheet:
     """Return a sheet with the value of cells merged downwards in each of the cells."""
     cells = dict(grid.cells)
     for fault in grid.faults:
@@ -304,7 +308,7 @@ def _filled_down(grid: Grid) -> Grid:
     return replace(grid, cells=cells, faults=())
 
 
-def _headings(grid: Grid) -> tuple[dict[int, str], int] | None:
+def _headings(grid: OpenedSheet) -> tuple[dict[int, str], int] | None:
     """Return the headings and the row below: the row with the most known words, or two rows."""
     rows = {row: line for row, line in grid.rows.items() if row < _MOST_HEAD_ROWS}
     known = {row: _known_words(line) for row, line in rows.items()}
@@ -321,17 +325,17 @@ def _headings(grid: Grid) -> tuple[dict[int, str], int] | None:
     return heads, second + 1
 
 
-def _known_words(line: Mapping[int, GridCell]) -> int:
+def _known_words(line: Mapping[int, OpenedCell]) -> int:
     texts = [folded(str(cell.value)) for cell in line.values() if isinstance(cell.value, str)]
     return sum(text in keys_meant("key") or text in _NUMBER_HEADS for text in texts)
 
 
-def _map_to(sheet: Sheet, heads: Mapping[int, str]) -> TableMap:
+def _map_to(sheet: Sheet, heads: Mapping[int, str]) -> ColumnMap:
     taken: dict[str, str] = {}
     for heading in heads.values():
         keys = () if folded(heading) in _NUMBER_HEADS else _keys_for(sheet, heading)
         taken[heading] = next((key for key in keys if key not in taken.values()), "")
-    return TableMap(sheet, taken)
+    return ColumnMap(sheet, taken)
 
 
 def _keys_for(sheet: Sheet, heading: str) -> Iterator[str]:

@@ -10,17 +10,17 @@ from openpyxl import Workbook
 from generator.errors import GeneratorError
 from generator.messages import load_catalogue
 from generator.model.base import Kind
-from generator.workbook.book import BookRow
 from generator.workbook.cells import Cells
-from generator.workbook.region import region_rows
-from generator.workbook.tables import (
+from generator.workbook.contents import ShownRow
+from generator.workbook.office_tables import (
     OfficeRows,
-    TableReader,
+    OfficeTableReader,
     map_text,
     open_table,
     proposed_map,
     read_map,
 )
+from generator.workbook.region import region_rows
 from tests.rows import judge_rows
 from tests.workbooks import CONTOH, data, saved
 
@@ -62,11 +62,11 @@ def as_workbook(lines: list[list[object]]) -> bytes:
 def read(name: str, content: bytes) -> OfficeRows:
     present = region_rows(data(), CONTOH, CATALOGUE)
     table = open_table(name, content)
-    reader = TableReader(Cells(CATALOGUE, present.names), present.names, CATALOGUE)
+    reader = OfficeTableReader(Cells(CATALOGUE, present.names), present.names, CATALOGUE)
     return reader.read(table, proposed_map(table))
 
 
-def shown(row: BookRow) -> dict[str, str]:
+def shown(row: ShownRow) -> dict[str, str]:
     return {key: text for key, text in row.values.items() if not key.startswith("budget_idr.m")}
 
 

@@ -53,6 +53,11 @@ class Cells:
         self._catalogue = catalogue
         self._names = names
 
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        return self._catalogue.language
+
     def label(self, list_name: str, key: str) -> str:
         """Return the word of a closed list for a key, else the key."""
         section = "language" if list_name == LANGUAGE_LIST else f"enum.{list_name}"

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from xlsxwriter.utility import xl_cell_to_rowcol
+
 from generator.build.load import DataFolder, LoadedSite, Workplace, load_site
 from generator.cache.store import NoCache
 from generator.diagnostics import Diagnostic, Loc, Severity, Span
@@ -18,10 +20,10 @@ from generator.settings import SiteSettings
 from generator.source.discover import region_file_of
 from generator.source.files import SourceFile, digest_of_file
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlDocument
-from generator.workbook.layout import Column, Sheet
+from generator.workbook.layout import Column, Sheet, sheets
 from generator.workbook.merge import Merged
 from generator.workbook.region import region_files
-from generator.workbook.rows import rows_of
+from generator.workbook.rows import Addresses, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def judge(
     if not found:
         return Judgement((), {})
     cells = _Cells(changed, _region_of(contents), merged, catalogue)
-    return Judgement(tuple(map(cells.placed, found)), after.texts)
+    placed = sorted(map(cells.placed, found), key=cells.order)
+    return Judgement(tuple(placed), after.texts)
 
 
 def with_contents(data: DataFolder, contents: Mapping[str, bytes]) -> DataFolder:
@@ -129,6 +132,13 @@ class _Cells:
         self._documents = {file.path: file.document for file in files}
         self._rows = sorted(rows_of(files, catalogue), key=lambda row: -len(row.loc))
         self._typed = merged.typed
+        addresses = Addresses(catalogue)
+        self._sheets = {addresses.title(sheet): at for at, sheet in enumerate(sheets().values())}
+
+    def order(self, found: CellFinding) -> tuple[int, int, int]:
+        """Return the sort key of a finding: the cells in the order in which people read them."""
+        row, column = xl_cell_to_rowcol(found.cell) if found.cell else (0, 0)
+        return self._sheets.get(found.sheet, -1), row, column
 
     def placed(self, item: Diagnostic) -> CellFinding:
         """Return a finding with the cell, if a row of the workbook holds the value."""

@@ -18,23 +18,33 @@ from generator.messages import Catalogue
 from generator.messages.synonyms import field_titles, folded, keys_meant
 from generator.model.base import Kind
 from generator.model.notation import date_readings, is_withheld, number_readings
+from generator.model.region import Region
 from generator.patch.emit import Data, mapping_lines
 from generator.slugs import slug_of
+from generator.source.characters import first_refused
 from generator.source.nodes import MappingNode, ScalarNode
 from generator.source.yaml_tree import parse_yaml
-from generator.workbook.cells import Cells
+from generator.workbook.cells import BETWEEN, Cells
 from generator.workbook.contents import ShownRow
 from generator.workbook.layout import STEM, Column, Leaf, Sheet, sheets
 from generator.workbook.opening import MOST_FILE_BYTES, OpenedCell, OpenedSheet, open_workbook
-from generator.workbook.rows import column_title
+from generator.workbook.region import RegionRows, written_names
+from generator.workbook.rows import NAMED, column_title
 
 TARGETS = ("QuickWin", "Village", "Indicator", "Office", "Person", "Event", "Document", "Source")
 """Record types that a table may hold: a file each, or a list of the region itself."""
 
+_LISTED = frozenset(
+    sheets()[name].record
+    for path, record in sheets()[Region.__name__].lists.items()
+    if len(path) == 1 and (name := record.__name__) in TARGETS
+)
+"""Record types with a list of the region itself, whose new records a table may name."""
 _MEASURED = frozenset({Leaf.DATE, Leaf.NUMBER, Leaf.WHOLE})
 _MOST_HEAD_ROWS = 30
 """Rows in which the headings are looked for."""
 _NUMBER_HEADS = frozenset({"no", "nomor", "no urut"})
+_BRACKETS = re.compile(r"\([^)]*\)")
 _SUMS = re.compile(r"(sub ?)?(jumlah|total)\b")
 _SECTION = re.compile(r"^(?:[A-Z]|[IVX]+|[0-9]+)[.)]\s*|\b(?:smart|dimensi|pilar)\b", re.IGNORECASE)
 _QUARTER = re.compile(
@@ -70,6 +80,8 @@ class OfficeRows:
     """The records of a table as rows of our workbook."""
 
     rows: list[ShownRow] = field(default_factory=list)
+    named: dict[str, dict[str, ShownRow]] = field(default_factory=dict)
+    """Proposed records for names that the region does not know yet, by sheet and identifier."""
     skipped: list[str] = field(default_factory=list)
     """Rows without a record, each as number and text."""
 
@@ -140,19 +152,21 @@ def read_map(name: str, data: bytes) -> ColumnMap:
 class OfficeTableReader:
     """Reads the rows of a table in the words of a language."""
 
-    def __init__(
-        self, cells: Cells, names: Mapping[Kind, Mapping[str, str]], catalogue: Catalogue
-    ) -> None:
+    def __init__(self, cells: Cells, present: RegionRows, catalogue: Catalogue) -> None:
         self._cells = cells
-        self._names = names
+        self._dimensions = present.names.get(Kind.DIMENSION, {})
+        self._written = written_names(present)
         self._catalogue = catalogue
+        region = next(row for row in present.rows if row.sheet.record is Region)
+        self._marks = {key: region.values[key] for key in ("fictional",) if key in region.values}
+        """Values that every record of the region repeats."""
 
     def read(self, table: OfficeTable, table_map: ColumnMap) -> OfficeRows:
         """Return the records of a table; sums, numbers of columns and footers are no records."""
         found = OfficeRows()
         heads = table.heads.items()
         number = next((at for at, text in heads if folded(text) in _NUMBER_HEADS), -1)
-        dimension = ""
+        section = ""
         for row, line in table.grid.rows.items():
             texts = {
                 at: str(cell.value).strip() for at, cell in line.items() if str(cell.value).strip()
@@ -162,13 +176,15 @@ class OfficeTableReader:
             is_numbered = re.fullmatch(r"[0-9]+\.?(0|[0-9.]*)", texts.get(number, "")) is not None
             others = [text for at, text in texts.items() if at != number or not is_numbered]
             is_sum = any(_SUMS.match(folded(text)) for text in others)
-            if len(set(others)) == 1 and not is_sum and (meant := self._dimension(others[0])):
-                dimension = meant
-                found.skipped.append(f"{row + 1}: {others[0]}")
-            elif is_sum or len(others) < 2 or (number >= 0 and not is_numbered):
-                found.skipped.append(f"{row + 1}: {' '.join(others)[:60]}")
+            if is_sum or len(set(others)) < 2 or (number >= 0 and not is_numbered):
+                found.skipped.append(f"{row + 1}: {' '.join(dict.fromkeys(others))[:60]}")
+                if not is_sum and len(set(others)) == 1:
+                    section = others[0]
+                    if dimension := self._dimension(section):
+                        shown = self._cells.reference(Kind.DIMENSION, dimension)
+                        found.skipped[-1] += f" → {shown}"
             else:
-                found.rows.append(self._record(table, table_map, line, dimension))
+                found.rows.append(self._record(table, table_map, line, section, found))
         return found
 
     def _record(
@@ -176,8 +192,10 @@ class OfficeTableReader:
         table: OfficeTable,
         table_map: ColumnMap,
         line: Mapping[int, OpenedCell],
-        dimension: str,
+        section: str,
+        found: OfficeRows,
     ) -> ShownRow:
+        """Return the record of a line, below the title of its section; names join the proposals."""
         values: dict[str, str] = {}
         doubts: list[str] = []
         own: dict[str, str] = {}
@@ -192,25 +210,32 @@ class OfficeTableReader:
                 if folded(heading) not in _NUMBER_HEADS:
                     own[heading] = str(cell.value)
             else:
-                text, doubt = self._value(column, cell)
+                text, doubt = self._value(column, cell, found)
                 if text:
                     values[column.key] = text
                 if doubt:
                     doubts.append(f"{column_title(column, self._catalogue)}: {doubt}")
                 if column.key == "budget_idr.value" and text:
                     values |= {"budget_idr.measure": heading, "budget_idr.unit": "rupiah"}
-        if dimension and table_map.sheet.column("dimension") and "dimension" not in values:
-            values["dimension"] = dimension
-            shown = self._cells.reference(Kind.DIMENSION, dimension)
-            doubts.append(self._catalogue.word("workbook.doubts.section", value=shown))
-        if table_map.sheet.is_file and STEM not in values:
-            values[STEM] = slug_of(values.get("title") or values.get("name", ""))
-        if table_map.sheet.name == "QuickWin":
-            # A table without states leaves the state unknown, and the model has a word for unknown.
-            values.setdefault("state", "unknown")
+        if section and not self._dimension(section):
+            # A title that names no dimension is kept for the office.
+            own[self._catalogue.word("workbook.columns.*part")] = section
+        values = self._implied(table_map.sheet, section, values) | values
         return ShownRow("", "", None, values, own, "\n".join(doubts))
 
-    def _value(self, column: Column, cell: OpenedCell) -> tuple[str, str]:
+    def _implied(self, sheet: Sheet, section: str, values: Mapping[str, str]) -> dict[str, str]:
+        """Return the values of a record that its region, section and title imply."""
+        implied: dict[str, str] = {}
+        if sheet.is_file:
+            implied = {**self._marks, STEM: slug_of(values.get("title") or values.get("name", ""))}
+        if sheet.column("dimension") is not None and self._dimension(section):
+            implied["dimension"] = self._dimension(section)
+        if sheet.name == "QuickWin":
+            # A table without states leaves the state unknown, and the model has a word for unknown.
+            implied["state"] = "unknown"
+        return implied
+
+    def _value(self, column: Column, cell: OpenedCell, found: OfficeRows) -> tuple[str, str]:
         """Return the text of a cell, and a doubt if the text has no single reading."""
         word = self._catalogue.word
         written = str(cell.value).strip()
@@ -219,7 +244,7 @@ class OfficeTableReader:
         unit = "rupiah" if column.key.startswith("budget_idr") else ""
         text = self._cells.read(column, cell.value, cell.number_format, unit)
         if column.leaf is Leaf.REFERENCE:
-            return self._references(column, written)
+            return self._references(column, written, found)
         if column.leaf is Leaf.CHOICE and column.closed_list is not None:
             labels = self._cells.labels(column.closed_list)
             if self._cells.label(column.closed_list, text) in labels:
@@ -241,25 +266,40 @@ class OfficeTableReader:
             return "", word("workbook.doubts.two", value=written, readings=" / ".join(readings))
         return "", word("workbook.doubts.none", value=written)
 
-    def _references(self, column: Column, written: str) -> tuple[str, str]:
-        """Return the identifiers of the records named in a cell, and a doubt about other names."""
-        names = self._names.get(column.kind, {}) if column.kind is not None else {}
-        known = {folded(identifier): identifier for identifier in names}
-        known |= {folded(name): identifier for identifier, name in names.items()}
-        items = re.split(r"[;\n]", written) if column.is_list else [written]
-        found, unknown = [], []
+    def _references(self, column: Column, written: str, found: OfficeRows) -> tuple[str, str]:
+        """Return the identifiers of the records named in a cell, and a doubt about other names.
+
+        A name that the region may list is proposed as a new record, in a row with its own doubt.
+        """
+        known = self._written.get(column.kind, {}) if column.kind is not None else {}
+        items = re.split(r"[;\n]| / ", written) if column.is_list else [written]
+        meant, unknown = [], []
         for item in filter(None, (item.strip() for item in items)):
-            meant = known.get(folded(item.partition(" - ")[0])) or known.get(folded(item))
-            if meant is None and column.kind is Kind.DIMENSION:
-                meant = self._dimension(item) or None
-            found.append(meant) if meant is not None else unknown.append(item)
+            identifier = known.get(folded(item.partition(BETWEEN)[0])) or known.get(folded(item))
+            if identifier is None and column.kind is Kind.DIMENSION:
+                identifier = self._dimension(item) or None
+            if identifier is None:
+                identifier = self._proposed(column.kind, item, found)
+            meant.append(identifier) if identifier else unknown.append(item)
         doubt = self._catalogue.word("workbook.doubts.unknown", value="; ".join(unknown))
-        return "\n".join(dict.fromkeys(found)), doubt if unknown else ""
+        return "\n".join(dict.fromkeys(meant)), doubt if unknown else ""
+
+    def _proposed(self, kind: Kind | None, name: str, found: OfficeRows) -> str | None:
+        """Return the identifier of a new record with a name; None if only a person can add it."""
+        record = NAMED.get(kind) if kind is not None else None
+        identifier = slug_of(name)
+        if record is None or record not in _LISTED or not identifier:
+            return None
+        proposals = found.named.setdefault(record.__name__, {})
+        values = {"id": identifier, str(record.headline): name}
+        doubt = self._catalogue.word("workbook.doubts.new", value=name)
+        proposals.setdefault(identifier, ShownRow("", "", None, values, question=doubt))
+        return identifier
 
     def _dimension(self, text: str) -> str:
         """Return the key of the dimension that some words name; empty if none or several."""
         words = folded(_SECTION.sub("", text))
-        known = self._names.get(Kind.DIMENSION, {})
+        known = self._dimensions
         keys = {key for key, name in known.items() if words in {folded(key), folded(name)}}
         keys |= {key for key, name in known.items() if words == folded(_SECTION.sub("", name))}
         keys |= set(keys_meant("dimension").get(words, ())) & known.keys()
@@ -319,10 +359,12 @@ def _headings(grid: OpenedSheet) -> tuple[dict[int, str], int] | None:
     heads: dict[int, str] = {}
     for row in range(first, second + 1):
         for at, cell in rows[row].items():
-            text = " ".join(str(cell.value).split())
+            # A map is a file of YAML, which cannot hold every character of a cell.
+            kept = (letter for letter in str(cell.value) if first_refused(letter) is None)
+            text = " ".join("".join(kept).split())
             if text and heads.get(at) != text:
                 heads[at] = f"{heads[at]} / {text}" if at in heads else text
-    return heads, second + 1
+    return dict(sorted(heads.items())), second + 1
 
 
 def _known_words(line: Mapping[int, OpenedCell]) -> int:
@@ -340,8 +382,7 @@ def _map_to(sheet: Sheet, heads: Mapping[int, str]) -> ColumnMap:
 
 def _keys_for(sheet: Sheet, heading: str) -> Iterator[str]:
     """Yield the keys of columns that a heading may mean: by title first, then by synonyms."""
-    words = [folded(heading), *(folded(part) for part in reversed(heading.split(" / ")))]
-    for word in dict.fromkeys(words):
+    for word in _words_of(heading):
         for column in sheet.columns:
             # Remarks of an office are for the office: provenance is public, so nobody assumes it.
             is_own = len(column.path) == 1 and not column.is_provenance
@@ -355,6 +396,21 @@ def _keys_for(sheet: Sheet, heading: str) -> Iterator[str]:
                 found = sheet.column(candidate)
                 if found is not None and (candidate == "sources" or not found.is_provenance):
                     yield candidate
+
+
+def _words_of(heading: str) -> Iterator[str]:
+    """Yield the folded words to look for: the heading, its parts, and the beginnings of both.
+
+    Offices add units in brackets ("Anggaran (Rp)") and words at the end ("OPD Pelaksana Program").
+    """
+    parts = dict.fromkeys([heading, *reversed(heading.split(" / "))])
+    for part in parts:
+        yield folded(part)
+    for part in parts:
+        words = folded(_BRACKETS.sub("", part)).split()
+        yield " ".join(words)
+        for length in range(len(words) - 1, 1, -1):
+            yield " ".join(words[:length])
 
 
 def _counts_columns(texts: Mapping[int, str]) -> bool:

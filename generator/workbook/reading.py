@@ -45,6 +45,7 @@ class ReturnedRow:
     hidden: frozenset[str] = frozenset()
     """Keys of the columns with a hidden cell."""
     own: Mapping[str, str] = field(default_factory=dict)
+    question: str = ""
     answer: str = ""
 
     @property
@@ -223,6 +224,7 @@ def _rows(
                 key for place, key in keys.items() if place in line and line[place].is_hidden
             ),
             own,
+            facts.get(QUESTION, ""),
             facts.get(ANSWER, ""),
         )
 

@@ -1,5 +1,6 @@
 """The data files of a region for a workbook: found, parsed, and without errors."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -8,11 +9,12 @@ from generator.build.load import DataFolder
 from generator.build.read import MODELS, has_errors, read_files, read_national
 from generator.errors import GeneratorError
 from generator.messages import Catalogue
+from generator.messages.synonyms import folded
 from generator.model.base import Kind
 from generator.source.files import SourceFile
 from generator.source.front_matter import parse_file
 from generator.workbook.layout import FILES
-from generator.workbook.rows import RecordRow, RegionFile, names_of, rows_of
+from generator.workbook.rows import NAMED, RecordRow, RegionFile, names_of, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,28 @@ def region_rows(data: DataFolder, slug: str, catalogue: Catalogue) -> RegionRows
     for kind, listed in names_of(rows).items():
         names[kind] = names.get(kind, {}) | listed
     return RegionRows(slug, files, rows, names)
+
+
+def written_names(present: RegionRows) -> Mapping[Kind, Mapping[str, str]]:
+    """Return the identifiers of referenced records by kind and folded word: identifier or name.
+
+    A short name counts as well, unless several records of the kind have it.
+    """
+    found: dict[Kind, dict[str, str]] = {}
+    for kind, names in present.names.items():
+        found[kind] = {folded(name): identifier for identifier, name in names.items()}
+        found[kind] |= {folded(identifier): identifier for identifier in names}
+    for kind, record in NAMED.items():
+        short = [
+            (folded(row.values["short_name"]), row.values["id"])
+            for row in present.rows
+            if row.sheet.record is record and {"id", "short_name"} <= row.values.keys()
+        ]
+        times = Counter(word for word, _ in short)
+        for word, identifier in short:
+            if times[word] == 1:
+                found[kind].setdefault(word, identifier)
+    return found
 
 
 def region_files(files: Iterable[SourceFile]) -> tuple[RegionFile, ...]:

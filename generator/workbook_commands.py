@@ -77,15 +77,15 @@ def import_xlsx(
     opened = open_workbook(file.name, file.read_bytes())
     read = compared(file.name, opened, data, region)
     merged, changed = read.merged, read.edited
-    judgement = judge(data, changed.contents, merged, settings.site, read.words)
+    judgement = judge(data, changed.contents, merged, settings, read.words)
     _show(catalogue, read, judgement)
     # A workbook with faults was not read whole, so a copy would lack what could not be read.
-    if merged.questions and not merged.faults:
+    if (merged.questions or judgement.declaring) and not merged.faults:
         ending = f"-{read.words.word('workbook.told.questions')}"
         # The copy of a copy takes the next number, not a second ending.
         stem = re.sub(f"{ending}(-[0-9]+)?$", "", file.stem)
         copy = file.with_name(f"{stem}{ending}.xlsx")
-        copy = _written_beside(copy, written(read.asking, read.words))
+        copy = _written_beside(copy, written(read.asking(judgement.declaring), read.words))
         click.echo(catalogue.word("workbook.told.copy", file=copy.name))
     if merged.faults or changed.refused or judgement.has_errors:
         _refuse(catalogue.word("workbook.told.refused"))

@@ -1,16 +1,17 @@
 """The way of a workbook into the data files, up to the new bytes of the files."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.build.load import DataFolder
 from generator.errors import GeneratorError
 from generator.messages import Catalogue, load_catalogue
 from generator.workbook.cells import Cells
-from generator.workbook.contents import WorkbookContents
+from generator.workbook.contents import ShownRow, WorkbookContents
 from generator.workbook.edits import EditedFiles, edited, lost_languages
 from generator.workbook.merge import Merged, merge
 from generator.workbook.opening import OpenedWorkbook
-from generator.workbook.questions import with_questions
+from generator.workbook.questions import with_declaring, with_questions
 from generator.workbook.reading import ReturnedWorkbook, book_language, returned_workbook
 from generator.workbook.region import RegionRows, region_rows
 
@@ -30,13 +31,17 @@ class Import:
     merged: Merged
     edited: EditedFiles
 
-    @property
-    def asking(self) -> WorkbookContents:
-        """The returned workbook, with the questions in the rows."""
+    def asking(self, declaring: Mapping[str, Sequence[ShownRow]]) -> WorkbookContents:
+        """Return the returned workbook with the questions in the rows, and with further rows.
+
+        Args:
+            declaring: Rows that would declare changes of published values, by sheet.
+        """
         empty = WorkbookContents(
             self.present.slug, {}, self.book.base, self.cells, self.present.names
         )
-        return with_questions(self.book, self.merged.questions, empty, self.words)
+        asked = with_questions(self.book, self.merged.questions, empty, self.words)
+        return with_declaring(asked, declaring, self.words)
 
 
 def compared(

@@ -1,7 +1,7 @@
 """A copy of a workbook with a column of questions and a column for answers."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.messages import Catalogue
@@ -40,6 +40,24 @@ def with_questions(
         gone = ShownRow(token, base.parent, base.position, base.values)
         rows[base.sheet.name].append(_asking(gone, found, catalogue))
     return replace(empty, rows=rows)
+
+
+def with_declaring(
+    asked: WorkbookContents, declaring: Mapping[str, Sequence[ShownRow]], catalogue: Catalogue
+) -> WorkbookContents:
+    """Return a workbook with further rows that declare changes of published values.
+
+    Args:
+        asked: The workbook.
+        declaring: The rows by sheet, without the reason that a person has to write.
+        catalogue: Language of the workbook.
+    """
+    question = catalogue.word("workbook.doubts.declare")
+    rows = dict(asked.rows)
+    for name, new in declaring.items():
+        made = (replace(row, question=question) for row in new)
+        rows[name] = (*rows.get(name, ()), *made)
+    return replace(asked, rows=rows)
 
 
 def _asking(row: ShownRow, questions: Iterable[Question], catalogue: Catalogue) -> ShownRow:

@@ -13,6 +13,7 @@ from generator.workbook.judgement import CellFinding
 from generator.workbook.layout import Column
 from generator.workbook.merge import Merged
 from generator.workbook.opening import Fault
+from generator.workbook.published import DECLARABLE
 from generator.workbook.rows import column_title
 
 _LONGEST = 70
@@ -69,18 +70,21 @@ def told_findings(name: str, found: Iterable[CellFinding], catalogue: Catalogue)
         finding = item.diagnostic
         sheet = item.sheet or place(finding.span)
         severity = catalogue.word(f"report.{finding.severity}")
-        remedy = (f"{severity}[{finding.code}]", sheet, *notes(finding, catalogue))
+        # The lines to paste are rows of the copy with questions.
+        declares = (catalogue.word("workbook.told.declare"),)
+        remedies = declares if finding.code in DECLARABLE else notes(finding, catalogue)
+        remedy = (f"{severity}[{finding.code}]", sheet, *remedies)
         said = groups.setdefault(remedy, {})
         said.setdefault(sentences(finding, catalogue).message, []).append(item.cell)
     first = catalogue.word("report.error")
-    for (kind, sheet, *remedies), said in sorted(
+    for (kind, sheet, *told_remedies), said in sorted(
         groups.items(), key=lambda group: not group[0][0].startswith(first)
     ):
         for message, cells in said.items():
             told = ", ".join(filter(None, dict.fromkeys(cells)))
             where = cell_place(name, sheet, told, catalogue) if any(cells) else sheet
             yield f"{where}: {kind}: {message}"
-        for note in remedies:
+        for note in told_remedies:
             line, *further = note.split("\n")
             yield "\n".join([f"   = {line}", *(f"     {each}" for each in further)])
 

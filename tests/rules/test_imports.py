@@ -127,8 +127,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     },
     # Records as sheets, and back. Only what an import must know of a build: reading and checking.
     "workbook": ANYONE
-    | {"build.load", "build.read", "cache.store", "decode.field_types", "executors.local"}
-    | {"model", "patch", "reporter", "settings", "source"},
+    | {"build.load", "build.read", "build.revision", "cache.store", "decode.field_types"}
+    | {"executors.local", "model", "past", "patch", "reporter", "settings", "source"},
     "workbook_commands": ANYONE
     | {"build.load", "files.atomic", "progress.display", "settings", "workbook"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the

@@ -75,6 +75,8 @@ def import_xlsx(
     settings = read_settings(config_file)
     data = _data(settings)
     opened = open_workbook(file.name, file.read_bytes())
+    if opened.has_values_only:
+        click.echo(catalogue.word("workbook.told.values_only", file=file.name))
     read = compared(file.name, opened, data, region)
     merged, changed = read.merged, read.edited
     judgement = judge(data, changed.contents, merged, settings, read.words)
@@ -112,6 +114,8 @@ def import_table(
     """Turn a table of an office into new rows of the region's workbook, with every doubt told."""
     settings = read_settings(config_file)
     table = open_table(file.name, file.read_bytes())
+    if table.has_values_only:
+        click.echo(catalogue.word("workbook.told.values_only", file=file.name))
     known_map = map_file or file.with_suffix(".map.yml")
     if map_file is None and not known_map.exists():
         table_map = proposed_map(table)
@@ -119,6 +123,11 @@ def import_table(
         click.echo(catalogue.word("workbook.told.proposed", file=known_map.name))
     else:
         table_map = read_map(known_map.name, known_map.read_bytes())
+        missing = [head for head in table.heads.values() if head not in table_map.columns]
+        if missing:
+            raise GeneratorError(
+                "table_map_heading", file=known_map.name, headings=", ".join(missing)
+            )
         click.echo(catalogue.word("workbook.told.mapped", file=known_map.name))
     for heading, key in table_map.columns.items():
         click.echo(f"  {heading} → {key or '-'}")

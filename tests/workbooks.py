@@ -15,7 +15,8 @@ from generator.workbook.cells import CellValue
 from generator.workbook.contents import contents_of
 from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import with_contents
-from generator.workbook.opening import OpenedCell, OpenedWorkbook, open_workbook
+from generator.workbook.opened import OpenedCell, OpenedWorkbook
+from generator.workbook.opening import open_workbook
 from generator.workbook.region import region_rows
 from generator.workbook.writing import written
 from tests.conftest import PROJECT

@@ -141,6 +141,20 @@ def same(column: Column, one: str, other: str) -> bool:
     return False
 
 
+def readings_without_format(column: Column, value: CellValue) -> tuple[str, ...]:
+    """Return the readings of a value if its format is not known; empty for a single reading.
+
+    A cell shown as 35% holds 0.35, and a cell shown as "March 2027" holds a first of March.
+    """
+    if column.is_list:
+        return ()
+    if column.leaf is Leaf.NUMBER and isinstance(value, float) and 0 < abs(value) < 1:
+        return _as_text(column, value, ""), _as_text(column, value, "0%")
+    if column.leaf is Leaf.DATE and isinstance(value, dt.date) and value.day == 1:
+        return _as_text(column, value, ""), _as_text(column, value, "mmm yyyy")
+    return ()
+
+
 def _number_cell(column: Column, text: str) -> ShownCell:
     if not _NUMBER.fullmatch(text) or sum(map(str.isdigit, text)) > _EXACT_DIGITS:
         return ShownCell(text)

@@ -18,7 +18,7 @@ from generator.source.files import SourceKind
 from generator.source.locate import node_at
 from generator.workbook.layout import STEM, Column, Leaf
 from generator.workbook.merge import Addition, CellChange, Merged
-from generator.workbook.opening import Fault
+from generator.workbook.opened import Fault
 from generator.workbook.rows import RecordRow, RegionFile, shorthand
 
 _KINDS: Mapping[type[Record], SourceKind] = {record: kind for kind, record in MODELS.items()}

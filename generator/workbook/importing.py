@@ -10,7 +10,7 @@ from generator.workbook.cells import Cells
 from generator.workbook.contents import ShownRow, WorkbookContents
 from generator.workbook.edits import EditedFiles, edited, lost_languages
 from generator.workbook.merge import Merged, merge
-from generator.workbook.opening import OpenedWorkbook
+from generator.workbook.opened import OpenedWorkbook
 from generator.workbook.questions import with_declaring, with_questions
 from generator.workbook.reading import ReturnedWorkbook, book_language, returned_workbook
 from generator.workbook.region import RegionRows, region_rows

@@ -16,7 +16,7 @@ from generator.workbook.cells import same
 from generator.workbook.contents import PARENT, TOKEN
 from generator.workbook.decisions import Decision, Inquiry, Question
 from generator.workbook.layout import STEM, Column, Path, Sheet, holders_first
-from generator.workbook.opening import Fault
+from generator.workbook.opened import Fault
 from generator.workbook.pairing import counterparts, paired_rows, siblings_of
 from generator.workbook.reading import ReturnedRow, ReturnedWorkbook
 from generator.workbook.rows import Addresses, ExportedRow, RecordRow
@@ -166,6 +166,9 @@ class _Merge:
         if key in typed.hidden:
             self._found.faults.append(self._fault("hidden", typed, key, address=row.address))
             return
+        if key in typed.doubtful:
+            self._found.faults.append(self._doubtful(typed, key))
+            return
         if not same(column, base.values.get(key, ""), now):
             texts = {"base": base.values.get(key, ""), "file": now, "book": after}
             shown = {name: text or "-" for name, text in texts.items()}
@@ -180,6 +183,7 @@ class _Merge:
             if typed.values.get(key):
                 self._found.faults.append(self._fault("hidden", typed, key, address=typed.title))
                 return
+        self._found.faults.extend(self._doubtful(typed, key) for key in typed.doubtful)
         if typed.sheet.is_file:
             stem = typed.values.get(STEM, "")
             if not is_slug(stem):
@@ -334,6 +338,9 @@ class _Merge:
     def _is_same(self, sheet: Sheet, key: str, one: str, other: str) -> bool:
         column = sheet.column(key)
         return one == other if column is None else same(column, one, other)
+
+    def _doubtful(self, typed: ReturnedRow, key: str) -> Fault:
+        return self._fault("doubtful", typed, key, readings=typed.doubtful[key])
 
     def _fault(self, key: str, typed: ReturnedRow, column: str, **arguments: str) -> Fault:
         cell = typed.cells.get(column, f"A{typed.number}")

@@ -24,10 +24,11 @@ from generator.slugs import slug_of
 from generator.source.characters import first_refused
 from generator.source.nodes import MappingNode, ScalarNode
 from generator.source.yaml_tree import parse_yaml
-from generator.workbook.cells import BETWEEN, Cells
+from generator.workbook.cells import BETWEEN, Cells, readings_without_format
 from generator.workbook.contents import ShownRow
 from generator.workbook.layout import STEM, Column, Leaf, Sheet, sheets
-from generator.workbook.opening import MOST_FILE_BYTES, OpenedCell, OpenedSheet, open_workbook
+from generator.workbook.opened import OpenedCell, OpenedSheet
+from generator.workbook.opening import MOST_FILE_BYTES, open_workbook
 from generator.workbook.region import RegionRows, written_names
 from generator.workbook.rows import NAMED, column_title
 
@@ -73,6 +74,8 @@ class OfficeTable:
     """Heading of each column, by place."""
     first: int
     """Row of the first record, from 0."""
+    has_values_only: bool = False
+    """Whether the reader saw no formulas, no formats, no hidden rows and columns."""
 
 
 @dataclass(slots=True)
@@ -92,11 +95,13 @@ def open_table(name: str, data: bytes) -> OfficeTable:
     Raises:
         GeneratorError: The file cannot be opened, or no row looks like headings.
     """
+    has_values_only = False
     if PurePosixPath(name).suffix.lower() in {".csv", ".txt"}:
         grid = _csv_grid(name, data)
     else:
-        opened = open_workbook(name, data).sheets.values()
-        seen = [_seen(grid) for grid in opened if not grid.is_hidden]
+        opened = open_workbook(name, data)
+        has_values_only = opened.has_values_only
+        seen = [_seen(grid) for grid in opened.sheets.values() if not grid.is_hidden]
         grid = max(seen, key=lambda one: len(one.cells), default=OpenedSheet("", {}))
     unreadable = next((fault for fault in grid.faults if fault.key != "merged"), None)
     if unreadable is not None:
@@ -105,7 +110,7 @@ def open_table(name: str, data: bytes) -> OfficeTable:
     found = _headings(grid)
     if found is None:
         raise GeneratorError("table_headings", file=name)
-    return OfficeTable(grid, *found)
+    return OfficeTable(grid, *found, has_values_only)
 
 
 def proposed_map(table: OfficeTable) -> ColumnMap:
@@ -241,8 +246,13 @@ class OfficeTableReader:
         written = str(cell.value).strip()
         if isinstance(cell.value, str) and is_withheld(written):
             return "", ""
+        if "?" in written and column.leaf not in {Leaf.TEXT, Leaf.PARAGRAPHS}:
+            # "Selesai?" is a question of the office, not a state.
+            return "", word("workbook.doubts.none", value=written)
         unit = "rupiah" if column.key.startswith("budget_idr") else ""
-        text = self._cells.read(column, cell.value, cell.number_format, unit)
+        if cell.number_format is None and (readings := readings_without_format(column, cell.value)):
+            return "", word("workbook.doubts.two", value=written, readings=" / ".join(readings))
+        text = self._cells.read(column, cell.value, cell.number_format or "", unit)
         if column.leaf is Leaf.REFERENCE:
             return self._references(column, written, found)
         if column.leaf is Leaf.CHOICE and column.closed_list is not None:
@@ -355,9 +365,9 @@ def _headings(grid: OpenedSheet) -> tuple[dict[int, str], int] | None:
     best = max(known, key=lambda row: known[row], default=None)
     if best is None or known[best] < 2:
         return None
-    first, second = (best, best + 1) if known.get(best + 1, 0) else (best, best)
+    second = best + _goes_on(rows[best], rows.get(best + 1, {}))
     heads: dict[int, str] = {}
-    for row in range(first, second + 1):
+    for row in range(best, second + 1):
         for at, cell in rows[row].items():
             # A map is a file of YAML, which cannot hold every character of a cell.
             kept = (letter for letter in str(cell.value) if first_refused(letter) is None)
@@ -365,6 +375,17 @@ def _headings(grid: OpenedSheet) -> tuple[dict[int, str], int] | None:
             if text and heads.get(at) != text:
                 heads[at] = f"{heads[at]} / {text}" if at in heads else text
     return dict(sorted(heads.items())), second + 1
+
+
+def _goes_on(line: Mapping[int, OpenedCell], below: Mapping[int, OpenedCell]) -> bool:
+    """Return whether the row below headings carries them on: words below a group of columns.
+
+    A record has something at the left; headings have nothing there, or the same merged cell.
+    """
+    written = {place: cell for place, cell in below.items() if str(cell.value).strip()}
+    new = {place for place, cell in written.items() if line.get(place) != cell}
+    are_words = all(isinstance(cell.value, str) for cell in written.values())
+    return bool(new) and are_words and min(line) not in new
 
 
 def _known_words(line: Mapping[int, OpenedCell]) -> int:

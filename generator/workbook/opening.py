@@ -1,15 +1,17 @@
 """The opening of a workbook from outside: examined before any reader sees the file.
 
-A workbook is a ZIP of XML files. The bytes are inflated here first, counted and searched, so that a
-bomb, a macro, a link to a foreign file or a document type is answered and never followed. Then
-openpyxl reads the cells, and a second time the stored values of formulas.
+XLSX and ODS are ZIPs of XML files. The bytes are inflated here first, counted and searched, so that
+a bomb, a macro, a link to a foreign file or a document type is answered and never followed. Then
+openpyxl reads the cells of XLSX, and a second time the stored values of formulas; `values` reads
+ODS and XLS.
 """
 
 import io
+import re
 import warnings
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from enum import Enum
 from typing import Any
 
 from openpyxl import load_workbook
@@ -18,63 +20,41 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from generator.errors import GeneratorError
 from generator.workbook.cells import CellValue
 from generator.workbook.contents import BASE
+from generator.workbook.opened import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Fault,
+    OpenedCell,
+    OpenedSheet,
+    OpenedWorkbook,
+)
+from generator.workbook.values import values_in
 
 MOST_BYTES = 50_000_000
 """Most inflated bytes of a workbook."""
 MOST_PARTS = 2_000
-MOST_ROWS, MOST_COLUMNS = 20_000, 200
-"""Largest extent of an edited sheet."""
 MOST_FILE_BYTES = 20_000_000
 
 _CHUNK = 65_536
-_DOCTYPE = b"<!doctype"
+_MACROS = re.compile(r"vbaproject|/macrosheets/|^(basic|scripts)/")
+"""Names of parts with macros, of Excel and of LibreOffice."""
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_REFUSED: Mapping[bytes, str] = {
+    b"<!doctype": "workbook_doctype",
+    b"<table:table-source": "workbook_links",
+    b"<table:dde-link": "workbook_links",
+    b"<manifest:encryption-data": "workbook_password",
+}
+"""Key of the answer to a workbook with some bytes in a part, in small letters."""
+_LONGEST_MARK = max(map(len, _REFUSED))
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedCell:
-    """A cell of a sheet, without a formula."""
+class Form(Enum):
+    """The forms of workbooks that are read."""
 
-    value: CellValue
-    number_format: str = ""
-    is_hidden: bool = False
-    """Whether row, column or sheet is hidden from the eyes of a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A fault of a cell or a sheet; an import with a fault writes nothing."""
-
-    key: str
-    """Key of the sentences in the catalogues, below `workbook.faults`."""
-    sheet: str
-    cell: str = ""
-    """Name of the cell, such as "D7"; empty for the whole sheet."""
-    arguments: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedSheet:
-    """The cells of a sheet with a value, by row and column from 0."""
-
-    title: str
-    cells: dict[tuple[int, int], OpenedCell]
-    faults: tuple[Fault, ...] = ()
-    is_hidden: bool = False
-
-    @property
-    def rows(self) -> dict[int, dict[int, OpenedCell]]:
-        """The cells by row, and by column within the row, both in order."""
-        found: dict[int, dict[int, OpenedCell]] = {}
-        for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]):
-            found.setdefault(row, {})[column] = cell
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedWorkbook:
-    """The sheets of a workbook by title."""
-
-    sheets: dict[str, OpenedSheet] = field(default_factory=dict)
+    XLSX = "xlsx"
+    ODS = "ods"
+    XLS = "xls"
 
 
 def open_workbook(name: str, data: bytes) -> OpenedWorkbook:
@@ -85,9 +65,11 @@ def open_workbook(name: str, data: bytes) -> OpenedWorkbook:
         data: Bytes of the file.
 
     Raises:
-        GeneratorError: The file is no workbook, or holds macros, links or a document type.
+        GeneratorError: The file is no workbook, or holds macros, links or a document type; or it
+            has a password.
     """
-    _look_into(name, data)
+    if _look_into(name, data) is not Form.XLSX:
+        return OpenedWorkbook(values_in(name, data), has_values_only=True)
     try:
         with warnings.catch_warnings():
             # openpyxl warns about pull-downs in a form of Excel's own, which carry no value.
@@ -117,44 +99,49 @@ class _Stored:
         return found
 
 
-def _look_into(name: str, data: bytes) -> None:
-    """Refuse a file without a workbook, and a workbook unfit for any reader."""
+def _look_into(name: str, data: bytes) -> Form:
+    """Return the form of a workbook; refuse other files, and a workbook unfit for any reader."""
     if len(data) > MOST_FILE_BYTES:
         raise GeneratorError("workbook_large", file=name, limit=str(MOST_FILE_BYTES // 1_000_000))
-    start = data[:1024].lstrip().lower()
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        _look_at_streams(name, data)
+        return Form.XLS
     if not data.startswith(b"PK"):
-        raise GeneratorError(_not_a_workbook(start), file=name)
+        start = data[:1024].lstrip().lower()
+        is_page = any(mark in start for mark in (b"<html", b"<table", b"<!doctype html"))
+        raise GeneratorError("workbook_html" if is_page else "workbook_other", file=name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _look_at_parts(name, archive)
+            return _look_at_parts(name, archive)
     except GeneratorError:
         raise
     except Exception as error:
         raise GeneratorError("workbook_damaged", file=name, reason=type(error).__name__) from error
 
 
-def _not_a_workbook(start: bytes) -> str:
-    """Return the key of the answer to a file that is no ZIP, by the first bytes."""
-    if start.startswith(b"\xd0\xcf\x11\xe0"):
+def _look_at_streams(name: str, data: bytes) -> None:
+    """Refuse a file of Excel 97 by the names of its streams, which stand in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
         # A workbook with a password has the same first bytes as a workbook of Excel 97.
-        return "workbook_old"
-    if b"<html" in start or b"<table" in start or b"<!doctype html" in start:
-        return "workbook_html"
-    return "workbook_other"
+        raise GeneratorError("workbook_password", file=name)
+    if "_VBA_PROJECT".encode("utf-16-le") in data:
+        raise GeneratorError("workbook_macros", file=name)
 
 
-def _look_at_parts(name: str, archive: zipfile.ZipFile) -> None:
+def _look_at_parts(name: str, archive: zipfile.ZipFile) -> Form:
+    """Return the form of a ZIP with a workbook, after every part was inflated and searched."""
     parts = archive.infolist()
     names = [part.filename.lower().replace("\\", "/") for part in parts]
     if len(parts) > MOST_PARTS or len(set(names)) != len(names):
         raise GeneratorError("workbook_damaged", file=name, reason="ZIP")
     if any(part.flag_bits & 1 for part in parts):
-        raise GeneratorError("workbook_old", file=name)
-    if any("vbaproject" in part or "/macrosheets/" in part for part in names):
+        raise GeneratorError("workbook_password", file=name)
+    if any(_MACROS.search(part) for part in names):
         raise GeneratorError("workbook_macros", file=name)
     if any("externallinks/" in part for part in names):
         raise GeneratorError("workbook_links", file=name)
-    if "xl/workbook.xml" not in names:
+    is_ods = {"content.xml", "mimetype"} <= set(names) and _begins(archive, "mimetype", _ODS)
+    if "xl/workbook.xml" not in names and not is_ods:
         raise GeneratorError("workbook_other", file=name)
     inflated = 0
     for part in parts:
@@ -167,9 +154,16 @@ def _look_at_parts(name: str, archive: zipfile.ZipFile) -> None:
                 raise GeneratorError("workbook_bomb", file=name, limit=limit)
             # UTF-16 puts a zero byte between the letters.
             letters = (end + chunk).replace(b"\0", b"").lower()
-            if _DOCTYPE in letters:
-                raise GeneratorError("workbook_doctype", file=name)
-            end = letters[-len(_DOCTYPE) :]
+            for mark, answer in _REFUSED.items():
+                if mark in letters:
+                    raise GeneratorError(answer, file=name)
+            end = letters[-_LONGEST_MARK:]
+    return Form.ODS if is_ods else Form.XLSX
+
+
+def _begins(archive: zipfile.ZipFile, name: str, wanted: bytes) -> bool:
+    with archive.open(name) as stream:
+        return stream.read(len(wanted)) == wanted
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """The typed rows of an opened workbook, and the hidden base of what was exported."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from generator.errors import GeneratorError
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.region import Region
-from generator.workbook.cells import Cells
+from generator.workbook.cells import Cells, readings_without_format
 from generator.workbook.contents import (
     ANSWER,
     BASE,
@@ -21,7 +21,7 @@ from generator.workbook.contents import (
     VALUE,
 )
 from generator.workbook.layout import STEM, Column, Sheet, sheets
-from generator.workbook.opening import Fault, OpenedCell, OpenedSheet, OpenedWorkbook
+from generator.workbook.opened import Fault, OpenedCell, OpenedSheet, OpenedWorkbook
 from generator.workbook.rows import Addresses, ExportedRow
 
 _OURS = frozenset({TOKEN, PARENT, NUMBER, STEM, QUESTION, ANSWER})
@@ -44,6 +44,8 @@ class ReturnedRow:
     """Name of the cell of each column, by key."""
     hidden: frozenset[str] = frozenset()
     """Keys of the columns with a hidden cell."""
+    doubtful: Mapping[str, str] = field(default_factory=dict)
+    """Readings of the cells whose format the file does not tell, by key of the column."""
     own: Mapping[str, str] = field(default_factory=dict)
     question: str = ""
     answer: str = ""
@@ -223,6 +225,7 @@ def _rows(
             frozenset(
                 key for place, key in keys.items() if place in line and line[place].is_hidden
             ),
+            _doubtful((column, line.get(place)) for place, column in known.items()),
             own,
             facts.get(QUESTION, ""),
             facts.get(ANSWER, ""),
@@ -264,6 +267,7 @@ def _region_rows(
         },
         names,
         frozenset(key for key, cell in typed.items() if cell is not None and cell.is_hidden),
+        _doubtful((column, typed[column.key]) for column in found),
         answer=next(
             (
                 str(line[places[ANSWER]].value)
@@ -286,6 +290,16 @@ def _units(
     }
 
 
+def _doubtful(cells: Iterable[tuple[Column, OpenedCell | None]]) -> dict[str, str]:
+    """Return the readings of cells without a known format, by key of the column."""
+    readings = (
+        (column.key, readings_without_format(column, cell.value))
+        for column, cell in cells
+        if cell is not None and cell.number_format is None
+    )
+    return {key: " / ".join(found) for key, found in readings if found}
+
+
 def _read(
     cells: Cells, column: Column, cell: OpenedCell | None, units: Mapping[tuple[str, ...], str]
 ) -> str:
@@ -293,4 +307,4 @@ def _read(
         return ""
     is_money = column.path[-1].endswith("_idr")
     unit = "rupiah" if is_money else units.get(column.path[:-1], "")
-    return cells.read(column, cell.value, cell.number_format, unit)
+    return cells.read(column, cell.value, cell.number_format or "", unit)

@@ -12,7 +12,7 @@ from generator.workbook.decisions import Question
 from generator.workbook.judgement import CellFinding
 from generator.workbook.layout import Column
 from generator.workbook.merge import Merged
-from generator.workbook.opening import Fault
+from generator.workbook.opened import Fault
 from generator.workbook.published import DECLARABLE
 from generator.workbook.rows import column_title
 

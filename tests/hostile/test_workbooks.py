@@ -7,12 +7,28 @@ import pytest
 from openpyxl import Workbook
 
 from generator.errors import GeneratorError
+from generator.messages import load_catalogue
 from generator.workbook import opening
+from generator.workbook.cells import Cells
 from generator.workbook.contents import BASE
+from generator.workbook.office_tables import OfficeTableReader, open_table, proposed_map
 from generator.workbook.opening import open_workbook
-from tests.hostile.workbooks import LIMIT, SHEET, Hostile, files, meta, replacing, strange_cells
+from generator.workbook.region import region_rows
+from tests.hostile.workbooks import (
+    LIMIT,
+    SHEET,
+    Hostile,
+    HostileTable,
+    files,
+    meta,
+    replacing,
+    strange_cells,
+    tables,
+)
 from tests.rows import judge_rows
-from tests.workbooks import REMBANG, Pages, cell_of, changed, imported, opened
+from tests.workbooks import REMBANG, Pages, cell_of, changed, data, imported, opened
+
+WORDS = load_catalogue("id")
 
 
 def test_files_that_are_no_good_workbook_are_refused_with_their_reason(
@@ -93,6 +109,30 @@ def test_a_hidden_sheet_that_somebody_changed_raises_nothing() -> None:
     read = imported(changed(opened(REMBANG), spoiled_base))
     # What the base no longer knows is new, gone or different: a person decides, and no file changes.
     assert read.merged.questions or read.merged.faults
+
+
+def test_a_table_of_an_office_is_answered_or_asked_about_and_never_guessed() -> None:
+    present = region_rows(data(), REMBANG, WORDS)
+    reader = OfficeTableReader(Cells(WORDS, present.names), present, WORDS)
+
+    def judge(row: HostileTable) -> None:
+        if row.error:
+            with pytest.raises(GeneratorError) as refusal:
+                open_table(row.file, row.content)
+            assert refusal.value.key == row.error
+            return
+        table = open_table(row.file, row.content)
+        (made,) = reader.read(table, proposed_map(table)).rows
+        # An unknown state has a word of its own.
+        assert made.values.get(row.key, "unknown") == "unknown"
+        assert row.told in made.question
+
+    judge_rows(tables(), judge, name=lambda row: row.name)
+
+
+def test_the_collection_is_as_large_as_it_says() -> None:
+    assert len([*files(), *CELLS]) >= 40
+    assert len(list(tables())) >= 20
 
 
 def put(sheet: str, row: int, **values: object) -> Callable[[Pages], object]:

@@ -158,3 +158,8 @@ def test_no_command_overwrites_what_a_person_may_have_changed(
     table_map.write_text(table_map.read_text().replace("Tenggat: due", "Tenggat: promised_on"))
     _, said, _ = masterplan("import", "table", "program.csv", REMBANG)
     assert "  Tenggat → promised_on\n" in said
+    # No column of the table is lost in silence.
+    table.write_text(table.read_text().replace("Dimensi", "Lokus"))
+    code, _, said = masterplan("import", "table", "program.csv", REMBANG)
+    told = word("errors.table_map_heading", file=table_map.name, headings="Lokus")
+    assert (code, told in said) == (2, True)

@@ -9,7 +9,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.workbook.importing import Import
 from generator.workbook.judgement import with_contents
-from generator.workbook.opening import Fault, OpenedCell, open_workbook
+from generator.workbook.opened import Fault, OpenedCell
+from generator.workbook.opening import open_workbook
 from generator.workbook.writing import written
 from tests.rows import judge_rows
 from tests.workbooks import (

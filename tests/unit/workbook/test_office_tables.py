@@ -207,6 +207,19 @@ def test_a_heading_is_known_beside_units_and_further_words() -> None:
     judge_rows(HEADS, judge, name=lambda row: row[0])
 
 
+def test_a_second_row_of_headings_is_known_without_merged_cells() -> None:
+    lines = [
+        "No;Judul;Target;;Status",
+        ";;Waktu;Keluaran;",
+        "1;2;3;4;5",
+        "1;Satu;2027;Aplikasi;Rencana",
+    ]
+    table = open_table("program.csv", "\n".join(lines).encode())
+    assert list(table.heads.values()) == ["No", "Judul", "Target / Waktu", "Keluaran", "Status"]
+    (row,) = read("program.csv", "\n".join(lines).encode()).rows
+    assert (row.values["due"], row.own) == ("2027", {"Keluaran": "Aplikasi"})
+
+
 def test_a_title_that_names_no_dimension_and_a_short_name_are_understood() -> None:
     lines = ["No;Judul;OPD;Tenggat", "A. SELATAN;;;", "1;Satu;Diskominfo / Dinas Baru;2027"]
     found = read("program.csv", "\n".join(lines).encode())

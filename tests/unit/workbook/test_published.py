@@ -13,7 +13,8 @@ from generator.messages import load_catalogue
 from generator.workbook.contents import contents_of
 from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import Judgement, judge
-from generator.workbook.opening import OpenedWorkbook, open_workbook
+from generator.workbook.opened import OpenedWorkbook
+from generator.workbook.opening import open_workbook
 from generator.workbook.region import region_rows
 from generator.workbook.telling import told_findings
 from generator.workbook.writing import written

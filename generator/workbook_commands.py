@@ -17,10 +17,10 @@ from generator.errors import GeneratorError
 from generator.files.atomic import write_atomically
 from generator.machine_paths import display_path
 from generator.messages import Catalogue
-from generator.model.base import Kind
 from generator.progress.display import is_watched
 from generator.settings import Settings, read_settings
 from generator.workbook.contents import contents_of
+from generator.workbook.exporting import exported_rows
 from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import CellFinding, Judgement, judge
 from generator.workbook.layout import sheets
@@ -32,7 +32,6 @@ from generator.workbook.office_tables import (
     read_map,
 )
 from generator.workbook.opening import open_workbook
-from generator.workbook.region import region_rows
 from generator.workbook.rows import Addresses
 from generator.workbook.telling import (
     cell_place,
@@ -61,7 +60,7 @@ def export_xlsx(
     folder = output or Path()
     folder.mkdir(parents=True, exist_ok=True)
     for slug in known if every else dict.fromkeys(regions):
-        found = region_rows(data, slug, catalogue)
+        found = exported_rows(data, slug, catalogue)
         content = written(contents_of(slug, found.rows, found.names, catalogue), catalogue)
         file = _written_beside(folder / f"{slug}.xlsx", content)
         shown = display_path(file.absolute(), Path.cwd())
@@ -131,12 +130,12 @@ def import_table(
         click.echo(catalogue.word("workbook.told.mapped", file=known_map.name))
     for heading, key in table_map.columns.items():
         click.echo(f"  {heading} → {key or '-'}")
-    present = region_rows(_data(settings), region, catalogue)
+    present = exported_rows(_data(settings), region, catalogue)
     book = contents_of(region, present.rows, present.names, catalogue)
     found = OfficeTableReader(book.cells, present, catalogue).read(table, table_map)
     for line in found.skipped:
         click.echo(catalogue.word("workbook.told.skipped", row=line))
-    if table_map.sheet.column("dimension") and not present.names.get(Kind.DIMENSION):
+    if table_map.sheet.column("dimension") and not present.knows_dimensions:
         click.echo(catalogue.word("workbook.told.no_framework"))
     added = {table_map.sheet.name: found.rows}
     for name, proposals in found.named.items():

@@ -13,11 +13,11 @@ from generator.build.load import DataFolder, find_data
 from generator.messages import load_catalogue
 from generator.workbook.cells import CellValue
 from generator.workbook.contents import contents_of
+from generator.workbook.exporting import exported_rows
 from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import with_contents
 from generator.workbook.opened import OpenedCell, OpenedWorkbook
 from generator.workbook.opening import open_workbook
-from generator.workbook.region import region_rows
 from generator.workbook.writing import written
 from tests.conftest import PROJECT
 
@@ -36,7 +36,7 @@ def data() -> DataFolder:
 def exported(slug: str) -> bytes:
     """Return the workbook of a region."""
     catalogue = load_catalogue("id")
-    found = region_rows(data(), slug, catalogue)
+    found = exported_rows(data(), slug, catalogue)
     return written(contents_of(slug, found.rows, found.names, catalogue), catalogue)
 
 

@@ -25,7 +25,7 @@ from generator.model.region_list import RegionList
 from generator.model.schema import ROOTS
 from generator.model.sourced import Source
 from generator.source.files import SourceFile, SourceKind
-from generator.source.front_matter import parse_file
+from generator.source.front_matter import parse_data
 
 MODELS: Mapping[SourceKind, type[Record]] = {kind: ROOTS[kind.value] for kind in SourceKind}
 """Record type of each kind of file."""
@@ -209,7 +209,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def _read(file: SourceFile) -> ReadFile:
-    parsed = parse_file(file.path, file.data)
+    parsed = parse_data(file.path, file.data)
     decoded = None if parsed.document is None else decode(parsed.document, MODELS[file.kind])
     shape = () if decoded is None else decoded.diagnostics
     private = check_private_data(file.path, file.quotable)

@@ -6,14 +6,13 @@ files with other bytes than now are read, so the cost is that of the change.
 
 import hashlib
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.history import has_whole_history, run_git
 from generator.build.load import LoadedSite
 from generator.build.read import MODELS, has_errors, read_files, records_of_kind
-from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
 from generator.past.silent_changes import find_silent_changes
 from generator.past.states import DataFile, DataState
@@ -47,33 +46,10 @@ def compared_with(loaded: LoadedSite, settings: Settings, revision: str) -> Load
     Raises:
         GeneratorError: Git is missing, the project is no checkout, or the commit is unknown.
     """
-    present = {file.path: file for inputs in loaded.inputs.values() for file in inputs.files}
-    found = changes_since(revision, present, settings)
-    loaded.report.add(found)
-    texts = {
-        diagnostic.span.path: present[diagnostic.span.path].quotable
-        for diagnostic in found
-        if diagnostic.span.path in present
-    }
-    return replace(loaded, texts={**texts, **loaded.texts})
-
-
-def changes_since(
-    revision: str, present: Mapping[str, SourceFile], settings: Settings
-) -> tuple[Diagnostic, ...]:
-    """Return the findings on silent changes of the files of regions since a commit.
-
-    Args:
-        revision: A commit, branch or tag, as typed.
-        present: The files of all regions by path; not necessarily as the disk has them.
-        settings: Settings of the project.
-
-    Raises:
-        GeneratorError: Git is missing, the project is no checkout, or the commit is unknown.
-    """
     commit = _commit(settings.project_dir, revision)
     folder = settings.regions_dir.relative_to(settings.project_dir).as_posix()
     entries = {entry.path: entry for entry in _entries(settings.project_dir, commit, folder)}
+    present = {file.path: file for inputs in loaded.inputs.values() for file in inputs.files}
     differing = [
         entry
         for entry in entries.values()
@@ -88,7 +64,14 @@ def changes_since(
         or (file.region in regions and not _is_same(entries[file.path], file))
     )
     now = read_state(changed, present)
-    return tuple(find_silent_changes(before, now, revision=revision, today=settings.site.today))
+    found = tuple(find_silent_changes(before, now, revision=revision, today=settings.site.today))
+    loaded.report.add(found)
+    texts = {
+        diagnostic.span.path: present[diagnostic.span.path].quotable
+        for diagnostic in found
+        if diagnostic.span.path in present
+    }
+    return replace(loaded, texts={**texts, **loaded.texts})
 
 
 def _commit(project_dir: Path, revision: str) -> str:

@@ -11,7 +11,7 @@ from generator.patch.emit import item_lines, mapping_lines, normalised, texts_in
 from generator.patch.placed import PlacedText
 from generator.patch.splices import CannotSpliceError, Splice, splices_of
 from generator.source.characters import code_point_of, first_refused, name_of, refusal_of
-from generator.source.front_matter import parse_file
+from generator.source.front_matter import parse_data
 from generator.source.locate import key_span
 from generator.source.nodes import ScalarNode, YamlDocument
 from generator.source.repair import shown
@@ -44,7 +44,7 @@ def patched(content: bytes, edits: Sequence[Edit], *, path: str, record: type[Re
         EditsRefusedError: The file has errors of its own, or some edits cannot be made.
         LookupError: A path leads nowhere (a mistake of the caller).
     """
-    parsed = parse_file(path, content)
+    parsed = parse_data(path, content)
     errors = [found for found in parsed.diagnostics if found.severity is Severity.ERROR]
     if parsed.document is None or errors:
         raise EditsRefusedError(errors)
@@ -114,7 +114,7 @@ class _Attempt:
         return [Splice(start, end, text if body.text else f"{text}\n")]
 
     def _reads_as(self, content: bytes, wanted: object) -> bool:
-        parsed = parse_file(self.path, content)
+        parsed = parse_data(self.path, content)
         if parsed.document is None or _new_codes(parsed, self.parsed):
             return False
         read = plain(parsed.document.root)

@@ -1,7 +1,7 @@
 """An update: YAML between two lines of dashes, and Markdown below.
 
 Finds the two lines. `yaml_tree` parses the YAML; the Markdown stays as written. Spans count from
-the beginning of the file. `parse_file` reads a data file of any kind.
+the beginning of the file. `parse_data` reads a data file of any kind.
 """
 
 import re
@@ -18,7 +18,7 @@ _CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
-def parse_file(path: str, data: bytes) -> Parsed:
+def parse_data(path: str, data: bytes) -> Parsed:
     """Return a data file as its ending asks: `.md` as an update, any other as YAML.
 
     Args:

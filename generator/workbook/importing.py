@@ -9,11 +9,12 @@ from generator.messages import Catalogue, load_catalogue
 from generator.workbook.cells import Cells
 from generator.workbook.contents import ShownRow, WorkbookContents
 from generator.workbook.edits import EditedFiles, edited, lost_languages
+from generator.workbook.exporting import exported_rows
 from generator.workbook.merge import Merged, merge
 from generator.workbook.opened import OpenedWorkbook
 from generator.workbook.questions import with_declaring, with_questions
 from generator.workbook.reading import ReturnedWorkbook, book_language, returned_workbook
-from generator.workbook.region import RegionRows, region_rows
+from generator.workbook.region import RegionRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def compared(
     if region is not None and region != slug:
         raise GeneratorError("workbook_other_region", file=name, region=slug, named=region)
     words = load_catalogue(language)
-    present = region_rows(data, slug, words)
+    present = exported_rows(data, slug, words)
     cells = Cells(words, present.names)
     book = returned_workbook(name, opened, cells)
     merged = merge(book, present.rows, words)

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from generator.build.load import DataFolder, LoadedSite, Workplace, load_site
+from generator.build.load import DataFolder, Workplace, load_site
+from generator.build.read import read_files
 from generator.cache.store import NoCache
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Loc, Severity, Span
@@ -24,7 +25,11 @@ from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, 
 from generator.workbook.contents import ShownRow
 from generator.workbook.layout import Column, Sheet, sheets
 from generator.workbook.merge import Merged
-from generator.workbook.published import DECLARABLE, declaring_rows, silent_changes
+from generator.workbook.published import (
+    DECLARABLE,
+    compared_with_published,
+    declaring_rows,
+)
 from generator.workbook.region import region_files
 from generator.workbook.rows import Addresses, rows_of
 
@@ -74,19 +79,14 @@ def judge(
     if not contents:
         return Judgement(())
     changed = with_contents(data, contents)
-    found = [
-        item
-        for item in _loaded(changed, settings).report.diagnostics
-        if item.severity is not Severity.NOTICE
-    ]
+    found = _found_in(changed, data, settings)
     if found:
         # A workbook answers for new findings alone; the present ones are no work of its author.
-        found = _without(_loaded(data, settings).report.diagnostics, found)
-    silent = _without(*silent_changes(data, changed, settings))
+        found = _without(_found_in(data, data, settings), found)
     cells = _Cells(changed, _region_of(contents), merged, catalogue)
-    placed = sorted(map(cells.placed, [*found, *silent]), key=cells.order)
+    placed = sorted(map(cells.placed, found), key=cells.order)
     declaring: defaultdict[str, list[ShownRow]] = defaultdict(list)
-    for item in silent:
+    for item in found:
         if item.code in DECLARABLE:
             for sheet, row in cells.declaring(item, contents[item.span.path]):
                 declaring[sheet].append(row)
@@ -112,8 +112,11 @@ def with_contents(data: DataFolder, contents: Mapping[str, bytes]) -> DataFolder
     return replace(data, files=tuple(files[path] for path in sorted(files)))
 
 
-def _loaded(data: DataFolder, settings: Settings) -> LoadedSite:
-    return load_site(data, settings.site, Workplace(executor_for(1), NoCache()))
+def _found_in(folder: DataFolder, present: DataFolder, settings: Settings) -> list[Diagnostic]:
+    """Return the findings about a data folder, notices left out, with the silent changes in it."""
+    loaded = load_site(folder, settings.site, Workplace(executor_for(1), NoCache()))
+    report = compared_with_published(loaded, present, settings).report
+    return [item for item in report.diagnostics if item.severity is not Severity.NOTICE]
 
 
 def _without(known: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -140,7 +143,7 @@ class _Cells:
     """The cells of a workbook, by places of the changed files."""
 
     def __init__(self, data: DataFolder, region: str, merged: Merged, catalogue: Catalogue) -> None:
-        files = region_files(data.regions()[region].files)
+        files = region_files(read_files(data.regions()[region].files))
         self._files = {file.path: file for file in files}
         self._catalogue = catalogue
         self._rows = sorted(rows_of(files, catalogue), key=lambda row: -len(row.loc))

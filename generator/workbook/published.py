@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.build.load import DataFolder
-from generator.build.revision import changes_since, read_state
+from generator.build.load import DataFolder, LoadedSite
+from generator.build.read import RegionInputs
+from generator.build.revision import compared_with, read_state
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Loc
 from generator.errors import GeneratorError
@@ -21,7 +22,7 @@ from generator.patch.edits import AddItem, plain
 from generator.patch.patched import EditsRefusedError, patched
 from generator.settings import Settings
 from generator.source.files import SourceFile
-from generator.source.front_matter import parse_file
+from generator.source.front_matter import parse_data
 from generator.source.yaml_tree import parse_yaml
 from generator.workbook.contents import ShownRow
 from generator.workbook.rows import RecordRow, RegionFile, rows_of
@@ -32,26 +33,32 @@ DECLARABLE = frozenset({Code.CHANGED_SILENTLY, Code.FIGURE_CHANGED})
 _LISTS = re.compile(r" *(history|corrections):( \[.*)?$")
 
 
-def silent_changes(
-    data: DataFolder, changed: DataFolder, settings: Settings
-) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """Return the findings on silent changes of the present files, and of the changed files.
+def compared_with_published(loaded: LoadedSite, data: DataFolder, settings: Settings) -> LoadedSite:
+    """Return a loaded site with the findings on silent changes of published values.
 
-    Published is the last commit. Without a checkout nobody knows, and every file counts.
+    Published is the last commit. Without a checkout nobody knows, and every present file counts.
+
+    Args:
+        loaded: The site of the changed files.
+        data: The present files.
+        settings: Settings of the project.
     """
-    present, now = _files(data), _files(changed)
     try:
-        return changes_since("HEAD", present, settings), changes_since("HEAD", now, settings)
+        return compared_with(loaded, settings, "HEAD")
     except GeneratorError:
+        present = {file.path: file for file in _files(data.regions())}
+        now = {file.path: file for file in _files(loaded.inputs)}
         differing = [file for path, file in now.items() if present.get(path) != file]
         earlier = (present[file.path] for file in differing if file.path in present)
         states = read_state(earlier, present), read_state(differing, now)
         found = find_silent_changes(*states, revision="HEAD", today=settings.site.today)
-        return (), tuple(found)
+        loaded.report.add(found)
+        return loaded
 
 
-def _files(data: DataFolder) -> dict[str, SourceFile]:
-    return {file.path: file for region in data.regions().values() for file in region.files}
+def _files(regions: Mapping[str, RegionInputs]) -> Iterator[SourceFile]:
+    for inputs in regions.values():
+        yield from inputs.files
 
 
 def declaring_rows(
@@ -78,7 +85,7 @@ def declaring_rows(
         declared = patched(content, edits, path=file.path, record=file.record)
     except EditsRefusedError:
         return
-    document = parse_file(file.path, declared).document
+    document = parse_data(file.path, declared).document
     if document is None:
         return
     known = {row.loc for row in before}

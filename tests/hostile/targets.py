@@ -70,7 +70,7 @@ from generator.slugs import is_slug
 from generator.source.characters import first_refused
 from generator.source.discover import digest_of_file
 from generator.source.files import SourceKind
-from generator.source.front_matter import parse_file, parse_update
+from generator.source.front_matter import parse_data, parse_update
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.yaml_tree import Parsed, parse_yaml
 from generator.views.context import PageContext
@@ -166,7 +166,7 @@ def record(data: bytes) -> None:
     model, data = KINDS[data[0] % len(KINDS) if data else 0], data[1:]
     is_update = BODY in model.model_fields
     path = "regions/kota-misal/r.md" if is_update else "regions/kota-misal/r.yml"
-    parsed = parse_file(path, data)
+    parsed = parse_data(path, data)
     found = parsed.diagnostics
     if parsed.document is not None:
         decoded = decode(parsed.document, model)
@@ -397,7 +397,7 @@ def patch(data: bytes) -> None:
     text = normalised(typed.decode("utf-8", "replace"))
     for kind in ("quick-win", "update"):
         path = "r.md" if kind == "update" else "r.yml"
-        parsed = parse_file(path, content)
+        parsed = parse_data(path, content)
         root = None if parsed.document is None else parsed.document.root
         keys = ["title"] if root is None else ["title", *(key.text for key, _ in root.items)]
         for key in keys[:4]:
@@ -407,7 +407,7 @@ def patch(data: bytes) -> None:
             except EditsRefusedError as refused:
                 assert_reported(refused.diagnostics, {path: content.decode("utf-8", "replace")})
                 continue
-            read = parse_file(path, new)
+            read = parse_data(path, new)
             assert read.document is not None
             note = read.document.root.get("note")
             assert isinstance(note, SequenceNode)
@@ -440,7 +440,7 @@ def new(data: bytes) -> None:
             catalogue("id").word(f"errors.{error.key}", **error.arguments)
             continue
         assert is_slug(Path(path).stem)
-        parsed = parse_file(path, content)
+        parsed = parse_data(path, content)
         assert parsed.document is not None, parsed.diagnostics
         node = parsed.document.root.get("title")
         assert isinstance(node, ScalarNode)

@@ -11,9 +11,9 @@ from generator.messages import load_catalogue
 from generator.workbook import opening
 from generator.workbook.cells import Cells
 from generator.workbook.contents import BASE
+from generator.workbook.exporting import exported_rows
 from generator.workbook.office_tables import OfficeTableReader, open_table, proposed_map
 from generator.workbook.opening import open_workbook
-from generator.workbook.region import region_rows
 from tests.hostile.workbooks import (
     LIMIT,
     SHEET,
@@ -112,7 +112,7 @@ def test_a_hidden_sheet_that_somebody_changed_raises_nothing() -> None:
 
 
 def test_a_table_of_an_office_is_answered_or_asked_about_and_never_guessed() -> None:
-    present = region_rows(data(), REMBANG, WORDS)
+    present = exported_rows(data(), REMBANG, WORDS)
     reader = OfficeTableReader(Cells(WORDS, present.names), present, WORDS)
 
     def judge(row: HostileTable) -> None:

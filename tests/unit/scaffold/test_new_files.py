@@ -23,7 +23,7 @@ from generator.packaged import ROOT
 from generator.patch.formatting import formatted
 from generator.scaffold.new_files import record_files, region_files
 from generator.scaffold.official_regions import listed_region
-from generator.source.front_matter import parse_file
+from generator.source.front_matter import parse_data
 from generator.source.names import is_region_name
 from tests.rows import judge_rows
 
@@ -59,7 +59,7 @@ def new_record(
 
 
 def found_in(content: bytes, record: type[Record]) -> tuple[Diagnostic, ...]:
-    parsed = parse_file("x.md" if record is Update else "x.yml", content)
+    parsed = parse_data("x.md" if record is Update else "x.yml", content)
     assert parsed.document is not None, parsed.diagnostics
     return (*parsed.diagnostics, *decode(parsed.document, record).diagnostics)
 

@@ -12,6 +12,7 @@ from generator.messages import load_catalogue
 from generator.model.base import Kind
 from generator.workbook.cells import Cells
 from generator.workbook.contents import ShownRow
+from generator.workbook.exporting import exported_rows
 from generator.workbook.office_tables import (
     OfficeRows,
     OfficeTableReader,
@@ -20,7 +21,6 @@ from generator.workbook.office_tables import (
     proposed_map,
     read_map,
 )
-from generator.workbook.region import region_rows
 from tests.rows import judge_rows
 from tests.workbooks import CONTOH, data, saved
 
@@ -60,7 +60,7 @@ def as_workbook(lines: list[list[object]]) -> bytes:
 
 
 def read(name: str, content: bytes) -> OfficeRows:
-    present = region_rows(data(), CONTOH, CATALOGUE)
+    present = exported_rows(data(), CONTOH, CATALOGUE)
     table = open_table(name, content)
     reader = OfficeTableReader(Cells(CATALOGUE, present.names), present, CATALOGUE)
     return reader.read(table, proposed_map(table))
@@ -180,7 +180,7 @@ def test_a_sheet_without_headings_is_answered() -> None:
 
 
 def test_dimensions_of_the_followed_framework_are_known_before_the_region_lists_them() -> None:
-    names = region_rows(data(), "kota-bontang", CATALOGUE).names[Kind.DIMENSION]
+    names = exported_rows(data(), "kota-bontang", CATALOGUE).names[Kind.DIMENSION]
     assert {"economy", "mobility", "environment", "people", "living", "governance"} <= set(names)
 
 

@@ -11,11 +11,11 @@ import pytest
 from generator.build.load import find_data
 from generator.messages import load_catalogue
 from generator.workbook.contents import contents_of
+from generator.workbook.exporting import exported_rows
 from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import Judgement, judge
 from generator.workbook.opened import OpenedWorkbook
 from generator.workbook.opening import open_workbook
-from generator.workbook.region import region_rows
 from generator.workbook.telling import told_findings
 from generator.workbook.writing import written
 from tests.builders import BASE, MISAL, REAL
@@ -74,7 +74,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def exported(project: Path) -> OpenedWorkbook:
-    found = region_rows(find_data(project / "regions", project), "kota-misal", WORDS)
+    found = exported_rows(find_data(project / "regions", project), "kota-misal", WORDS)
     contents = contents_of("kota-misal", found.rows, found.names, WORDS)
     return open_workbook("buku.xlsx", written(contents, WORDS))
 

@@ -19,7 +19,7 @@ from generator.messages import load_catalogue
 from generator.source.files import SourceFile
 from generator.views.addresses import region_workbook
 from generator.workbook.contents import contents_of
-from generator.workbook.region import public_rows, region_rows
+from generator.workbook.region import public_rows, published_files, region_rows
 from generator.workbook.writing import written
 
 
@@ -60,7 +60,8 @@ class WorkbookStep:
         catalogue = load_catalogue(self.language)
 
         def make(task: WorkbookTask) -> PublishedWorkbook:
-            present = region_rows(task.slug, read_files(task.files), self.national, catalogue)
+            files = published_files(read_files(task.files))
+            present = region_rows(task.slug, files, self.national, catalogue)
             public = public_rows(present, self.national, catalogue)
             contents = contents_of(task.slug, public.rows, public.names, catalogue)
             file = generated_file(region_workbook(task.slug), written(contents, catalogue))

@@ -4,7 +4,7 @@ from generator.build.load import DataFolder
 from generator.build.read import has_errors, read_files, read_national
 from generator.errors import GeneratorError
 from generator.messages import Catalogue
-from generator.workbook.region import RegionRows, region_rows
+from generator.workbook.region import RegionRows, region_files, region_rows
 
 
 def exported_rows(data: DataFolder, slug: str, catalogue: Catalogue) -> RegionRows:
@@ -16,9 +16,9 @@ def exported_rows(data: DataFolder, slug: str, catalogue: Catalogue) -> RegionRo
     known = data.regions()
     if slug not in known:
         raise GeneratorError("workbook_region", region=slug, regions=", ".join(known))
-    read = read_files(known[slug].files)
-    broken = [item.file.path for item in read if has_errors(item.diagnostics)]
+    files = known[slug].files
+    broken = [item.file.path for item in read_files(files) if has_errors(item.diagnostics)]
     if broken:
         raise GeneratorError("workbook_broken", region=slug, files=", ".join(broken))
     national, _ = read_national(data.national_files)
-    return region_rows(slug, read, national, catalogue)
+    return region_rows(slug, region_files(files), national, catalogue)

@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from generator.build.load import DataFolder, Workplace, load_site
-from generator.build.read import read_files
 from generator.cache.store import NoCache
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Loc, Severity, Span
@@ -143,7 +142,7 @@ class _Cells:
     """The cells of a workbook, by places of the changed files."""
 
     def __init__(self, data: DataFolder, region: str, merged: Merged, catalogue: Catalogue) -> None:
-        files = region_files(read_files(data.regions()[region].files))
+        files = region_files(data.regions()[region].files)
         self._files = {file.path: file for file in files}
         self._catalogue = catalogue
         self._rows = sorted(rows_of(files, catalogue), key=lambda row: -len(row.loc))

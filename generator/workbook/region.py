@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from generator.build.read import MODELS, ReadFile
 from generator.link.site import NationalData
 from generator.messages import Catalogue
 from generator.messages.synonyms import folded
 from generator.model.base import Kind
+from generator.source.files import SourceFile
+from generator.source.front_matter import parse_data
+from generator.source.nodes import YamlDocument
 from generator.workbook.layout import FILES
 from generator.workbook.rows import NAMED, RecordRow, RegionFile, names_of, rows_of
 
@@ -29,17 +33,16 @@ class RegionRows:
 
 
 def region_rows(
-    slug: str, read: Iterable[ReadFile], national: NationalData | None, catalogue: Catalogue
+    slug: str, files: tuple[RegionFile, ...], national: NationalData | None, catalogue: Catalogue
 ) -> RegionRows:
     """Return the rows of a region.
 
     Args:
         slug: The region.
-        read: The region's files, each with a record.
+        files: The region's files.
         national: The national data, for names of national records.
         catalogue: The language of the workbook.
     """
-    files = region_files(read)
     rows = rows_of(files, catalogue)
     return RegionRows(slug, files, rows, _names(rows, national, catalogue))
 
@@ -94,12 +97,27 @@ def written_names(present: RegionRows) -> Mapping[Kind, Mapping[str, str]]:
     return found
 
 
-def region_files(read: Iterable[ReadFile]) -> tuple[RegionFile, ...]:
-    """Return the readable data files of a region, `region.yml` first."""
+def region_files(files: Iterable[SourceFile]) -> tuple[RegionFile, ...]:
+    """Return the parsable data files of a region as they are written, `region.yml` first."""
+    parsed = ((file, parse_data(file.path, file.data).document) for file in files)
+    return _region_files((file, document) for file, document in parsed if document is not None)
+
+
+def published_files(read: Iterable[ReadFile]) -> tuple[RegionFile, ...]:
+    """Return the data files of a region as the site has them, `region.yml` first.
+
+    Args:
+        read: The region's files, without errors.
+    """
+    return _region_files(
+        (item.file, item.decoded.document) for item in read if item.decoded is not None
+    )
+
+
+def _region_files(files: Iterable[tuple[SourceFile, YamlDocument]]) -> tuple[RegionFile, ...]:
     made = [
-        RegionFile(item.file.path, item.stem, MODELS[item.file.kind], item.decoded.document)
-        for item in read
-        if item.decoded is not None
+        RegionFile(file.path, PurePosixPath(file.path).stem, MODELS[file.kind], document)
+        for file, document in files
     ]
     return tuple(sorted(made, key=lambda file: (FILES.index(file.record), file.path)))
 

@@ -11,7 +11,6 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
-from enum import Enum
 from typing import Any
 
 from openpyxl import load_workbook
@@ -49,14 +48,6 @@ _REFUSED: Mapping[bytes, str] = {
 _LONGEST_MARK = max(map(len, _REFUSED))
 
 
-class Form(Enum):
-    """The forms of workbooks that are read."""
-
-    XLSX = "xlsx"
-    ODS = "ods"
-    XLS = "xls"
-
-
 def open_workbook(name: str, data: bytes) -> OpenedWorkbook:
     """Return the cells of a workbook.
 
@@ -68,7 +59,7 @@ def open_workbook(name: str, data: bytes) -> OpenedWorkbook:
         GeneratorError: The file is no workbook, or holds macros, links or a document type; or it
             has a password.
     """
-    if _look_into(name, data) is not Form.XLSX:
+    if _has_values_only(name, data):
         return OpenedWorkbook(values_in(name, data), has_values_only=True)
     try:
         with warnings.catch_warnings():
@@ -99,20 +90,23 @@ class _Stored:
         return found
 
 
-def _look_into(name: str, data: bytes) -> Form:
-    """Return the form of a workbook; refuse other files, and a workbook unfit for any reader."""
+def _has_values_only(name: str, data: bytes) -> bool:
+    """Return whether a workbook is ODS or XLS, whose values alone are read.
+
+    Refuses other files, and a workbook unfit for any reader.
+    """
     if len(data) > MOST_FILE_BYTES:
         raise GeneratorError("workbook_large", file=name, limit=str(MOST_FILE_BYTES // 1_000_000))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         _look_at_streams(name, data)
-        return Form.XLS
+        return True
     if not data.startswith(b"PK"):
         start = data[:1024].lstrip().lower()
         is_page = any(mark in start for mark in (b"<html", b"<table", b"<!doctype html"))
         raise GeneratorError("workbook_html" if is_page else "workbook_other", file=name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _look_at_parts(name, archive)
+            return _is_ods(name, archive)
     except GeneratorError:
         raise
     except Exception as error:
@@ -128,8 +122,8 @@ def _look_at_streams(name: str, data: bytes) -> None:
         raise GeneratorError("workbook_macros", file=name)
 
 
-def _look_at_parts(name: str, archive: zipfile.ZipFile) -> Form:
-    """Return the form of a ZIP with a workbook, after every part was inflated and searched."""
+def _is_ods(name: str, archive: zipfile.ZipFile) -> bool:
+    """Return whether a ZIP is ODS, else XLSX, after every part was inflated and searched."""
     parts = archive.infolist()
     names = [part.filename.lower().replace("\\", "/") for part in parts]
     if len(parts) > MOST_PARTS or len(set(names)) != len(names):
@@ -158,7 +152,7 @@ def _look_at_parts(name: str, archive: zipfile.ZipFile) -> Form:
                 if mark in letters:
                     raise GeneratorError(answer, file=name)
             end = letters[-_LONGEST_MARK:]
-    return Form.ODS if is_ods else Form.XLSX
+    return is_ods
 
 
 def _begins(archive: zipfile.ZipFile, name: str, wanted: bytes) -> bool:

@@ -7,10 +7,14 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from generator.diagnostics import Severity
+from generator.messages import load_catalogue
+from generator.source.yaml_tree import parse_yaml
 from generator.workbook.importing import Import
-from generator.workbook.judgement import with_contents
+from generator.workbook.judgement import CellFinding, with_contents
 from generator.workbook.opened import Fault, OpenedCell
 from generator.workbook.opening import open_workbook
+from generator.workbook.telling import told_findings
 from generator.workbook.writing import written
 from tests.rows import judge_rows
 from tests.workbooks import (
@@ -29,6 +33,23 @@ PACKAGE = "Rencana rencana-2024-2028 > Dimensi governance > Program program-baru
 ASSESSMENT = "Penilaian kesiapan no. 1"
 LIVING = f"regions/{REMBANG}/quick-wins/living.yml"
 Change = Callable[[Pages], object]
+
+
+def test_the_same_mistake_in_many_cells_is_told_once_and_errors_come_first() -> None:
+    words = load_catalogue("id")
+    error = parse_yaml("a.yml", b"a: 1\na: 2\n").diagnostics[0]
+    warning = replace(error, severity=Severity.WARNING)
+    found = [
+        CellFinding(item, "Quick win", cell)
+        for cell, item in (("C3", warning), ("C4", error), ("C5", error))
+    ]
+    lines = list(told_findings("b.xlsx", found, words))
+    heads = [line for line in lines if not line.startswith("   ")]
+    assert [head.partition("[")[0] for head in heads] == [
+        'b.xlsx, lembar "Quick win", sel C4, C5: kesalahan',
+        'b.xlsx, lembar "Quick win", sel C3: peringatan',
+    ]
+    assert lines.index(heads[1]) == len(lines) // 2
 
 
 def edit(sheet: str, key: str, value: str | int, values: dict[str, Any]) -> Change:

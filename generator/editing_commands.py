@@ -111,9 +111,8 @@ def _new_record(
     path = main.relative_to(settings.project_dir).as_posix()
     document = parse_yaml(path, main.read_bytes()).document
     known = {} if document is None else plain(document.root)
-    record = MODELS[SourceKind(kind)]
     today = settings.site.today
-    files = record_files(record, title, known, today=today, catalogue=catalogue)
+    files = record_files(SourceKind(kind), title, known, today=today, catalogue=catalogue)
     return _write_new(main.parent, files, settings.project_dir)
 
 

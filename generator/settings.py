@@ -61,6 +61,8 @@ class SiteSettings:
     """Address at which readers reach the publisher: `extra.contact`; None if not set."""
     data_licence: str = ""
     """Licence of the data, as readers see it: `extra.data_licence`; "" if not set."""
+    workbooks: bool = True
+    """Whether readers may download each region as a workbook: unless `extra.workbooks` is false."""
     status_words: tuple[tuple[str, str], ...] = ()
     """The site's own words for states, by the key of the state: `extra.status_words`."""
 
@@ -155,6 +157,7 @@ def read_settings(
             site_name=str(config.get("site_name") or ""),
             contact=_contact(config, "contact", config_file),
             data_licence=str(_extra(config, "data_licence") or ""),
+            workbooks=_extra(config, "workbooks") is not False,
             status_words=tuple(_status_words(completed, config_file)),
         ),
         moment=moment,

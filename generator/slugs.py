@@ -5,6 +5,7 @@ of files within the length that every disk can hold.
 """
 
 import re
+import unicodedata
 
 SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 """Regular expression of a slug, without anchors."""
@@ -20,5 +21,14 @@ def is_slug(text: str) -> bool:
 
 
 def slug_of(name: str) -> str:
-    """Return the slug of a name; empty for a name without letters and digits."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower())[:SLUG_LIMIT].strip("-")
+    """Return the slug of a name; empty for a name without letters and digits.
+
+    Accents are dropped, and a long name ends at the last whole word within the limit.
+    """
+    plain = unicodedata.normalize("NFKD", name.lower())
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    if len(slug) <= SLUG_LIMIT:
+        return slug
+    whole, _, cut = slug[: SLUG_LIMIT + 1].rpartition("-")
+    return whole or cut[:SLUG_LIMIT]

@@ -3,9 +3,11 @@
 `cli.py` has the arguments. An import shows and checks every change before writing.
 """
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 
 import click
@@ -18,17 +20,25 @@ from generator.machine_paths import display_path
 from generator.messages import Catalogue
 from generator.progress.display import is_watched
 from generator.settings import Settings, read_settings
-from generator.workbook.book import book_of
+from generator.workbook.contents import contents_of
+from generator.workbook.exporting import exported_rows
 from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import CellFinding, Judgement, judge
+from generator.workbook.layout import sheets
+from generator.workbook.office_tables import (
+    OfficeTableReader,
+    map_text,
+    open_table,
+    proposed_map,
+    read_map,
+)
 from generator.workbook.opening import open_workbook
-from generator.workbook.region import region_rows
-from generator.workbook.tables import TableReader, map_text, open_table, proposed_map, read_map
+from generator.workbook.rows import Addresses
 from generator.workbook.telling import (
     cell_place,
     told_changes,
     told_fault,
-    told_finding,
+    told_findings,
     told_question,
 )
 from generator.workbook.writing import written
@@ -50,18 +60,12 @@ def export_xlsx(
         raise GeneratorError("workbook_which", regions=", ".join(known))
     folder = output or Path()
     folder.mkdir(parents=True, exist_ok=True)
-    kept: list[str] = []
     for slug in known if every else dict.fromkeys(regions):
-        found = region_rows(data, slug, catalogue)
-        content = written(book_of(slug, found.rows, found.names, catalogue), catalogue)
-        file = folder / f"{slug}.xlsx"
+        found = exported_rows(data, slug, catalogue)
+        content = written(contents_of(slug, found.rows, found.names, catalogue), catalogue)
+        file = _written_beside(folder / f"{slug}.xlsx", content)
         shown = display_path(file.absolute(), Path.cwd())
-        if _is_written(file, content):
-            click.echo(catalogue.word("workbook.told.exported", file=shown, count=len(found.rows)))
-        else:
-            kept.append(shown)
-    if kept:
-        raise GeneratorError("workbook_kept", files=", ".join(kept))
+        click.echo(catalogue.word("workbook.told.exported", file=shown, count=len(found.rows)))
 
 
 def import_xlsx(
@@ -71,15 +75,19 @@ def import_xlsx(
     settings = read_settings(config_file)
     data = _data(settings)
     opened = open_workbook(file.name, file.read_bytes())
+    if opened.has_values_only:
+        click.echo(catalogue.word("workbook.told.values_only", file=file.name))
     read = compared(file.name, opened, data, region)
     merged, changed = read.merged, read.edited
-    judgement = judge(data, changed.contents, merged, settings.site, read.words)
+    judgement = judge(data, changed.contents, merged, settings, read.words)
     _show(catalogue, read, judgement)
     # A workbook with faults was not read whole, so a copy would lack what could not be read.
-    if merged.questions and not merged.faults:
-        copy = file.with_name(f"{file.stem}-{read.words.word('workbook.told.questions')}.xlsx")
-        if not _is_written(copy, written(read.asking, read.words)):
-            raise GeneratorError("workbook_kept_copy", file=copy.name)
+    if (merged.questions or judgement.declaring) and not merged.faults:
+        ending = f"-{read.words.word('workbook.told.questions')}"
+        # The copy of a copy takes the next number, not a second ending.
+        stem = re.sub(f"{ending}(-[0-9]+)?$", "", file.stem)
+        copy = file.with_name(f"{stem}{ending}.xlsx")
+        copy = _written_beside(copy, written(read.asking(judgement.declaring), read.words))
         click.echo(catalogue.word("workbook.told.copy", file=copy.name))
     if merged.faults or changed.refused or judgement.has_errors:
         _refuse(catalogue.word("workbook.told.refused"))
@@ -106,27 +114,41 @@ def import_table(
     """Turn a table of an office into new rows of the region's workbook, with every doubt told."""
     settings = read_settings(config_file)
     table = open_table(file.name, file.read_bytes())
-    if map_file is None:
+    if table.has_values_only:
+        click.echo(catalogue.word("workbook.told.values_only", file=file.name))
+    known_map = map_file or file.with_suffix(".map.yml")
+    if map_file is None and not known_map.exists():
         table_map = proposed_map(table)
-        proposal = file.with_suffix(".map.yml")
-        if not _is_written(proposal, map_text(table_map).encode()):
-            raise GeneratorError("table_map_kept", file=proposal.name)
-        click.echo(catalogue.word("workbook.told.proposed", file=proposal.name))
+        write_atomically(known_map, map_text(table_map).encode())
+        click.echo(catalogue.word("workbook.told.proposed", file=known_map.name))
     else:
-        table_map = read_map(map_file.name, map_file.read_bytes())
+        table_map = read_map(known_map.name, known_map.read_bytes())
+        missing = [head for head in table.heads.values() if head not in table_map.columns]
+        if missing:
+            raise GeneratorError(
+                "table_map_heading", file=known_map.name, headings=", ".join(missing)
+            )
+        click.echo(catalogue.word("workbook.told.mapped", file=known_map.name))
     for heading, key in table_map.columns.items():
         click.echo(f"  {heading} → {key or '-'}")
-    present = region_rows(_data(settings), region, catalogue)
-    book = book_of(region, present.rows, present.names, catalogue)
-    found = TableReader(book.cells, present.names, catalogue).read(table, table_map)
+    present = exported_rows(_data(settings), region, catalogue)
+    book = contents_of(region, present.rows, present.names, catalogue)
+    found = OfficeTableReader(book.cells, present, catalogue).read(table, table_map)
     for line in found.skipped:
         click.echo(catalogue.word("workbook.told.skipped", row=line))
-    name = table_map.sheet.name
-    rows = {**book.rows, name: (*book.rows.get(name, ()), *found.rows)}
+    if table_map.sheet.column("dimension") and not present.knows_dimensions:
+        click.echo(catalogue.word("workbook.told.no_framework"))
+    added = {table_map.sheet.name: found.rows}
+    for name, proposals in found.named.items():
+        added.setdefault(name, []).extend(proposals.values())
+    rows = {**book.rows, **{name: (*book.rows.get(name, ()), *new) for name, new in added.items()}}
     target = output or file.with_name(f"{file.stem}-{region}.xlsx")
-    if not _is_written(target, written(replace(book, rows=rows), catalogue)):
-        raise GeneratorError("workbook_kept", files=target.name)
+    target = _written_beside(target, written(replace(book, rows=rows), catalogue))
     doubts = sum(bool(row.question) for row in found.rows)
+    for name, proposals in found.named.items():
+        title = Addresses(catalogue).title(sheets()[name])
+        told = {"count": len(proposals), "sheet": title}
+        click.echo(catalogue.word("workbook.told.named", **told))
     told = {"count": len(found.rows), "doubts": doubts, "file": target.name}
     click.echo(catalogue.word("workbook.told.table", **told))
 
@@ -141,22 +163,27 @@ def _show(catalogue: Catalogue, read: Import, judgement: Judgement) -> None:
         click.echo(catalogue.word("workbook.told.absent", sheet=title))
     for fault in read.merged.faults:
         click.echo(told_fault(read.name, fault, catalogue))
-    for finding in (*map(CellFinding, read.edited.refused), *judgement.found):
-        click.echo(told_finding(read.name, finding, catalogue))
+    for line in told_findings(
+        read.name, (*map(CellFinding, read.edited.refused), *judgement.found), catalogue
+    ):
+        click.echo(line)
+    pending = sum(bool(one.typed.question) for one in read.merged.additions)
+    if pending:
+        click.echo(catalogue.word("workbook.told.pending", count=pending))
     for question in read.merged.questions:
         where = cell_place(read.name, question.sheet, question.cell, catalogue)
         click.echo(f"{where}: {told_question(question, catalogue)}")
 
 
-def _is_written(file: Path, content: bytes) -> bool:
-    """Write a file beside the data; False if the file exists with other bytes, which stay.
+def _written_beside(file: Path, content: bytes) -> Path:
+    """Write a workbook beside the data, under the next free number if the name is taken.
 
-    A person may have worked in the file since: filled in cells, answered questions, mended a map.
+    A person may have worked in an earlier file of the name: filled in cells, answered questions.
     """
-    if file.exists():
-        return file.read_bytes() == content
-    write_atomically(file, content)
-    return True
+    names = chain([file], (file.with_stem(f"{file.stem}-{number}") for number in count(2)))
+    free = next(name for name in names if not name.exists() or name.read_bytes() == content)
+    write_atomically(free, content)
+    return free
 
 
 def _agrees(catalogue: Catalogue) -> bool:

@@ -11,12 +11,13 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.build.load import DataFolder, find_data
 from generator.messages import load_catalogue
-from generator.workbook.book import book_of
 from generator.workbook.cells import CellValue
+from generator.workbook.contents import contents_of
+from generator.workbook.exporting import exported_rows
 from generator.workbook.importing import Import, compared
 from generator.workbook.judgement import with_contents
-from generator.workbook.opening import GridCell, OpenedBook, open_workbook
-from generator.workbook.region import region_rows
+from generator.workbook.opened import OpenedCell, OpenedWorkbook
+from generator.workbook.opening import open_workbook
 from generator.workbook.writing import written
 from tests.conftest import PROJECT
 
@@ -35,12 +36,12 @@ def data() -> DataFolder:
 def exported(slug: str) -> bytes:
     """Return the workbook of a region."""
     catalogue = load_catalogue("id")
-    found = region_rows(data(), slug, catalogue)
-    return written(book_of(slug, found.rows, found.names, catalogue), catalogue)
+    found = exported_rows(data(), slug, catalogue)
+    return written(contents_of(slug, found.rows, found.names, catalogue), catalogue)
 
 
 @cache
-def opened(slug: str) -> OpenedBook:
+def opened(slug: str) -> OpenedWorkbook:
     """Return the cells of the workbook of a region, as the reader gives them."""
     return open_workbook("buku.xlsx", exported(slug))
 
@@ -52,7 +53,7 @@ class Page:
     Rows count from 1, as a person sees them.
     """
 
-    cells: dict[tuple[int, int], GridCell]
+    cells: dict[tuple[int, int], OpenedCell]
 
     @property
     def last(self) -> int:
@@ -80,7 +81,7 @@ class Page:
             place = (row - 1, self.place(key))
             self.cells.pop(place, None)
             if value is not None:
-                self.cells[place] = GridCell(value, is_hidden=is_hidden)
+                self.cells[place] = OpenedCell(value, is_hidden=is_hidden)
 
     def add(self, values: Mapping[str, CellValue]) -> None:
         """Add a row below the last one."""
@@ -100,11 +101,11 @@ class Page:
 Pages = dict[str, Page]
 
 
-def changed(book: OpenedBook, change: Callable[[Pages], object]) -> OpenedBook:
+def changed(book: OpenedWorkbook, change: Callable[[Pages], object]) -> OpenedWorkbook:
     """Return an opened workbook after a change of its sheets; the given one stays."""
-    grids = {title: replace(grid, cells=dict(grid.cells)) for title, grid in book.grids.items()}
+    grids = {title: replace(grid, cells=dict(grid.cells)) for title, grid in book.sheets.items()}
     change({title: Page(grid.cells) for title, grid in grids.items()})
-    return OpenedBook(grids)
+    return OpenedWorkbook(grids)
 
 
 def saved(content: bytes, change: Callable[[Workbook], object]) -> bytes:
@@ -119,7 +120,7 @@ def saved(content: bytes, change: Callable[[Workbook], object]) -> bytes:
     return stream.getvalue()
 
 
-def imported(book: OpenedBook, folder: DataFolder | None = None) -> Import:
+def imported(book: OpenedWorkbook, folder: DataFolder | None = None) -> Import:
     """Return an opened workbook compared with the data files."""
     return compared("buku.xlsx", book, folder or data())
 
@@ -133,4 +134,4 @@ def with_text(path: str, old: str, new: str) -> DataFolder:
 
 def cell_of(key: str, row: int, sheet: str = "Quick win") -> str:
     """Return the name of a cell by the key of its column and the number of its row."""
-    return xl_rowcol_to_cell(row - 1, Page(opened(REMBANG).grids[sheet].cells).place(key))
+    return xl_rowcol_to_cell(row - 1, Page(opened(REMBANG).sheets[sheet].cells).place(key))

@@ -10,10 +10,10 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.build.read import parse_file
 from generator.build.release import UnreleasedRecord, texts_in
 from generator.errors import GeneratorError
 from generator.source.files import SourceFile
+from generator.source.front_matter import parse_data
 from generator.source.omission import without_values
 
 _RUN = re.compile(rb"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
@@ -107,7 +107,7 @@ def _pieces(text: str) -> Iterator[bytes]:
 
 def _public_text(file: SourceFile) -> bytes:
     """Return the released text of a file on one line."""
-    document = parse_file(file).document if file.omitted else None
+    document = parse_data(file.path, file.data).document if file.omitted else None
     if document is None:
         return _SPACE.sub(b" ", file.data)
     body = "" if document.body is None else document.body.text

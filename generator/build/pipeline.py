@@ -37,7 +37,7 @@ from generator.views.facets import everyday_words, same_meanings
 if TYPE_CHECKING:
     from generator.search.bundles import Index
 
-_STEPS = ("media", "region", "villages", "share", "handwritten", "statements", "shared")
+_STEPS = ("media", "region", "villages", "share", "workbook", "handwritten", "statements", "shared")
 """Steps of `write_content`: results of earlier runs are pruned after the run."""
 
 

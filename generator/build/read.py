@@ -25,9 +25,8 @@ from generator.model.region_list import RegionList
 from generator.model.schema import ROOTS
 from generator.model.sourced import Source
 from generator.source.files import SourceFile, SourceKind
-from generator.source.front_matter import parse_update
+from generator.source.front_matter import parse_data
 from generator.source.omission import without_values
-from generator.source.yaml_tree import Parsed, parse_yaml
 
 MODELS: Mapping[SourceKind, type[Record]] = {kind: ROOTS[kind.value] for kind in SourceKind}
 """Record type of each kind of file."""
@@ -211,7 +210,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def _read(file: SourceFile) -> ReadFile:
-    parsed = parse_file(file)
+    parsed = parse_data(file.path, file.data)
     if parsed.document is not None and file.omitted:
         root = without_values(parsed.document.root, file.omitted)
         parsed = replace(parsed, document=replace(parsed.document, root=root))
@@ -219,12 +218,6 @@ def _read(file: SourceFile) -> ReadFile:
     shape = () if decoded is None else decoded.diagnostics
     private = check_private_data(file.path, file.quotable)
     return ReadFile(file, decoded, (*parsed.diagnostics, *shape, *private))
-
-
-def parse_file(file: SourceFile) -> Parsed:
-    """Return the tree of a file, the omitted values among them, with the findings of the text."""
-    parse = parse_update if file.kind is SourceKind.UPDATE else parse_yaml
-    return parse(file.path, file.data)
 
 
 def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> NationalData | None:

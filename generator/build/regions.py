@@ -24,6 +24,7 @@ from generator.build.read import (
 )
 from generator.build.share import ShareStep, ShareTask
 from generator.build.villages import VillagesStep, village_tasks
+from generator.build.workbooks import WorkbookStep, WorkbookTask
 from generator.cache.keys import record_names
 from generator.cache.results import results
 from generator.cache.store import Cache, NoCache
@@ -96,7 +97,9 @@ class RenderedRegion:
     facets: tuple[tuple[str, Facets], ...]
     """Address and search facets of each page."""
     inner_records: tuple[str, ...]
-    """Names of the cache records of steps within: villages, unless there are few, and cards."""
+    """Names of the cache records of steps within: villages, unless there are few, cards, and the
+    workbook.
+    """
     media: tuple[str, ...] = ()
     """Names of the files of the folder `media/` that records name, sorted: those published."""
 
@@ -132,7 +135,7 @@ class RegionStep:
     cache: Cache = field(default_factory=NoCache, repr=False)
     """Gives and takes pages of villages and share cards; a remote worker makes all of them."""
     draws: bool = True
-    """Whether share cards are drawn; a page that is only looked at has no need of them."""
+    """Whether share cards and workbooks are made; a page that is only looked at needs neither."""
 
     @property
     def name(self) -> str:
@@ -247,20 +250,29 @@ def _rendered(
     drawn = [made.value for made in results(share_step, drawings, InProcess(), step.cache)]
     exports = tuple(export_region(region, context))
     files += [generated_file(file.path, file.data) for file in exports]
+    language, national_files = context.settings.language, step.shared.national_files
+    workbook_step = WorkbookStep(language, national_files, context.site.national, staging)
+    wanted = step.draws and context.settings.workbooks
+    workbook_tasks = (WorkbookTask(region.slug, task.inputs.files),) if wanted else ()
+    workbooks = [
+        made.value for made in results(workbook_step, workbook_tasks, InProcess(), step.cache)
+    ]
     facets = ((view.address, find_facets(view.address, context, region)) for view in views)
     return RenderedRegion(
         files=(
             *(files if staging is None else map(staging.stage, files)),
             *(file for part in villages for file in part.files),
             *drawn,
+            *(made.file for made in workbooks),
         ),
         rows=None if region.is_fictional else table_rows(region, today=context.today),
         references=references,
-        exports=tuple(map(file_facts, exports)),
+        exports=(*map(file_facts, exports), *(made.facts for made in workbooks)),
         facets=(*facets, *(each for part in villages for each in part.facets)),
         inner_records=(
             *(record_names(villages_step, tasks) if len(tasks) > 1 else ()),
             *record_names(share_step, drawings),
+            *record_names(workbook_step, workbook_tasks),
         ),
         media=tuple(sorted(all_media_named(region))),
     )

@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
-from generator.build.read import MODELS, parse_file, read_files, records_of_kind
+from generator.build.read import MODELS, read_files, records_of_kind
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Span
 from generator.link.identifiers import identifier_of
@@ -34,6 +34,7 @@ from generator.model.village import Village
 from generator.model.walk import Mention
 from generator.settings import WIB
 from generator.source.files import SourceFile, SourceKind
+from generator.source.front_matter import parse_data
 from generator.source.locate import node_at
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -341,7 +342,7 @@ def _unreleased(
     ]
     for file in files:
         own = [mark for mark in marks.get(file.path, ()) if not mark.is_released(state)]
-        document = parse_file(file).document if of_region or own else None
+        document = parse_data(file.path, file.data).document if of_region or own else None
         for mark in of_region or own:
             texts: tuple[str, ...] = ()
             if document is not None:
@@ -376,7 +377,7 @@ def texts_in(node: Node) -> Iterator[str]:
 # A server asks again with each request.
 @lru_cache(maxsize=256)
 def _marks_of(file: SourceFile) -> tuple[ReleaseMark, ...]:
-    document = parse_file(file).document
+    document = parse_data(file.path, file.data).document
     return () if document is None else tuple(_marks(document.root, (), None))
 
 

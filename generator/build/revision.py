@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.build.history import has_whole_history, run_git
 from generator.build.load import LoadedSite
-from generator.build.read import MODELS, has_errors, parse_file, read_files, records_of_kind
+from generator.build.read import MODELS, has_errors, read_files, records_of_kind
 from generator.build.release import (
     Identity,
     Marks,
@@ -32,6 +32,7 @@ from generator.past.states import DataFile, DataState
 from generator.settings import Settings
 from generator.source.discover import region_file_of
 from generator.source.files import SourceFile, digest_of_file
+from generator.source.front_matter import parse_data
 from generator.source.omission import without_values
 from generator.source.text import MAX_BYTES
 
@@ -144,7 +145,7 @@ def found_between(
 def _published(file: SourceFile, before: DataState) -> Iterator[Identity]:
     """Yield the identity of each record of a file; none for an invented region."""
     content = before.files[file.path].content
-    document = parse_file(file).document
+    document = parse_data(file.path, file.data).document
     if document is None or (content and getattr(content.record, "fictional", False)):
         return
     yield from identities(without_values(document.root, file.omitted))

@@ -66,7 +66,6 @@ def folded_name(name: str) -> str:
 
 def region_slug(region_type: RegionType, name: str) -> str:
     """Return the right name of a region's folder, made of type and name: "kota-bitung"."""
-    # Accents and apostrophes are dropped, not replaced by hyphens.
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = re.sub(r"['’ʼ`]", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    # Apostrophes are dropped, not replaced by hyphens.
+    letters = re.sub(r"['’ʼ`]", "", name)
     return f"{region_type}-{slug_of(letters)}"

@@ -16,8 +16,9 @@ from generator.diagnostics import Diagnostic, Severity, Span
 from generator.model.base import Record
 from generator.patch.edits import plain
 from generator.patch.emit import STEP, behind_dash, behind_key, flow, in_order, kind_below
-from generator.patch.patched import EditsRefusedError, parsed_as
+from generator.patch.patched import EditsRefusedError
 from generator.patch.placed import Entry, PlacedText, scalars_in
+from generator.source.front_matter import parse_data
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style, YamlDocument
 from generator.source.scalars import as_scalar
 
@@ -38,7 +39,7 @@ def formatted(content: bytes, *, path: str, record: type[Record]) -> bytes:
     Raises:
         EditsRefusedError: The file has errors, or a form that cannot be brought into the one form.
     """
-    parsed = parsed_as(content, path, record)
+    parsed = parse_data(path, content)
     errors = [found for found in parsed.diagnostics if found.severity is Severity.ERROR]
     if parsed.document is None or errors:
         raise EditsRefusedError(errors)
@@ -47,7 +48,7 @@ def formatted(content: bytes, *, path: str, record: type[Record]) -> bytes:
         new = _written(placed, parsed.document, record)
     except ValueError:
         raise EditsRefusedError([_refusal(path)]) from None
-    again = parsed_as(new, path, record).document
+    again = parse_data(path, new).document
     if again is None or not _is_same(placed, parsed.document, PlacedText(new), again):
         raise EditsRefusedError([_refusal(path)])
     return new

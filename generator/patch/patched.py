@@ -11,11 +11,11 @@ from generator.patch.emit import item_lines, mapping_lines, normalised, texts_in
 from generator.patch.placed import PlacedText
 from generator.patch.splices import CannotSpliceError, Splice, splices_of
 from generator.source.characters import code_point_of, first_refused, name_of, refusal_of
-from generator.source.front_matter import parse_update
+from generator.source.front_matter import parse_data
 from generator.source.locate import key_span
 from generator.source.nodes import ScalarNode, YamlDocument
 from generator.source.repair import shown
-from generator.source.yaml_tree import Parsed, parse_yaml
+from generator.source.yaml_tree import Parsed
 
 
 class EditsRefusedError(Exception):
@@ -37,14 +37,14 @@ def patched(content: bytes, edits: Sequence[Edit], *, path: str, record: type[Re
     Args:
         content: Bytes of a data file.
         edits: The edits, in any order; new items of a list stand in the order of their edits.
-        path: Path of the file relative to the project, for findings.
-        record: The record of the file. A record with a body is read as front matter and Markdown.
+        path: Path of the file relative to the project, for findings and for the reader.
+        record: The record of the file.
 
     Raises:
         EditsRefusedError: The file has errors of its own, or some edits cannot be made.
         LookupError: A path leads nowhere (a mistake of the caller).
     """
-    parsed = parsed_as(content, path, record)
+    parsed = parse_data(path, content)
     errors = [found for found in parsed.diagnostics if found.severity is Severity.ERROR]
     if parsed.document is None or errors:
         raise EditsRefusedError(errors)
@@ -114,7 +114,7 @@ class _Attempt:
         return [Splice(start, end, text if body.text else f"{text}\n")]
 
     def _reads_as(self, content: bytes, wanted: object) -> bool:
-        parsed = parsed_as(content, self.path, self.record)
+        parsed = parse_data(self.path, content)
         if parsed.document is None or _new_codes(parsed, self.parsed):
             return False
         read = plain(parsed.document.root)
@@ -140,12 +140,6 @@ def spliced(placed: PlacedText, splices: Iterable[Splice]) -> bytes:
         offset = splice.end
     text = "".join([*parts, placed.text[offset:]])
     return (placed.mark + text).removesuffix(placed.added_end).encode()
-
-
-def parsed_as(content: bytes, path: str, record: type[Record]) -> Parsed:
-    """Return a file as the reader of its kind has it."""
-    parse = parse_update if BODY in record.model_fields else parse_yaml
-    return parse(path, content)
 
 
 def _new_codes(parsed: Parsed, before: Parsed) -> Counter[str]:

@@ -11,12 +11,15 @@ from generator.model.base import Record
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.region_list import ListedRegion
+from generator.model.schema import ROOTS
 from generator.model.update import Update
 from generator.model.village import LOCAL_WORDS, Village, VillageKind
 from generator.model.work_state import WorkState
 from generator.patch.emit import Data
 from generator.scaffold.hinted import hinted
 from generator.slugs import slug_of
+from generator.source.discover import path_of
+from generator.source.files import SourceKind
 
 _REGION_HINTS: Mapping[str, Sequence[str]] = {
     "vision": ("text", "owner"),
@@ -37,11 +40,6 @@ _HINTS: Mapping[type[Record], Sequence[str]] = {
     Update: ("summary", "author", "quick_wins", "dimension", "villages", "sources"),
 }
 """Fields that the file of a new record explains."""
-_PLACES: Mapping[type[Record], str] = {
-    QuickWin: "quick-wins/{name}.yml",
-    Village: "villages/{name}.yml",
-    Update: "updates/{name}.md",
-}
 
 
 def site_files(owned: Sequence[str], catalogue: Catalogue) -> dict[str, bytes]:
@@ -93,7 +91,7 @@ def region_files(
 
 
 def record_files(
-    record: type[Record],
+    kind: SourceKind,
     title: str,
     region: Mapping[str, Any],
     *,
@@ -106,7 +104,7 @@ def record_files(
     text of an update is left to its writer.
 
     Args:
-        record: The record: a quick win, a village or an update.
+        kind: The kind of file: a quick win, a village or an update.
         title: The title; of a village the name, with the kind of village in front.
         region: The main file of the region, as plain data.
         today: Day of an update.
@@ -115,6 +113,7 @@ def record_files(
     Raises:
         GeneratorError: The title makes no file name, or a village has no kind.
     """
+    record = ROOTS[kind.value]
     data: dict[str, Data] = {}
     if "fictional" in region:
         data["fictional"] = region["fictional"]
@@ -132,7 +131,7 @@ def record_files(
     hints = dict.fromkeys([*_HINTS[record], *(["plan"] if has_plans else [])], ())
     key = "scaffold.update" if record is Update else "scaffold.record"
     content = hinted(record, data, hints, catalogue, notes={"": catalogue.word(key)})
-    return {_PLACES[record].format(name=name): content}
+    return {path_of(kind, name): content}
 
 
 def file_name_of(title: str) -> str:

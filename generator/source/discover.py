@@ -108,7 +108,8 @@ def region_file_of(path: str) -> RegionFilePlace | None:
     Args:
         path: Path below the folder of regions, with forward slashes.
     """
-    region, *folders, name = path.split("/")
+    region, _, below = path.partition("/")
+    *folders, name = below.split("/")
     layout: _Layout | None = _REGION
     for folder in folders:
         layout = None if layout is None else layout.folders.get(folder)
@@ -121,6 +122,18 @@ def region_file_of(path: str) -> RegionFilePlace | None:
     if layout.kind is None or stem == name or not is_slug(stem):
         return None
     return RegionFilePlace(layout.kind, region, stem)
+
+
+def path_of(kind: SourceKind, slug: str) -> str:
+    """Return the path of a file with a free name, below the folder of its region.
+
+    Raises:
+        LookupError: Files of the kind have no free name.
+    """
+    for name, layout in _REGION.folders.items():
+        if layout.kind is kind:
+            return f"{name}/{slug}{layout.ending}"
+    raise LookupError(kind)
 
 
 def find_sources(

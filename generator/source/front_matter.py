@@ -1,7 +1,7 @@
 """An update: YAML between two lines of dashes, and Markdown below.
 
 Finds the two lines. `yaml_tree` parses the YAML; the Markdown stays as written. Spans count from
-the beginning of the file.
+the beginning of the file. `parse_data` reads a data file of any kind.
 """
 
 import re
@@ -11,11 +11,22 @@ from generator.codes import Code, finding
 from generator.diagnostics import Span
 from generator.source.nodes import ScalarNode, Style, YamlDocument
 from generator.source.text import SourceText, position_of, read_text
-from generator.source.yaml_tree import Parsed, parse_tree
+from generator.source.yaml_tree import Parsed, parse_tree, parse_yaml
 
 _OPENING = re.compile(r"\s*?^(---)[ \t]*$", re.MULTILINE)
 _CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
+
+
+def parse_data(path: str, data: bytes) -> Parsed:
+    """Return a data file as its ending asks: `.md` as an update, any other as YAML.
+
+    Args:
+        path: Path relative to the project, with forward slashes.
+        data: Bytes of the file; of a file over the size limit, at least one byte more.
+    """
+    parse = parse_update if path.endswith(".md") else parse_yaml
+    return parse(path, data)
 
 
 def parse_update(path: str, data: bytes) -> Parsed:

@@ -136,6 +136,11 @@ def region_data(slug: str) -> str:
     return f"data/daerah/{slug}.json"
 
 
+def region_workbook(slug: str) -> str:
+    """Return the address of the workbook of a region; a file, without a slash at its end."""
+    return f"data/daerah/{slug}.xlsx"
+
+
 def checked() -> str:
     """Return the address of the list of regions by the day somebody looked at them again."""
     return "perubahan/pemeriksaan/"

@@ -53,6 +53,11 @@ class Cells:
         self._catalogue = catalogue
         self._names = names
 
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        return self._catalogue.language
+
     def label(self, list_name: str, key: str) -> str:
         """Return the word of a closed list for a key, else the key."""
         section = "language" if list_name == LANGUAGE_LIST else f"enum.{list_name}"
@@ -94,7 +99,7 @@ class Cells:
     def read(
         self, column: Column, value: CellValue, number_format: str = "", unit: str = ""
     ) -> str:
-        """Return the text of a cell, in the form of `Row.values`; empty for an empty cell.
+        """Return the text of a cell, in the form of `RecordRow.values`; empty for an empty cell.
 
         Args:
             column: The column of the cell.
@@ -134,6 +139,20 @@ def same(column: Column, one: str, other: str) -> bool:
         except InvalidOperation:
             return False
     return False
+
+
+def readings_without_format(column: Column, value: CellValue) -> tuple[str, ...]:
+    """Return the readings of a value if its format is not known; empty for a single reading.
+
+    A cell shown as 35% holds 0.35, and a cell shown as "March 2027" holds a first of March.
+    """
+    if column.is_list:
+        return ()
+    if column.leaf is Leaf.NUMBER and isinstance(value, float) and 0 < abs(value) < 1:
+        return _as_text(column, value, ""), _as_text(column, value, "0%")
+    if column.leaf is Leaf.DATE and isinstance(value, dt.date) and value.day == 1:
+        return _as_text(column, value, ""), _as_text(column, value, "mmm yyyy")
+    return ()
 
 
 def _number_cell(column: Column, text: str) -> ShownCell:

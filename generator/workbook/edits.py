@@ -6,27 +6,23 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.build.read import MODELS
 from generator.diagnostics import Diagnostic, Loc
 from generator.model.base import BODY, Record
-from generator.model.quick_win import QuickWin
 from generator.model.region import Region
-from generator.model.update import Update
-from generator.model.village import Village
 from generator.patch.edits import AddItem, Edit, RemoveAt, SetValue, plain
 from generator.patch.emit import emitted
 from generator.patch.patched import EditsRefusedError, patched
+from generator.source.discover import path_of
+from generator.source.files import SourceKind
 from generator.source.locate import node_at
 from generator.workbook.layout import STEM, Column, Leaf
-from generator.workbook.merge import Addition, Change, Merged
-from generator.workbook.opening import Fault
-from generator.workbook.rows import RegionFile, Row, shorthand
+from generator.workbook.merge import Addition, CellChange, Merged
+from generator.workbook.opened import Fault
+from generator.workbook.rows import RecordRow, RegionFile, shorthand
 
-_FOLDERS: Mapping[type[Record], tuple[str, str]] = {
-    QuickWin: ("quick-wins", ".yml"),
-    Village: ("villages", ".yml"),
-    Update: ("updates", ".md"),
-}
-"""Folder and ending of the files of a region, by record."""
+_KINDS: Mapping[type[Record], SourceKind] = {record: kind for kind, record in MODELS.items()}
+"""Kind of file by record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ def edited(
         edits[removal.row.file].append(RemoveAt(removal.row.loc))
     made: dict[str, bytes] = {}
     for addition in merged.additions:
-        if isinstance(addition.holder, Row):
+        if isinstance(addition.holder, RecordRow):
             loc = (*addition.holder.loc, *addition.path)
             edits[addition.holder.file].append(AddItem(loc, _data(addition)))
         elif addition.holder is None:
@@ -74,20 +70,19 @@ def edited(
 def new_path(addition: Addition, files: Mapping[str, RegionFile]) -> str:
     """Return the path of the file of a new record, beside the file of the region."""
     main = next(path for path, file in files.items() if file.record is Region)
-    folder, ending = _FOLDERS[addition.sheet.record]
-    name = f"{addition.typed.values[STEM]}{ending}"
-    return (PurePosixPath(main).parent / folder / name).as_posix()
+    name = path_of(_KINDS[addition.sheet.record], addition.typed.values[STEM])
+    return (PurePosixPath(main).parent / name).as_posix()
 
 
-def _by_row(changes: Iterable[Change]) -> Iterator[tuple[Row, list[Change]]]:
-    found: dict[tuple[str, Loc], tuple[Row, list[Change]]] = {}
+def _by_row(changes: Iterable[CellChange]) -> Iterator[tuple[RecordRow, list[CellChange]]]:
+    found: dict[tuple[str, Loc], tuple[RecordRow, list[CellChange]]] = {}
     for change in changes:
         key = (change.row.file, change.row.loc)
         found.setdefault(key, (change.row, []))[1].append(change)
     yield from found.values()
 
 
-def _row_edits(file: RegionFile, row: Row, changes: Iterable[Change]) -> Iterator[Edit]:
+def _row_edits(file: RegionFile, row: RecordRow, changes: Iterable[CellChange]) -> Iterator[Edit]:
     """Yield the edits of a record: its plain data before and after, compared key by key."""
     for change in changes:
         if change.column.path == (BODY,):

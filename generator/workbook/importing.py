@@ -1,18 +1,20 @@
 """The way of a workbook into the data files, up to the new bytes of the files."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.build.load import DataFolder
 from generator.errors import GeneratorError
 from generator.messages import Catalogue, load_catalogue
-from generator.workbook.book import Book
 from generator.workbook.cells import Cells
+from generator.workbook.contents import ShownRow, WorkbookContents
 from generator.workbook.edits import EditedFiles, edited, lost_languages
+from generator.workbook.exporting import exported_rows
 from generator.workbook.merge import Merged, merge
-from generator.workbook.opening import OpenedBook
-from generator.workbook.questions import with_questions
-from generator.workbook.reading import TypedBook, book_language, typed_book
-from generator.workbook.region import RegionRows, region_rows
+from generator.workbook.opened import OpenedWorkbook
+from generator.workbook.questions import with_declaring, with_questions
+from generator.workbook.reading import ReturnedWorkbook, book_language, returned_workbook
+from generator.workbook.region import RegionRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,26 @@ class Import:
     present: RegionRows
     """The region, as the region stands in the data files."""
     cells: Cells
-    book: TypedBook
+    book: ReturnedWorkbook
     merged: Merged
     edited: EditedFiles
 
-    @property
-    def asking(self) -> Book:
-        """The returned workbook, with the questions in the rows."""
-        empty = Book(self.present.slug, {}, self.book.base, self.cells, self.present.names)
-        return with_questions(self.book, self.merged.questions, empty, self.words)
+    def asking(self, declaring: Mapping[str, Sequence[ShownRow]]) -> WorkbookContents:
+        """Return the returned workbook with the questions in the rows, and with further rows.
+
+        Args:
+            declaring: Rows that would declare changes of published values, by sheet.
+        """
+        empty = WorkbookContents(
+            self.present.slug, {}, self.book.base, self.cells, self.present.names
+        )
+        asked = with_questions(self.book, self.merged.questions, empty, self.words)
+        return with_declaring(asked, declaring, self.words)
 
 
-def compared(name: str, opened: OpenedBook, data: DataFolder, region: str | None = None) -> Import:
+def compared(
+    name: str, opened: OpenedWorkbook, data: DataFolder, region: str | None = None
+) -> Import:
     """Return an opened workbook as changes of the data files.
 
     Args:
@@ -54,9 +64,9 @@ def compared(name: str, opened: OpenedBook, data: DataFolder, region: str | None
     if region is not None and region != slug:
         raise GeneratorError("workbook_other_region", file=name, region=slug, named=region)
     words = load_catalogue(language)
-    present = region_rows(data, slug, words)
+    present = exported_rows(data, slug, words)
     cells = Cells(words, present.names)
-    book = typed_book(name, opened, cells)
+    book = returned_workbook(name, opened, cells)
     merged = merge(book, present.rows, words)
     merged.faults.extend(lost_languages(merged, present.files))
     contents = {file.path: file.data for file in data.files}

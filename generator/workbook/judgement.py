@@ -4,24 +4,33 @@ A single judge decides: the check of the data files. A fault in a cell is a find
 changed file, told with the name of the sheet and of the cell.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from generator.build.load import DataFolder, LoadedSite, Workplace, load_site
+from xlsxwriter.utility import xl_cell_to_rowcol
+
+from generator.build.load import DataFolder, Workplace, load_site
 from generator.cache.store import NoCache
+from generator.codes import Code
 from generator.diagnostics import Diagnostic, Loc, Severity, Span
 from generator.executors.local import executor_for
 from generator.messages import Catalogue
-from generator.settings import SiteSettings
+from generator.settings import Settings
 from generator.source.discover import region_file_of
 from generator.source.files import SourceFile, digest_of_file
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlDocument
-from generator.workbook.layout import Column, Sheet
+from generator.workbook.contents import ShownRow
+from generator.workbook.layout import Column, Sheet, sheets
 from generator.workbook.merge import Merged
+from generator.workbook.published import (
+    DECLARABLE,
+    compared_with_published,
+    declaring_rows,
+)
 from generator.workbook.region import region_files
-from generator.workbook.rows import rows_of
+from generator.workbook.rows import Addresses, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +48,8 @@ class Judgement:
     """New findings about the changed files."""
 
     found: tuple[CellFinding, ...]
-    texts: Mapping[str, str]
-    """Text of each changed file, by path, for quoting lines."""
+    declaring: Mapping[str, Sequence[ShownRow]] = field(default_factory=dict)
+    """New rows by the name of the sheet that would declare changes of published values."""
 
     @property
     def has_errors(self) -> bool:
@@ -52,31 +61,35 @@ def judge(
     data: DataFolder,
     contents: Mapping[str, bytes],
     merged: Merged,
-    settings: SiteSettings,
+    settings: Settings,
     catalogue: Catalogue,
 ) -> Judgement:
     """Return the findings about the changed files that the present files lack.
+
+    Changes of published values are among the findings, each with a row that declares the change.
 
     Args:
         data: The present data folder.
         contents: New bytes of the changed and new files, by path.
         merged: The changes, with the rows of the workbook by address.
-        settings: Settings of the site.
+        settings: Settings of the project.
         catalogue: Language of the workbook.
     """
     if not contents:
-        return Judgement((), {})
+        return Judgement(())
     changed = with_contents(data, contents)
-    after = _loaded(changed, settings)
-    found = [item for item in after.report.diagnostics if item.severity is not Severity.NOTICE]
+    found = _found_in(changed, data, settings)
     if found:
         # A workbook answers for new findings alone; the present ones are no work of its author.
-        known = Counter(map(_told, _loaded(data, settings).report.diagnostics))
-        found = [item for item in found if not _is_known(item, known)]
-    if not found:
-        return Judgement((), {})
+        found = _without(_found_in(data, data, settings), found)
     cells = _Cells(changed, _region_of(contents), merged, catalogue)
-    return Judgement(tuple(map(cells.placed, found)), after.texts)
+    placed = sorted(map(cells.placed, found), key=cells.order)
+    declaring: defaultdict[str, list[ShownRow]] = defaultdict(list)
+    for item in found:
+        if item.code in DECLARABLE:
+            for sheet, row in cells.declaring(item, contents[item.span.path]):
+                declaring[sheet].append(row)
+    return Judgement(tuple(placed), declaring)
 
 
 def with_contents(data: DataFolder, contents: Mapping[str, bytes]) -> DataFolder:
@@ -98,23 +111,27 @@ def with_contents(data: DataFolder, contents: Mapping[str, bytes]) -> DataFolder
     return replace(data, files=tuple(files[path] for path in sorted(files)))
 
 
-def _loaded(data: DataFolder, settings: SiteSettings) -> LoadedSite:
-    return load_site(data, settings, Workplace(executor_for(1), NoCache()))
+def _found_in(folder: DataFolder, present: DataFolder, settings: Settings) -> list[Diagnostic]:
+    """Return the findings about a data folder, notices left out, with the silent changes in it."""
+    loaded = load_site(folder, settings.site, Workplace(executor_for(1), NoCache()))
+    report = compared_with_published(loaded, present, settings).report
+    return [item for item in report.diagnostics if item.severity is not Severity.NOTICE]
+
+
+def _without(known: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return findings without known ones, told apart without lines: added lines move the others."""
+    left = Counter(map(_told, known))
+    new = []
+    for item in found:
+        if left[_told(item)] > 0:
+            left[_told(item)] -= 1
+        else:
+            new.append(item)
+    return new
 
 
 def _told(item: Diagnostic) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    """Return a finding without the line number: added lines move the lines below."""
     return item.span.path, item.code, item.arguments
-
-
-def _is_known(
-    item: Diagnostic, known: Counter[tuple[str, str, tuple[tuple[str, str], ...]]]
-) -> bool:
-    told = _told(item)
-    if known[told] > 0:
-        known[told] -= 1
-        return True
-    return False
 
 
 def _region_of(contents: Mapping[str, bytes]) -> str:
@@ -126,25 +143,43 @@ class _Cells:
 
     def __init__(self, data: DataFolder, region: str, merged: Merged, catalogue: Catalogue) -> None:
         files = region_files(data.regions()[region].files)
-        self._documents = {file.path: file.document for file in files}
+        self._files = {file.path: file for file in files}
+        self._catalogue = catalogue
         self._rows = sorted(rows_of(files, catalogue), key=lambda row: -len(row.loc))
         self._typed = merged.typed
+        addresses = Addresses(catalogue)
+        self._sheets = {addresses.title(sheet): at for at, sheet in enumerate(sheets().values())}
+
+    def order(self, found: CellFinding) -> tuple[int, int, int]:
+        """Return the sort key of a finding: the cells in the order in which people read them."""
+        row, column = xl_cell_to_rowcol(found.cell) if found.cell else (0, 0)
+        return self._sheets.get(found.sheet, -1), row, column
 
     def placed(self, item: Diagnostic) -> CellFinding:
         """Return a finding with the cell, if a row of the workbook holds the value."""
-        document = self._documents.get(item.span.path)
-        if document is None:
+        file = self._files.get(item.span.path)
+        if file is None:
             return CellFinding(item)
-        loc = loc_at(document, item.span)
+        loc = loc_at(file.document, item.span)
         for row in self._rows:
             if row.file == item.span.path and loc[: len(row.loc)] == row.loc:
                 typed = self._typed.get(row.address)
                 if typed is None:
                     return CellFinding(item)
-                column = _column_at(row.sheet, loc[len(row.loc) :])
+                below = loc[len(row.loc) :]
+                # A missing key has no place in the file, and a cell in the workbook.
+                missing = dict(item.arguments).get("key", "")
+                column = row.sheet.column(missing) if item.code == Code.MISSING_KEY else None
+                column = column or _column_at(row.sheet, below)
                 cell = typed.cells.get(column.key) if column is not None else None
                 return CellFinding(item, typed.title, cell or f"A{typed.number}")
         return CellFinding(item)
+
+    def declaring(self, item: Diagnostic, content: bytes) -> Iterator[tuple[str, ShownRow]]:
+        """Yield the rows that declare a silent change, by the name of the sheet."""
+        file = self._files[item.span.path]
+        loc = loc_at(file.document, item.span)
+        return declaring_rows(item, loc, file, content, self._catalogue)
 
 
 def _column_at(sheet: Sheet, below: Loc) -> Column | None:

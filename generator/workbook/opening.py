@@ -1,83 +1,54 @@
 """The opening of a workbook from outside: examined before any reader sees the file.
 
-A workbook is a ZIP of XML files. The bytes are inflated here first, counted and searched, so that a
-bomb, a macro, a link to a foreign file or a document type is answered and never followed. Then
-openpyxl reads the cells, and a second time the stored values of formulas.
+XLSX and ODS are ZIPs of XML files. The bytes are inflated here first, counted and searched, so that
+a bomb, a macro, a link to a foreign file or a document type is answered and never followed. Then
+openpyxl reads the cells of XLSX, and a second time the stored values of formulas; `values` reads
+ODS and XLS.
 """
 
 import io
+import re
 import warnings
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from openpyxl import load_workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.errors import GeneratorError
-from generator.workbook.book import BASE
 from generator.workbook.cells import CellValue
+from generator.workbook.contents import BASE
+from generator.workbook.opened import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Fault,
+    OpenedCell,
+    OpenedSheet,
+    OpenedWorkbook,
+)
+from generator.workbook.values import values_in
 
 MOST_BYTES = 50_000_000
 """Most inflated bytes of a workbook."""
 MOST_PARTS = 2_000
-MOST_ROWS, MOST_COLUMNS = 20_000, 200
-"""Largest extent of an edited sheet."""
 MOST_FILE_BYTES = 20_000_000
 
 _CHUNK = 65_536
-_DOCTYPE = b"<!doctype"
+_MACROS = re.compile(r"vbaproject|/macrosheets/|^(basic|scripts)/")
+"""Names of parts with macros, of Excel and of LibreOffice."""
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_REFUSED: Mapping[bytes, str] = {
+    b"<!doctype": "workbook_doctype",
+    b"<table:table-source": "workbook_links",
+    b"<table:dde-link": "workbook_links",
+    b"<manifest:encryption-data": "workbook_password",
+}
+"""Key of the answer to a workbook with some bytes in a part, in small letters."""
+_LONGEST_MARK = max(map(len, _REFUSED))
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell of a sheet, without a formula."""
-
-    value: CellValue
-    number_format: str = ""
-    is_hidden: bool = False
-    """Whether row, column or sheet is hidden from the eyes of a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A fault of a cell or a sheet; an import with a fault writes nothing."""
-
-    key: str
-    """Key of the sentences in the catalogues, below `workbook.faults`."""
-    sheet: str
-    cell: str = ""
-    """Name of the cell, such as "D7"; empty for the whole sheet."""
-    arguments: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The cells of a sheet with a value, by row and column from 0."""
-
-    title: str
-    cells: dict[tuple[int, int], GridCell]
-    faults: tuple[Fault, ...] = ()
-    is_hidden: bool = False
-
-    @property
-    def rows(self) -> dict[int, dict[int, GridCell]]:
-        """The cells by row, and by column within the row, both in order."""
-        found: dict[int, dict[int, GridCell]] = {}
-        for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]):
-            found.setdefault(row, {})[column] = cell
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedBook:
-    """The sheets of a workbook by title."""
-
-    grids: dict[str, Grid] = field(default_factory=dict)
-
-
-def open_workbook(name: str, data: bytes) -> OpenedBook:
+def open_workbook(name: str, data: bytes) -> OpenedWorkbook:
     """Return the cells of a workbook.
 
     Args:
@@ -85,16 +56,18 @@ def open_workbook(name: str, data: bytes) -> OpenedBook:
         data: Bytes of the file.
 
     Raises:
-        GeneratorError: The file is no workbook, or holds macros, links or a document type.
+        GeneratorError: The file is no workbook, or holds macros, links or a document type; or it
+            has a password.
     """
-    _look_into(name, data)
+    if _has_values_only(name, data):
+        return OpenedWorkbook(values_in(name, data), has_values_only=True)
     try:
         with warnings.catch_warnings():
             # openpyxl warns about pull-downs in a form of Excel's own, which carry no value.
             warnings.simplefilter("ignore")
             typed = load_workbook(io.BytesIO(data), keep_links=False)
             stored = _Stored(data)
-            return OpenedBook({page.title: _grid(page, stored) for page in typed.worksheets})
+            return OpenedWorkbook({page.title: _grid(page, stored) for page in typed.worksheets})
     except GeneratorError:
         raise
     except Exception as error:
@@ -117,44 +90,52 @@ class _Stored:
         return found
 
 
-def _look_into(name: str, data: bytes) -> None:
-    """Refuse a file without a workbook, and a workbook unfit for any reader."""
+def _has_values_only(name: str, data: bytes) -> bool:
+    """Return whether a workbook is ODS or XLS, whose values alone are read.
+
+    Refuses other files, and a workbook unfit for any reader.
+    """
     if len(data) > MOST_FILE_BYTES:
         raise GeneratorError("workbook_large", file=name, limit=str(MOST_FILE_BYTES // 1_000_000))
-    start = data[:1024].lstrip().lower()
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        _look_at_streams(name, data)
+        return True
     if not data.startswith(b"PK"):
-        raise GeneratorError(_not_a_workbook(start), file=name)
+        start = data[:1024].lstrip().lower()
+        is_page = any(mark in start for mark in (b"<html", b"<table", b"<!doctype html"))
+        raise GeneratorError("workbook_html" if is_page else "workbook_other", file=name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _look_at_parts(name, archive)
+            return _is_ods(name, archive)
     except GeneratorError:
         raise
     except Exception as error:
         raise GeneratorError("workbook_damaged", file=name, reason=type(error).__name__) from error
 
 
-def _not_a_workbook(start: bytes) -> str:
-    """Return the key of the answer to a file that is no ZIP, by the first bytes."""
-    if start.startswith(b"\xd0\xcf\x11\xe0"):
+def _look_at_streams(name: str, data: bytes) -> None:
+    """Refuse a file of Excel 97 by the names of its streams, which stand in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
         # A workbook with a password has the same first bytes as a workbook of Excel 97.
-        return "workbook_old"
-    if b"<html" in start or b"<table" in start or b"<!doctype html" in start:
-        return "workbook_html"
-    return "workbook_other"
+        raise GeneratorError("workbook_password", file=name)
+    if "_VBA_PROJECT".encode("utf-16-le") in data:
+        raise GeneratorError("workbook_macros", file=name)
 
 
-def _look_at_parts(name: str, archive: zipfile.ZipFile) -> None:
+def _is_ods(name: str, archive: zipfile.ZipFile) -> bool:
+    """Return whether a ZIP is ODS, else XLSX, after every part was inflated and searched."""
     parts = archive.infolist()
     names = [part.filename.lower().replace("\\", "/") for part in parts]
     if len(parts) > MOST_PARTS or len(set(names)) != len(names):
         raise GeneratorError("workbook_damaged", file=name, reason="ZIP")
     if any(part.flag_bits & 1 for part in parts):
-        raise GeneratorError("workbook_old", file=name)
-    if any("vbaproject" in part or "/macrosheets/" in part for part in names):
+        raise GeneratorError("workbook_password", file=name)
+    if any(_MACROS.search(part) for part in names):
         raise GeneratorError("workbook_macros", file=name)
     if any("externallinks/" in part for part in names):
         raise GeneratorError("workbook_links", file=name)
-    if "xl/workbook.xml" not in names:
+    is_ods = {"content.xml", "mimetype"} <= set(names) and _begins(archive, "mimetype", _ODS)
+    if "xl/workbook.xml" not in names and not is_ods:
         raise GeneratorError("workbook_other", file=name)
     inflated = 0
     for part in parts:
@@ -167,9 +148,16 @@ def _look_at_parts(name: str, archive: zipfile.ZipFile) -> None:
                 raise GeneratorError("workbook_bomb", file=name, limit=limit)
             # UTF-16 puts a zero byte between the letters.
             letters = (end + chunk).replace(b"\0", b"").lower()
-            if _DOCTYPE in letters:
-                raise GeneratorError("workbook_doctype", file=name)
-            end = letters[-len(_DOCTYPE) :]
+            for mark, answer in _REFUSED.items():
+                if mark in letters:
+                    raise GeneratorError(answer, file=name)
+            end = letters[-_LONGEST_MARK:]
+    return is_ods
+
+
+def _begins(archive: zipfile.ZipFile, name: str, wanted: bytes) -> bool:
+    with archive.open(name) as stream:
+        return stream.read(len(wanted)) == wanted
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -178,26 +166,26 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-def _grid(page: Any, stored: _Stored) -> Grid:
+def _grid(page: Any, stored: _Stored) -> OpenedSheet:
     """Return the cells of a sheet, with a fault for each unreadable cell."""
     title = page.title
     if title == BASE:
         # The program wrote the base, a row a value: it may be longer than an edited sheet.
-        return Grid(title, dict(_cells(page, stored, [])))
+        return OpenedSheet(title, dict(_cells(page, stored, [])))
     if page.max_row > MOST_ROWS or page.max_column > MOST_COLUMNS:
         cell = xl_rowcol_to_cell(page.max_row - 1, page.max_column - 1)
         limits = (("columns", str(MOST_COLUMNS)), ("rows", str(MOST_ROWS)))
-        return Grid(title, {}, (Fault("extent", title, cell, limits),))
+        return OpenedSheet(title, {}, (Fault("extent", title, cell, limits),))
     faults = [
         Fault("merged", title, str(area)) for area in page.merged_cells.ranges if area.max_row > 1
     ]
     cells = dict(_cells(page, stored, faults))
-    return Grid(title, cells, tuple(faults), page.sheet_state != "visible")
+    return OpenedSheet(title, cells, tuple(faults), page.sheet_state != "visible")
 
 
 def _cells(
     page: Any, stored: _Stored, faults: list[Fault]
-) -> Iterator[tuple[tuple[int, int], GridCell]]:
+) -> Iterator[tuple[tuple[int, int], OpenedCell]]:
     is_hidden = page.sheet_state != "visible"
     hidden_rows = {row for row, facts in page.row_dimensions.items() if facts.hidden}
     hidden_columns = {
@@ -222,7 +210,7 @@ def _cells(
             faults.append(Fault("error", page.title, cell.coordinate, arguments))
             continue
         is_out_of_sight = cell.row in hidden_rows or cell.column in hidden_columns
-        yield place, GridCell(value, cell.number_format or "", is_hidden or is_out_of_sight)
+        yield place, OpenedCell(value, cell.number_format or "", is_hidden or is_out_of_sight)
 
 
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})

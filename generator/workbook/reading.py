@@ -1,6 +1,6 @@
 """The typed rows of an opened workbook, and the hidden base of what was exported."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -8,7 +8,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from generator.errors import GeneratorError
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.region import Region
-from generator.workbook.book import (
+from generator.workbook.cells import Cells, readings_without_format
+from generator.workbook.contents import (
     ANSWER,
     BASE,
     FORM,
@@ -19,16 +20,15 @@ from generator.workbook.book import (
     TOKEN,
     VALUE,
 )
-from generator.workbook.cells import Cells
 from generator.workbook.layout import STEM, Column, Sheet, sheets
-from generator.workbook.opening import Fault, Grid, GridCell, OpenedBook
-from generator.workbook.rows import Addresses, BaseRow
+from generator.workbook.opened import Fault, OpenedCell, OpenedSheet, OpenedWorkbook
+from generator.workbook.rows import Addresses, ExportedRow
 
 _OURS = frozenset({TOKEN, PARENT, NUMBER, STEM, QUESTION, ANSWER})
 
 
 @dataclass(frozen=True, slots=True)
-class TypedRow:
+class ReturnedRow:
     """A row of the returned workbook."""
 
     sheet: Sheet
@@ -44,7 +44,10 @@ class TypedRow:
     """Name of the cell of each column, by key."""
     hidden: frozenset[str] = frozenset()
     """Keys of the columns with a hidden cell."""
+    doubtful: Mapping[str, str] = field(default_factory=dict)
+    """Readings of the cells whose format the file does not tell, by key of the column."""
     own: Mapping[str, str] = field(default_factory=dict)
+    question: str = ""
     answer: str = ""
 
     @property
@@ -54,13 +57,13 @@ class TypedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TypedBook:
+class ReturnedWorkbook:
     """A returned workbook of this program."""
 
     slug: str
     language: str
-    base: Mapping[str, BaseRow]
-    rows: tuple[TypedRow, ...]
+    base: Mapping[str, ExportedRow]
+    rows: tuple[ReturnedRow, ...]
     sheets: frozenset[str]
     """Names of the record types whose sheets could be read."""
     faults: tuple[Fault, ...]
@@ -70,13 +73,13 @@ class TypedBook:
     """Titles of exported sheets with rows that are missing now."""
 
 
-def book_language(name: str, opened: OpenedBook) -> tuple[str, str]:
+def book_language(name: str, opened: OpenedWorkbook) -> tuple[str, str]:
     """Return the region and the language of a workbook of this program.
 
     Raises:
         GeneratorError: The workbook is not of this program, or of a later version.
     """
-    meta, base = opened.grids.get(META), opened.grids.get(BASE)
+    meta, base = opened.sheets.get(META), opened.sheets.get(BASE)
     facts = {} if meta is None else _facts(meta)
     if base is None or not {"form", "region", "language"} <= facts.keys():
         raise GeneratorError("workbook_foreign", file=name)
@@ -85,7 +88,7 @@ def book_language(name: str, opened: OpenedBook) -> tuple[str, str]:
     return facts["region"], facts["language"]
 
 
-def typed_book(name: str, opened: OpenedBook, cells: Cells) -> TypedBook:
+def returned_workbook(name: str, opened: OpenedWorkbook, cells: Cells) -> ReturnedWorkbook:
     """Return the rows of a workbook of this program.
 
     Args:
@@ -99,7 +102,7 @@ def typed_book(name: str, opened: OpenedBook, cells: Cells) -> TypedBook:
     slug, language = book_language(name, opened)
     addresses = Addresses(load_catalogue(language))
     by_title = {addresses.title(sheet): sheet for sheet in sheets().values()}
-    rows: list[TypedRow] = []
+    rows: list[ReturnedRow] = []
     faults: list[Fault] = []
     unknown: list[str] = []
     seen: set[str] = set()
@@ -109,7 +112,7 @@ def typed_book(name: str, opened: OpenedBook, cells: Cells) -> TypedBook:
         META,
         BASE,
     }
-    for title, grid in opened.grids.items():
+    for title, grid in opened.sheets.items():
         sheet = by_title.get(title)
         if sheet is None:
             if title not in others:
@@ -121,20 +124,22 @@ def typed_book(name: str, opened: OpenedBook, cells: Cells) -> TypedBook:
             seen.add(sheet.name)
             read = _region_rows if sheet.record is Region else _rows
             rows.extend(read(sheet, grid, cells, keys))
-    base = dict(_base_rows(opened.grids[BASE]))
+    base = dict(_base_rows(opened.sheets[BASE]))
     with_rows = dict.fromkeys(addresses.title(row.sheet) for row in base.values())
-    absent = tuple(title for title in with_rows if title not in opened.grids)
+    absent = tuple(title for title in with_rows if title not in opened.sheets)
     typed, faulty = tuple(rows), tuple(faults)
-    return TypedBook(slug, language, base, typed, frozenset(seen), faulty, tuple(unknown), absent)
+    return ReturnedWorkbook(
+        slug, language, base, typed, frozenset(seen), faulty, tuple(unknown), absent
+    )
 
 
-def _facts(grid: Grid) -> dict[str, str]:
+def _facts(grid: OpenedSheet) -> dict[str, str]:
     return {
         str(row[0].value): str(row[1].value) for row in grid.rows.values() if {0, 1} <= row.keys()
     }
 
 
-def _base_rows(grid: Grid) -> Iterator[tuple[str, BaseRow]]:
+def _base_rows(grid: OpenedSheet) -> Iterator[tuple[str, ExportedRow]]:
     """Yield the exported records by token; a spoiled line is left out."""
     heads: dict[str, tuple[str, str, str, str, str]] = {}
     values: dict[str, dict[str, str]] = {}
@@ -151,7 +156,7 @@ def _base_rows(grid: Grid) -> Iterator[tuple[str, BaseRow]]:
         if sheet in sheets() and position.isdecimal():
             yield (
                 token,
-                BaseRow(
+                ExportedRow(
                     token,
                     sheets()[sheet],
                     parent,
@@ -163,7 +168,7 @@ def _base_rows(grid: Grid) -> Iterator[tuple[str, BaseRow]]:
             )
 
 
-def _keys(grid: Grid, faults: list[Fault]) -> dict[int, str] | None:
+def _keys(grid: OpenedSheet, faults: list[Fault]) -> dict[int, str] | None:
     """Return the keys of the columns by place; None if the hidden first row is gone."""
     keys = {
         place: str(cell.value) for place, cell in grid.rows.get(0, {}).items() if cell.value != ""
@@ -177,7 +182,9 @@ def _keys(grid: Grid, faults: list[Fault]) -> dict[int, str] | None:
     return keys
 
 
-def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> Iterator[TypedRow]:
+def _rows(
+    sheet: Sheet, grid: OpenedSheet, cells: Cells, keys: Mapping[int, str]
+) -> Iterator[ReturnedRow]:
     titles = {place: str(cell.value) for place, cell in grid.rows.get(1, {}).items()}
     columns = {place: sheet.column(key) for place, key in keys.items()}
     faulty = {fault.cell for fault in grid.faults}
@@ -207,7 +214,7 @@ def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> It
         # Pull-downs and formats reach below the last record, and spreadsheets save such rows.
         if not any(values.values()) and not facts.get(TOKEN):
             continue
-        yield TypedRow(
+        yield ReturnedRow(
             sheet,
             grid.title,
             number + 1,
@@ -218,14 +225,16 @@ def _rows(sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]) -> It
             frozenset(
                 key for place, key in keys.items() if place in line and line[place].is_hidden
             ),
+            _doubtful((column, line.get(place)) for place, column in known.items()),
             own,
+            facts.get(QUESTION, ""),
             facts.get(ANSWER, ""),
         )
 
 
 def _region_rows(
-    sheet: Sheet, grid: Grid, cells: Cells, keys: Mapping[int, str]
-) -> Iterator[TypedRow]:
+    sheet: Sheet, grid: OpenedSheet, cells: Cells, keys: Mapping[int, str]
+) -> Iterator[ReturnedRow]:
     """Yield the single row of the region: the values stand below one another."""
     places = {key: place for place, key in keys.items()}
     if VALUE not in places:
@@ -245,7 +254,7 @@ def _region_rows(
         for column in found
         if column.path[-1] == "unit" and (cell := typed[column.key]) is not None
     }
-    yield TypedRow(
+    yield ReturnedRow(
         sheet,
         grid.title,
         3,
@@ -258,6 +267,7 @@ def _region_rows(
         },
         names,
         frozenset(key for key, cell in typed.items() if cell is not None and cell.is_hidden),
+        _doubtful((column, typed[column.key]) for column in found),
         answer=next(
             (
                 str(line[places[ANSWER]].value)
@@ -269,7 +279,9 @@ def _region_rows(
     )
 
 
-def _units(known: Mapping[int, Column], line: Mapping[int, GridCell]) -> dict[tuple[str, ...], str]:
+def _units(
+    known: Mapping[int, Column], line: Mapping[int, OpenedCell]
+) -> dict[tuple[str, ...], str]:
     """Return the units of the numbers in a row, by the path of the record with both."""
     return {
         column.path[:-1]: str(line[place].value)
@@ -278,11 +290,21 @@ def _units(known: Mapping[int, Column], line: Mapping[int, GridCell]) -> dict[tu
     }
 
 
+def _doubtful(cells: Iterable[tuple[Column, OpenedCell | None]]) -> dict[str, str]:
+    """Return the readings of cells without a known format, by key of the column."""
+    readings = (
+        (column.key, readings_without_format(column, cell.value))
+        for column, cell in cells
+        if cell is not None and cell.number_format is None
+    )
+    return {key: " / ".join(found) for key, found in readings if found}
+
+
 def _read(
-    cells: Cells, column: Column, cell: GridCell | None, units: Mapping[tuple[str, ...], str]
+    cells: Cells, column: Column, cell: OpenedCell | None, units: Mapping[tuple[str, ...], str]
 ) -> str:
     if cell is None:
         return ""
     is_money = column.path[-1].endswith("_idr")
     unit = "rupiah" if is_money else units.get(column.path[:-1], "")
-    return cells.read(column, cell.value, cell.number_format, unit)
+    return cells.read(column, cell.value, cell.number_format or "", unit)

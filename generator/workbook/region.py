@@ -1,18 +1,20 @@
-"""The data files of a region for a workbook: found, parsed, and without errors."""
+"""The records of a region for a workbook, with the names of referenced records."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from generator.build.load import DataFolder
-from generator.build.read import has_errors, read_files, read_national
-from generator.errors import GeneratorError
+from generator.build.read import MODELS, ReadFile
+from generator.link.site import NationalData
 from generator.messages import Catalogue
+from generator.messages.synonyms import folded
 from generator.model.base import Kind
-from generator.source.files import SourceFile, SourceKind
-from generator.source.front_matter import parse_update
-from generator.source.yaml_tree import parse_yaml
-from generator.workbook.rows import RECORD_OF_KIND, RegionFile, Row, names_of, rows_of
+from generator.source.files import SourceFile
+from generator.source.front_matter import parse_data
+from generator.source.nodes import YamlDocument
+from generator.workbook.layout import FILES
+from generator.workbook.rows import NAMED, RecordRow, RegionFile, names_of, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,42 +23,103 @@ class RegionRows:
 
     slug: str
     files: tuple[RegionFile, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RecordRow, ...]
     names: Mapping[Kind, Mapping[str, str]]
 
+    @property
+    def knows_dimensions(self) -> bool:
+        """Whether the region has dimensions, its own or those of a framework that it follows."""
+        return bool(self.names.get(Kind.DIMENSION))
 
-def region_rows(data: DataFolder, slug: str, catalogue: Catalogue) -> RegionRows:
+
+def region_rows(
+    slug: str, files: tuple[RegionFile, ...], national: NationalData | None, catalogue: Catalogue
+) -> RegionRows:
     """Return the rows of a region.
 
-    Raises:
-        GeneratorError: The region has no folder, or one of its files cannot be read as a record.
+    Args:
+        slug: The region.
+        files: The region's files.
+        national: The national data, for names of national records.
+        catalogue: The language of the workbook.
     """
-    known = data.regions()
-    if slug not in known:
-        raise GeneratorError("workbook_region", region=slug, regions=", ".join(known))
-    inputs = known[slug].files
-    broken = [read.file.path for read in read_files(inputs) if has_errors(read.diagnostics)]
-    if broken:
-        raise GeneratorError("workbook_broken", region=slug, files=", ".join(broken))
-    files = region_files(inputs)
     rows = rows_of(files, catalogue)
-    names = _national_names(data, catalogue, rows)
+    return RegionRows(slug, files, rows, _names(rows, national, catalogue))
+
+
+def public_rows(
+    present: RegionRows, national: NationalData | None, catalogue: Catalogue
+) -> RegionRows:
+    """Return the rows of a region without records withdrawn for private data.
+
+    The tombstone of such a record stands on the site; a workbook has no row for a mere tombstone.
+    """
+    private = [row for row in present.rows if row.values.get("withdrawn.is_private") == "ya"]
+    if not private:
+        return present
+    rows = tuple(
+        row
+        for row in present.rows
+        if not any(row.file == one.file and row.loc[: len(one.loc)] == one.loc for one in private)
+    )
+    return replace(present, rows=rows, names=_names(rows, national, catalogue))
+
+
+def _names(
+    rows: tuple[RecordRow, ...], national: NationalData | None, catalogue: Catalogue
+) -> Mapping[Kind, Mapping[str, str]]:
+    """Return the names of the records that a region may reference, its own before national ones."""
+    names = _national_names(national, catalogue, rows)
     for kind, listed in names_of(rows).items():
         names[kind] = names.get(kind, {}) | listed
-    return RegionRows(slug, files, rows, names)
+    return names
+
+
+def written_names(present: RegionRows) -> Mapping[Kind, Mapping[str, str]]:
+    """Return the identifiers of referenced records by kind and folded word: identifier or name.
+
+    A short name counts as well, unless several records of the kind have it.
+    """
+    found: dict[Kind, dict[str, str]] = {}
+    for kind, names in present.names.items():
+        found[kind] = {folded(name): identifier for identifier, name in names.items()}
+        found[kind] |= {folded(identifier): identifier for identifier in names}
+    for kind, record in NAMED.items():
+        short = [
+            (folded(row.values["short_name"]), row.values["id"])
+            for row in present.rows
+            if row.sheet.record is record and {"id", "short_name"} <= row.values.keys()
+        ]
+        times = Counter(word for word, _ in short)
+        for word, identifier in short:
+            if times[word] == 1:
+                found[kind].setdefault(word, identifier)
+    return found
 
 
 def region_files(files: Iterable[SourceFile]) -> tuple[RegionFile, ...]:
-    """Return the parsable data files of a region, `region.yml` first."""
-    made: list[RegionFile] = []
-    for file in files:
-        parse = parse_update if file.kind is SourceKind.UPDATE else parse_yaml
-        document = parse(file.path, file.data).document
-        if document is not None:
-            stem = PurePosixPath(file.path).stem
-            made.append(RegionFile(file.path, stem, RECORD_OF_KIND[file.kind], document))
-    order = list(RECORD_OF_KIND.values())
-    return tuple(sorted(made, key=lambda file: (order.index(file.record), file.path)))
+    """Return the parsable data files of a region as they are written, `region.yml` first."""
+    parsed = ((file, parse_data(file.path, file.data).document) for file in files)
+    return _region_files((file, document) for file, document in parsed if document is not None)
+
+
+def published_files(read: Iterable[ReadFile]) -> tuple[RegionFile, ...]:
+    """Return the data files of a region as the site has them, `region.yml` first.
+
+    Args:
+        read: The region's files, without errors.
+    """
+    return _region_files(
+        (item.file, item.decoded.document) for item in read if item.decoded is not None
+    )
+
+
+def _region_files(files: Iterable[tuple[SourceFile, YamlDocument]]) -> tuple[RegionFile, ...]:
+    made = [
+        RegionFile(file.path, PurePosixPath(file.path).stem, MODELS[file.kind], document)
+        for file, document in files
+    ]
+    return tuple(sorted(made, key=lambda file: (FILES.index(file.record), file.path)))
 
 
 _FOLLOWED = {Kind.DIMENSION: "framework.framework", Kind.ASPECT: "village_programme.framework"}
@@ -64,13 +127,12 @@ _FOLLOWED = {Kind.DIMENSION: "framework.framework", Kind.ASPECT: "village_progra
 
 
 def _national_names(
-    data: DataFolder, catalogue: Catalogue, rows: Iterable[Row]
+    national: NationalData | None, catalogue: Catalogue, rows: Iterable[RecordRow]
 ) -> dict[Kind, dict[str, str]]:
     """Return the names of national records: provinces, sources, frameworks and their items.
 
     The items of a followed framework are the dimensions and aspects that the region may name.
     """
-    national, _ = read_national(data.national_files)
     if national is None:
         return {}
     language = catalogue.language

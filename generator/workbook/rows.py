@@ -25,9 +25,7 @@ from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.sourced import Source
 from generator.model.ties import Goal
-from generator.model.update import Update
 from generator.model.village import Aspect, Village
-from generator.source.files import SourceKind
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlDocument
 from generator.workbook.layout import (
     KEYS,
@@ -63,19 +61,9 @@ NAMED: Mapping[Kind, type[Record]] = MappingProxyType(
 )
 """The record type that a kind of reference names."""
 
-RECORD_OF_KIND: Mapping[SourceKind, type[Record]] = MappingProxyType(
-    {
-        SourceKind.REGION: Region,
-        SourceKind.QUICK_WIN: QuickWin,
-        SourceKind.VILLAGE: Village,
-        SourceKind.UPDATE: Update,
-    }
-)
-"""The record of each kind of file of a region."""
-
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RecordRow:
     """A record of a data file."""
 
     sheet: Sheet
@@ -103,7 +91,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class BaseRow:
+class ExportedRow:
     """A record as it was exported."""
 
     token: str
@@ -150,7 +138,7 @@ class Addresses:
         """Return the address of a record held alone, through its fields."""
         return " > ".join((address, *(self._catalogue.field(*names).title for names in fields)))
 
-    def of_holder(self, row: "Row | BaseRow", group: Path) -> str:
+    def of_holder(self, row: "RecordRow | ExportedRow", group: Path) -> str:
         """Return the address of the holder, as the rows of a list give the address.
 
         Empty for the lists of the region itself.
@@ -160,10 +148,10 @@ class Addresses:
         return self.of_group(row.address, row.sheet.groups[group])
 
 
-def rows_of(files: Iterable[RegionFile], catalogue: Catalogue) -> tuple[Row, ...]:
+def rows_of(files: Iterable[RegionFile], catalogue: Catalogue) -> tuple[RecordRow, ...]:
     """Return every record of some files as rows: holders first, in the order of the files."""
     addresses = Addresses(catalogue)
-    found: list[Row] = []
+    found: list[RecordRow] = []
     for file in files:
         sheet = sheets()[file.record.__name__]
         values = dict(_values(sheet, file.document.root))
@@ -172,21 +160,21 @@ def rows_of(files: Iterable[RegionFile], catalogue: Catalogue) -> tuple[Row, ...
         if sheet.is_file:
             values[STEM] = file.stem
         address = addresses.of_file(sheet, file.stem)
-        row = Row(sheet, file.path, (), "", address, 1, is_keyed=True, values=values)
+        row = RecordRow(sheet, file.path, (), "", address, 1, is_keyed=True, values=values)
         found.append(row)
         _below(row, file.document.root, addresses, found)
     return tuple(found)
 
 
-def by_sheet(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+def by_sheet(rows: Iterable[RecordRow]) -> Mapping[str, list[RecordRow]]:
     """Return rows by the name of their sheet."""
-    found: defaultdict[str, list[Row]] = defaultdict(list)
+    found: defaultdict[str, list[RecordRow]] = defaultdict(list)
     for row in rows:
         found[row.sheet.name].append(row)
     return found
 
 
-def _below(row: Row, node: Node, addresses: Addresses, found: list[Row]) -> None:
+def _below(row: RecordRow, node: Node, addresses: Addresses, found: list[RecordRow]) -> None:
     for path, record in row.sheet.lists.items():
         listed = _at(node, path, row.sheet.record)
         if not isinstance(listed, SequenceNode):
@@ -198,7 +186,7 @@ def _below(row: Row, node: Node, addresses: Addresses, found: list[Row]) -> None
         for place, (item, values, key) in enumerate(zip(listed.items, contents, keys, strict=True)):
             address = addresses.of_item(parent, sheet, key, place + 1)
             loc = (*row.loc, *path, place)
-            made = Row(
+            made = RecordRow(
                 sheet, row.file, loc, parent, address, place + 1, is_keyed=bool(key), values=values
             )
             found.append(made)
@@ -279,7 +267,7 @@ def meant(column: Column, text: str) -> str:
     return text
 
 
-def names_of(rows: Iterable[Row]) -> dict[Kind, dict[str, str]]:
+def names_of(rows: Iterable[RecordRow]) -> dict[Kind, dict[str, str]]:
     """Return the names of referenced records, by kind and identifier."""
     by_record = by_sheet(rows)
     names: dict[Kind, dict[str, str]] = {}
@@ -290,7 +278,7 @@ def names_of(rows: Iterable[Row]) -> dict[Kind, dict[str, str]]:
     return names
 
 
-def _identifier(row: Row) -> str:
+def _identifier(row: RecordRow) -> str:
     return next((row.values[key] for key in (STEM, "id", "key") if key in row.values), "")
 
 

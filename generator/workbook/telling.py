@@ -1,15 +1,19 @@
 """The words of an import: changes, questions, faults and findings, with sheet and cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
-from generator.diagnostics import Diagnostic
+from babel.numbers import format_decimal
+
 from generator.messages import Catalogue
 from generator.reporter import notes, place, sentences
 from generator.workbook.cells import Cells
+from generator.workbook.decisions import Question
 from generator.workbook.judgement import CellFinding
 from generator.workbook.layout import Column
-from generator.workbook.merge import Merged, Question
-from generator.workbook.opening import Fault
+from generator.workbook.merge import Merged
+from generator.workbook.opened import Fault
+from generator.workbook.published import DECLARABLE
 from generator.workbook.rows import column_title
 
 _LONGEST = 70
@@ -41,7 +45,7 @@ def told_question(question: Question, catalogue: Catalogue) -> str:
     """Return a question in sentences, with the answers to choose from."""
     arguments = {name: _short(value) for name, value in question.arguments}
     asked = catalogue.word(f"workbook.questions.{question.key}", **arguments)
-    offered = (catalogue.word(f"workbook.answers.{answer}") for answer in question.answers)
+    offered = (catalogue.word(f"workbook.answers.{answer}") for answer in question.choices)
     return f"{asked} {catalogue.word('workbook.told.choose', answers=' / '.join(offered))}"
 
 
@@ -55,18 +59,34 @@ def told_fault(name: str, fault: Fault, catalogue: Catalogue) -> str:
     return f"{where}: {severity}: {message}\n   = {catalogue.word('report.remedy', text=remedy)}"
 
 
-def told_finding(name: str, found: CellFinding, catalogue: Catalogue) -> str:
-    """Return a finding with the cell, in the words of the check."""
-    item: Diagnostic = found.diagnostic
-    where = (
-        cell_place(name, found.sheet, found.cell, catalogue) if found.sheet else place(item.span)
-    )
-    severity = catalogue.word(f"report.{item.severity}")
-    lines = [f"{where}: {severity}[{item.code}]: {sentences(item, catalogue).message}"]
-    for note in notes(item, catalogue):
-        first, *further = note.split("\n")
-        lines += [f"   = {first}", *(f"     {line}" for line in further)]
-    return "\n".join(lines)
+def told_findings(name: str, found: Iterable[CellFinding], catalogue: Catalogue) -> Iterator[str]:
+    """Yield the findings with their cells, in the words of the check; errors come first.
+
+    Forty cells with the same mistake are told together: the remedy once, and cells with the same
+    sentence in one line.
+    """
+    groups: dict[tuple[str, ...], dict[str, list[str]]] = {}
+    for item in found:
+        finding = item.diagnostic
+        sheet = item.sheet or place(finding.span)
+        severity = catalogue.word(f"report.{finding.severity}")
+        # The lines to paste are rows of the copy with questions.
+        declares = (catalogue.word("workbook.told.declare"),)
+        remedies = declares if finding.code in DECLARABLE else notes(finding, catalogue)
+        remedy = (f"{severity}[{finding.code}]", sheet, *remedies)
+        said = groups.setdefault(remedy, {})
+        said.setdefault(sentences(finding, catalogue).message, []).append(item.cell)
+    first = catalogue.word("report.error")
+    for (kind, sheet, *told_remedies), said in sorted(
+        groups.items(), key=lambda group: not group[0][0].startswith(first)
+    ):
+        for message, cells in said.items():
+            told = ", ".join(filter(None, dict.fromkeys(cells)))
+            where = cell_place(name, sheet, told, catalogue) if any(cells) else sheet
+            yield f"{where}: {kind}: {message}"
+        for note in told_remedies:
+            line, *further = note.split("\n")
+            yield "\n".join([f"   = {line}", *(f"     {each}" for each in further)])
 
 
 def cell_place(name: str, sheet: str, cell: str, catalogue: Catalogue) -> str:
@@ -78,7 +98,11 @@ def cell_place(name: str, sheet: str, cell: str, catalogue: Catalogue) -> str:
 def _value(cells: Cells, column: Column, text: str) -> str:
     if not text:
         return "-"
-    return _short(str(cells.shown(column, text).value))
+    value = cells.shown(column, text).value
+    if isinstance(value, Decimal) and column.is_grouped:
+        # A zero too many is seen by the marks between thousands.
+        return format_decimal(value, locale=cells.language, decimal_quantization=False)
+    return _short(str(value))
 
 
 def _short(text: str) -> str:

@@ -16,7 +16,8 @@ from xlsxwriter.utility import xl_range_abs
 
 from generator.messages import Catalogue
 from generator.model.region import Region
-from generator.workbook.book import (
+from generator.workbook.cells import MOST_CHARACTERS
+from generator.workbook.contents import (
     ANSWER,
     BASE,
     FIELD,
@@ -30,10 +31,9 @@ from generator.workbook.book import (
     QUESTION,
     TOKEN,
     VALUE,
-    Book,
-    BookRow,
+    ShownRow,
+    WorkbookContents,
 )
-from generator.workbook.cells import MOST_CHARACTERS
 from generator.workbook.layout import STEM, Column, Leaf, Sheet, sheets
 from generator.workbook.rows import Addresses, column_title
 
@@ -86,7 +86,7 @@ _TYPED = {"num_format": "@", "text_wrap": True}
 _FOLDED = {"level": 1, "hidden": True}
 
 
-def written(book: Book, catalogue: Catalogue) -> bytes:
+def written(book: WorkbookContents, catalogue: Catalogue) -> bytes:
     """Return the bytes of a workbook in the words of a language."""
     return _Writer(book, catalogue).write()
 
@@ -94,7 +94,7 @@ def written(book: Book, catalogue: Catalogue) -> bytes:
 class _Writer:
     """Writes a workbook, sheet by sheet."""
 
-    def __init__(self, book: Book, catalogue: Catalogue) -> None:
+    def __init__(self, book: WorkbookContents, catalogue: Catalogue) -> None:
         self._book = book
         self._catalogue = catalogue
         self._addresses = Addresses(catalogue)
@@ -162,7 +162,7 @@ class _Writer:
         kind = self._book.cells.label("RegionType", values.get("identity.type", ""))
         return f"{kind} {values.get('identity.name', self._book.slug)}"
 
-    def _region(self, page: Any, sheet: Sheet, row: BookRow) -> None:
+    def _region(self, page: Any, sheet: Sheet, row: ShownRow) -> None:
         """Write the single records of the region: a line a value instead of a column."""
         asked = (QUESTION, ANSWER) if row.question else ()
         for place, key in enumerate((TOKEN, PART, FIELD, VALUE, HELP, *asked)):
@@ -189,7 +189,7 @@ class _Writer:
         if row.question:
             self._question(page, HEAD_ROWS, 5, row)
 
-    def _records(self, page: Any, sheet: Sheet, rows: Sequence[BookRow]) -> None:
+    def _records(self, page: Any, sheet: Sheet, rows: Sequence[ShownRow]) -> None:
         """Write the records of a kind, a row a record."""
         heads = (TOKEN, STEM) if sheet.is_file else (TOKEN, PARENT, NUMBER)
         own = tuple(dict.fromkeys(key for row in rows for key in row.own))
@@ -219,7 +219,7 @@ class _Writer:
         page.autofilter(1, 0, max(HEAD_ROWS, HEAD_ROWS + len(rows) - 1), last)
 
     def _heads(
-        self, page: Any, sheet: Sheet, heads: Sequence[str], rows: Sequence[BookRow]
+        self, page: Any, sheet: Sheet, heads: Sequence[str], rows: Sequence[ShownRow]
     ) -> None:
         """Write keys and headings of the columns, with widths, help texts and pull-downs."""
         page.set_row(1, 34)
@@ -284,7 +284,7 @@ class _Writer:
         """Return a text within the limit of a cell, or the reason for its absence."""
         return text if len(text) <= MOST_CHARACTERS else self._catalogue.word("workbook.too_long")
 
-    def _question(self, page: Any, row: int, place: int, asked: BookRow) -> None:
+    def _question(self, page: Any, row: int, place: int, asked: ShownRow) -> None:
         warn = self._format(text_wrap=True, bg_color="#FFE8A3")
         page.write_string(row, place, asked.question, warn)
         if asked.answers:

@@ -10,11 +10,13 @@ import json
 import re
 import shutil
 import unicodedata
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
@@ -35,6 +37,8 @@ SLUG = "kabupaten-x"
 """Name of the attacked region's folder in the addresses of every round."""
 _OF_TEXT = re.compile(r"(?<=/)[^/]*(n\d+n)[^/]*(?=/)")
 """A folder named after a text, such as that of a province, with the number of the place."""
+_COMPUTED_CELL = re.compile(rb'<f[ >]|TargetMode="External"')
+"""A formula, or a link that leads out of a workbook."""
 COMPUTED = str(7919 * 7927)
 """What would stand where a template language took a text for its own."""
 DRAWN = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "text", "a"}
@@ -231,6 +235,11 @@ def unparsable(hostile: Attacked) -> Iterator[str]:
             widths = {len(row) for row in table}
             if len(widths) != 1:
                 yield f"{path}: rows of {widths} cells"
+    for place, part in parts_of_workbooks(hostile):
+        try:
+            ET.fromstring(part)  # noqa: S314
+        except ET.ParseError as error:
+            yield f"{place}: {error}"
 
 
 def complaints(place: str, text: str) -> Iterator[str]:
@@ -250,6 +259,18 @@ def formulas(hostile: Attacked) -> Iterator[str]:
         if path.endswith(".csv"):
             for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
                 yield from (f"{path}: {cell}" for cell in row if cell.startswith(FORMULA_STARTS))
+    for place, part in parts_of_workbooks(hostile):
+        if _COMPUTED_CELL.search(part):
+            yield place
+
+
+def parts_of_workbooks(hostile: Attacked) -> Iterator[tuple[str, bytes]]:
+    """Yield the XML of each workbook, with its place."""
+    for path, data in hostile.files.items():
+        if path.endswith(".xlsx"):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                for name in archive.namelist():
+                    yield f"{path}/{name}", archive.read(name)
 
 
 def not_exported(hostile: Attacked) -> set[str]:

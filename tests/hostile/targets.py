@@ -47,7 +47,6 @@ from generator.media.examine import examine
 from generator.media.pictures import SMALL_BYTES
 from generator.messages import Catalogue, load_catalogue
 from generator.model.base import BODY, Kind
-from generator.model.quick_win import QuickWin
 from generator.model.rich_text import (
     FIELD_ELEMENTS,
     UPDATE_ELEMENTS,
@@ -60,7 +59,6 @@ from generator.model.rich_text import (
 )
 from generator.model.schema import ROOTS
 from generator.model.text import Line, WebAddress
-from generator.model.update import Update
 from generator.patch.edits import Edit, SetValue
 from generator.patch.emit import normalised
 from generator.patch.formatting import formatted
@@ -71,7 +69,8 @@ from generator.settings import SiteSettings, read_settings
 from generator.slugs import is_slug
 from generator.source.characters import first_refused
 from generator.source.discover import digest_of_file
-from generator.source.front_matter import parse_update
+from generator.source.files import SourceKind
+from generator.source.front_matter import parse_data, parse_update
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.yaml_tree import Parsed, parse_yaml
 from generator.views.context import PageContext
@@ -80,8 +79,14 @@ from generator.views.rich_text import render_rich_text
 from generator.workbook.cells import Cells, same
 from generator.workbook.importing import compared
 from generator.workbook.layout import sheets
+from generator.workbook.office_tables import (
+    OfficeTableReader,
+    map_text,
+    open_table,
+    proposed_map,
+    read_map,
+)
 from generator.workbook.opening import open_workbook
-from generator.workbook.tables import TableReader, map_text, open_table, proposed_map, read_map
 from tests.builders import CONTOH, DAY, FOLLOWING, LAYANAN, a_publication
 from tests.contexts import EXTENSIONS, a_build_context
 from tests.hostile.payloads import ADDRESSES, by_kind, packs, rich_packs, starts
@@ -161,7 +166,7 @@ def record(data: bytes) -> None:
     model, data = KINDS[data[0] % len(KINDS) if data else 0], data[1:]
     is_update = BODY in model.model_fields
     path = "regions/kota-misal/r.md" if is_update else "regions/kota-misal/r.yml"
-    parsed = (parse_update if is_update else parse_yaml)(path, data)
+    parsed = parse_data(path, data)
     found = parsed.diagnostics
     if parsed.document is not None:
         decoded = decode(parsed.document, model)
@@ -391,18 +396,18 @@ def patch(data: bytes) -> None:
     content, _, typed = data.partition(b"\0")
     text = normalised(typed.decode("utf-8", "replace"))
     for kind in ("quick-win", "update"):
-        is_update = kind == "update"
-        parsed = (parse_update if is_update else parse_yaml)("r", content)
+        path = "r.md" if kind == "update" else "r.yml"
+        parsed = parse_data(path, content)
         root = None if parsed.document is None else parsed.document.root
         keys = ["title"] if root is None else ["title", *(key.text for key, _ in root.items)]
         for key in keys[:4]:
             edits: list[Edit] = [SetValue((key,), text), SetValue(("note",), [text, {"id": text}])]
             try:
-                new = patched(content, edits, path="r", record=ROOTS[kind])
+                new = patched(content, edits, path=path, record=ROOTS[kind])
             except EditsRefusedError as refused:
-                assert_reported(refused.diagnostics, {"r": content.decode("utf-8", "replace")})
+                assert_reported(refused.diagnostics, {path: content.decode("utf-8", "replace")})
                 continue
-            read = (parse_update if is_update else parse_yaml)("r", new)
+            read = parse_data(path, new)
             assert read.document is not None
             note = read.document.root.get("note")
             assert isinstance(note, SequenceNode)
@@ -413,12 +418,13 @@ def patch(data: bytes) -> None:
 def tidy(data: bytes) -> None:
     """Any file has one form, which is its own one form, or a refusal that can be told."""
     for kind in ("quick-win", "region", "update"):
+        path = "r.md" if kind == "update" else "r.yml"
         try:
-            once = formatted(data, path="r", record=ROOTS[kind])
+            once = formatted(data, path=path, record=ROOTS[kind])
         except EditsRefusedError as refused:
-            assert_reported(refused.diagnostics, {"r": data.decode("utf-8", "replace")})
+            assert_reported(refused.diagnostics, {path: data.decode("utf-8", "replace")})
             continue
-        assert formatted(once, path="r", record=ROOTS[kind]) == once
+        assert formatted(once, path=path, record=ROOTS[kind]) == once
 
 
 def new(data: bytes) -> None:
@@ -427,14 +433,14 @@ def new(data: bytes) -> None:
     if not title or first_refused(title) is not None:
         return
     words = {"today": DAY, "catalogue": catalogue("id")}
-    for record_type in (QuickWin, Update):
+    for kind in (SourceKind.QUICK_WIN, SourceKind.UPDATE):
         try:
-            [(path, content)] = record_files(record_type, title, {}, **words).items()
+            [(path, content)] = record_files(kind, title, {}, **words).items()
         except GeneratorError as error:
             catalogue("id").word(f"errors.{error.key}", **error.arguments)
             continue
         assert is_slug(Path(path).stem)
-        parsed = (parse_update if record_type is Update else parse_yaml)(path, content)
+        parsed = parse_data(path, content)
         assert parsed.document is not None, parsed.diagnostics
         node = parsed.document.root.get("title")
         assert isinstance(node, ScalarNode)
@@ -560,7 +566,7 @@ def workbook(data: bytes) -> None:
     """Any bytes are cells of a workbook, or an error of the program with its sentence."""
     try:
         book = open_workbook("buku.xlsx", data)
-        assert all(grid.title == title for title, grid in book.grids.items())
+        assert all(grid.title == title for title, grid in book.sheets.items())
         compared("buku.xlsx", book, publication())
     except GeneratorError as error:
         catalogue("id").word(f"errors.{error.key}", **error.arguments)
@@ -594,7 +600,7 @@ def table(data: bytes) -> None:
         assert dict(read_map("peta.yml", map_text(proposed).encode()).columns) == proposed.columns
         names = {Kind.OFFICE: {"dinkes": "Dinas Kesehatan"}, Kind.DIMENSION: {"living": "Hidup"}}
         words = catalogue("id")
-        TableReader(Cells(words, names), names, words).read(found, proposed)
+        OfficeTableReader(Cells(words, names), names, words).read(found, proposed)
 
 
 def tables() -> Iterable[bytes]:

@@ -193,5 +193,5 @@ def test_the_same_data_between_two_releases_is_the_same_input() -> None:
 
 def test_marks_are_found_without_reading_other_files(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = SourceFile("a.yml", read.SourceKind.QUICK_WIN, "a", "a", b"title: draf", "1")
-    monkeypatch.setattr(release, "parse_file", None)
+    monkeypatch.setattr(release, "parse_data", None)
     assert release.release_marks([plain, replace(plain, data=b"state: done")]) == {}

@@ -7,12 +7,28 @@ import pytest
 from openpyxl import Workbook
 
 from generator.errors import GeneratorError
+from generator.messages import load_catalogue
 from generator.workbook import opening
-from generator.workbook.book import BASE
+from generator.workbook.cells import Cells
+from generator.workbook.contents import BASE
+from generator.workbook.exporting import exported_rows
+from generator.workbook.office_tables import OfficeTableReader, open_table, proposed_map
 from generator.workbook.opening import open_workbook
-from tests.hostile.workbooks import LIMIT, SHEET, Hostile, files, meta, replacing, strange_cells
+from tests.hostile.workbooks import (
+    LIMIT,
+    SHEET,
+    Hostile,
+    HostileTable,
+    files,
+    meta,
+    replacing,
+    strange_cells,
+    tables,
+)
 from tests.rows import judge_rows
-from tests.workbooks import REMBANG, Pages, cell_of, changed, imported, opened
+from tests.workbooks import REMBANG, Pages, cell_of, changed, data, imported, opened
+
+WORDS = load_catalogue("id")
 
 
 def test_files_that_are_no_good_workbook_are_refused_with_their_reason(
@@ -52,7 +68,7 @@ def test_only_stored_cells_of_a_sheet_are_walked() -> None:
         page["A1"].value, page[corner].value = "dekat", "jauh"
     stream = io.BytesIO()
     book.save(stream)
-    grids = open_workbook("buku.xlsx", stream.getvalue()).grids
+    grids = open_workbook("buku.xlsx", stream.getvalue()).sheets
     assert [len(grids[title].cells) for title in (BASE, "Langkah")] == [2, 2]
 
 
@@ -95,6 +111,30 @@ def test_a_hidden_sheet_that_somebody_changed_raises_nothing() -> None:
     assert read.merged.questions or read.merged.faults
 
 
+def test_a_table_of_an_office_is_answered_or_asked_about_and_never_guessed() -> None:
+    present = exported_rows(data(), REMBANG, WORDS)
+    reader = OfficeTableReader(Cells(WORDS, present.names), present, WORDS)
+
+    def judge(row: HostileTable) -> None:
+        if row.error:
+            with pytest.raises(GeneratorError) as refusal:
+                open_table(row.file, row.content)
+            assert refusal.value.key == row.error
+            return
+        table = open_table(row.file, row.content)
+        (made,) = reader.read(table, proposed_map(table)).rows
+        # An unknown state has a word of its own.
+        assert made.values.get(row.key, "unknown") == "unknown"
+        assert row.told in made.question
+
+    judge_rows(tables(), judge, name=lambda row: row.name)
+
+
+def test_the_collection_is_as_large_as_it_says() -> None:
+    assert len([*files(), *CELLS]) >= 40
+    assert len(list(tables())) >= 20
+
+
 def put(sheet: str, row: int, **values: object) -> Callable[[Pages], object]:
     return lambda book: book[sheet].put(row, values)  # type: ignore[arg-type]
 
@@ -122,7 +162,7 @@ def test_a_sheet_that_is_gone_is_told_and_its_data_stay() -> None:
         del book["Quick win"].cells[0, 0]
 
     book = changed(opened(REMBANG), without)
-    del book.grids["Sumber"]
+    del book.sheets["Sumber"]
     read = imported(book)
     assert read.book.absent == ("Sumber",)
     assert [fault.key for fault in read.merged.faults] == ["head"]

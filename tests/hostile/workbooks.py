@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from generator.workbook.opening import GridCell
+from generator.workbook.opened import OpenedCell
 from tests.workbooks import REMBANG, Pages, cell_of, exported, saved
 
 Parts = dict[str, bytes]
@@ -109,6 +109,49 @@ def of_another_program() -> bytes:
     return stream.getvalue()
 
 
+def ods_cell(text: str, attributes: str = "") -> str:
+    return (
+        f'<table:table-cell office:value-type="string" {attributes}>'
+        f"<text:p>{text}</text:p></table:table-cell>"
+    )
+
+
+def ods_row(*cells: str) -> str:
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+ODS_ROOT = """<?xml version="1.0"?><office:document-content
+xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink">
+<office:body><office:spreadsheet><table:table table:name="Tabel">{rows}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+FAR = (
+    ods_row(ods_cell("dekat"))
+    + '<table:table-row table:number-rows-repeated="1048574"/>'
+    + ods_row('<table:table-cell table:number-columns-repeated="16383"/>', ods_cell("jauh"))
+)
+"""A cell in the last place of a sheet: a reader may ask for the whole sheet in memory."""
+
+
+def ods(rows: str, **parts: bytes) -> bytes:
+    """Return a sheet of LibreOffice with rows, and further parts."""
+    whole = {
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": ODS_ROOT.format(rows=rows).encode(),
+        "META-INF/manifest.xml": b'<?xml version="1.0"?><manifest:manifest xmlns:manifest='
+        b'"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        **parts,
+    }
+    return zipped(whole, zipfile.ZIP_DEFLATED)
+
+
+def streams(*names: str) -> bytes:
+    """Return the beginning of a file of Excel 97 with the names of streams."""
+    return OLE + b"\0" * 504 + b"".join(name.encode("utf-16-le") for name in names)
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTITIES = (
     b'<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>'
 )
@@ -126,7 +169,25 @@ def files() -> Iterator[Hostile]:
         "a page of the web": (b"<html><body><table><tr><td>1</td></tr></table>", "html"),
         "a table of the web": (b"\n <table border=1><tr><td>1</td></tr></table>", "html"),
         "a page with a document type": (b"<!DOCTYPE html><html></html>", "html"),
-        "Excel 97, or a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "old"),
+        "Excel 97 without a workbook": (streams(), "damaged"),
+        "Excel 97 with noise": (streams("Workbook") + bytes(range(256)) * 16, "damaged"),
+        "Excel with a password": (streams("EncryptedPackage"), "password"),
+        "Excel 97 with macros": (streams("Workbook", "_VBA_PROJECT_CUR"), "macros"),
+        "a far cell of LibreOffice": (ods(FAR), "damaged"),
+        "a broken sheet of LibreOffice": (ods("<table:table-row>"), "damaged"),
+        "macros of LibreOffice": (ods("", **{"Basic/Standard/Module1.xml": b"x"}), "macros"),
+        "scripts of LibreOffice": (ods("", **{"Scripts/python/a.py": b"x"}), "macros"),
+        "a link of LibreOffice": (
+            ods('<table:table-source xlink:href="file:///etc/hostname"/>'),
+            "links",
+        ),
+        "a password of LibreOffice": (
+            ods("", **{"META-INF/manifest.xml": b"<manifest:encryption-data/>"}),
+            "password",
+        ),
+        "a document type of LibreOffice": (ods("", **{"styles.xml": b"<!DOCTYPE x>"}), "doctype"),
+        "a bomb of LibreOffice": (ods("", **{"Pictures/a.png": b"\0" * LARGE}), "bomb"),
+        "a good sheet of LibreOffice": (ods(ods_row(ods_cell("Judul"))), "foreign"),
         "half a file": (good[: len(good) // 2], "damaged"),
         "the first four bytes": (b"PK\x03\x04", "damaged"),
         "an empty archive": (zipped({}), "other"),
@@ -148,7 +209,7 @@ def files() -> Iterator[Hostile]:
         ),
         "a part twice": (twice(SHEET), "damaged"),
         "a part twice, in capitals": (adding(SHEET.upper()), "damaged"),
-        "a password on the parts": (encrypted(), "old"),
+        "a password on the parts": (encrypted(), "password"),
         "macros": (adding("xl/vbaProject.bin"), "macros"),
         "macros in capitals": (adding("XL/VBAPROJECT.BIN"), "macros"),
         "macros of Excel 4": (adding("xl/macrosheets/sheet1.xml"), "macros"),
@@ -169,7 +230,7 @@ def files() -> Iterator[Hostile]:
 
 def meta(book: Pages, row: int, value: str) -> None:
     """Give a fact about the workbook another value."""
-    book["_meta"].cells[row, 1] = GridCell(value)
+    book["_meta"].cells[row, 1] = OpenedCell(value)
 
 
 def strange_cells() -> bytes:
@@ -191,3 +252,67 @@ def strange_cells() -> bytes:
         book["Titipan"].sheet_state = "veryHidden"
 
     return saved(exported(REMBANG), change)
+
+
+@dataclass(frozen=True)
+class HostileTable:
+    """The bytes of an office's own table, and the answer: an error, or what is told of a cell."""
+
+    name: str
+    file: str
+    content: bytes
+    error: str = ""
+    key: str = ""
+    """Key of the column in question; its cell is empty in the row that is made."""
+    told: str = ""
+    """Words of the question beside the row."""
+
+
+HEADS = "Judul;Dimensi;Tenggat;Status;Anggaran (Rp);OPD"
+
+
+def _doubt(name: str, key: str, place: int, typed: str, told: str = "") -> HostileTable:
+    """Return a table with a doubtful text in a column of a single row."""
+    cells = ["Satu", "Ekonomi", "2027", "Rencana", "", ""]
+    cells[place] = typed
+    content = f"{HEADS}\n{';'.join(cells)}\n".encode()
+    return HostileTable(name, "t.csv", content, key=key, told=told or typed)
+
+
+def tables() -> Iterator[HostileTable]:
+    """Yield tables that no program may read without a question."""
+    due, money = "due", "budget_idr.value"
+    heads = ods_row(*map(ods_cell, ("Judul", "Tenggat", "Status")))
+    day = (
+        '<table:table-cell office:value-type="date" office:date-value="2027-03-01">'
+        "<text:p>Maret 2027</text:p></table:table-cell>"
+    )
+    yield HostileTable("nothing", "t.csv", b"", "table_headings")
+    yield HostileTable("zeros", "t.csv", b"\0" * 999, "table_headings")
+    yield HostileTable("noise", "t.csv", bytes(range(256)) * 9, "workbook_damaged")
+    yield HostileTable("no headings", "t.csv", b"a;b\n1;2\n", "table_headings")
+    yield HostileTable(
+        "a huge cell", "t.csv", f'{HEADS}\n"{"x" * 200_000}'.encode(), "workbook_damaged"
+    )
+    yield HostileTable("an empty sheet", "t.ods", ods(""), "table_headings")
+    yield HostileTable("a far cell", "t.ods", ods(FAR), "workbook_damaged")
+    yield HostileTable("a page of the web", "t.xls", b"<html><table>", "workbook_html")
+    yield HostileTable(
+        "a month as a day",
+        "t.ods",
+        ods(heads + ods_row(ods_cell("Satu"), day)),
+        key=due,
+        told="2027-03-01 / 2027-03",
+    )
+    yield _doubt("a day that no calendar has", due, 2, "31/02/2026")
+    yield _doubt("a day in either order", due, 2, "03/04/2026", "2026-04-03 / 2026-03-04")
+    yield _doubt("a quarter", due, 2, "Triwulan III 2025", "2025-09")
+    yield _doubt("a fifth quarter", due, 2, "Triwulan V 2025")
+    yield _doubt("two years", due, 2, "2026 - 2027")
+    yield _doubt("words for a day", due, 2, "secepatnya")
+    yield _doubt("a number for a state", "state", 3, "100%")
+    yield _doubt("a state with doubt", "state", 3, "Selesai?")
+    yield _doubt("a day with doubt", due, 2, "2027?")
+    yield _doubt("a span of money", money, 4, "Rp 2,5 M - 3 M")
+    yield _doubt("a formula as text", money, 4, "=SUM(A1:A9)")
+    yield _doubt("a dimension that does not exist", "dimension", 1, "Smart Apa")

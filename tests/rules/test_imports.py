@@ -68,7 +68,9 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"facts.link_summary", "facts.media_facts", "messages.synonyms", "model", "link"}
     | {"source.locate", "source.nodes", "source.text"},
     # New files to begin with.
-    "scaffold": ANYONE | {"decode", "link.region_list", "model", "patch", "source.yaml_tree"},
+    "scaffold": ANYONE
+    | {"decode", "link.region_list", "model", "patch"}
+    | {"source.discover", "source.files", "source.yaml_tree"},
     # Two states of the data, compared.
     "past": WORDLESS | {"model", "link", "source"},
     # The context that every page shares, made from the linked site and the settings.
@@ -109,7 +111,9 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.region.region_facts",
         "views.site_pages",
         "views.statements",
-    },
+    }
+    # The workbook of a region, for readers to download.
+    | {"workbook.contents", "workbook.region", "workbook.writing"},
     "engine": ANYONE | STEPS | {"build", "packaged", "reporter", "settings"},
     # The site while somebody edits: the stages of `build` and `engine`, asked for one page.
     "serve": ANYONE
@@ -125,8 +129,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     },
     # Records as sheets, and back. Only what an import must know of a build: reading and checking.
     "workbook": ANYONE
-    | {"build.load", "build.read", "cache.store", "decode.field_types", "executors.local"}
-    | {"model", "patch", "reporter", "settings", "source"},
+    | {"build.load", "build.read", "build.revision", "cache.store", "decode.field_types"}
+    | {"executors.local", "link.site", "model", "past", "patch", "reporter", "settings", "source"},
     "workbook_commands": ANYONE
     | {"build.load", "files.atomic", "progress.display", "settings", "workbook"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the

@@ -5,7 +5,15 @@ from generator.slugs import is_slug, slug_of
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("Air Minum!", "air-minum"), ("a--b", "a-b"), ("---", ""), ("x" * 90, "x" * 80)],
+    [
+        ("Air Minum!", "air-minum"),
+        ("a--b", "a-b"),
+        ("---", ""),
+        ("Kafé Désa", "kafe-desa"),
+        ("x" * 90, "x" * 80),
+        ("kata " * 15 + "panjang", ("kata-" * 15)[:-1]),
+        ("kata " * 15 + "kataku", ("kata-" * 15)[:-1]),
+    ],
 )
 def test_an_address_is_made_of_lower_case_digits_and_single_hyphens(name: str, slug: str) -> None:
     assert slug_of(name) == slug

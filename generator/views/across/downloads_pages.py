@@ -5,6 +5,7 @@ The regions' files stand by province once the list of regions is long.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -132,29 +133,38 @@ def _regions(regions: Iterable[RegionFacts], files: _Files, context: PageContext
         file = files.get(addresses.region_data(region.slug))
         if file is not None:
             link = Link(region.full_name, context.link(file.path))
-            day = _day(region.changed_on, context)
-            rows.append(Row((link, file_size_text(file.size, context), day)))
-    columns = ("region", "size", "changed")
+            size, day = file_size_text(file.size, context), _day(region.changed_on, context)
+            workbook = _workbook(region, files, context)
+            rows.append(Row((link, size, *workbook, day)))
+    workbooks = ("workbook",) if context.build.settings.workbooks else ()
+    columns = ("region", "size", *workbooks, "changed")
     return _table("downloads.regions", columns, tuple(rows), context)
+
+
+def _workbook(region: RegionFacts, files: _Files, context: PageContext) -> tuple[Link, ...]:
+    """Return the link to the workbook of a region, with rows and size; none without workbooks."""
+    file = files.get(addresses.region_workbook(region.slug))
+    if file is None:
+        return ()
+    rows, size = number_text(file.rows or 0, context), file_size_text(file.size, context)
+    text = context.word("downloads.workbook", rows=rows, size=size)
+    return (Link(text, context.link(file.path)),)
 
 
 def _invented(regions: Iterable[RegionFacts], files: _Files, context: PageContext) -> LinkList:
     """Return links to the data of invented regions, left out of the tables of regions."""
-    paths = ((region, addresses.region_data(region.slug)) for region in regions)
-    return LinkList(
-        tuple(
-            Link(
-                context.word(
-                    "downloads.invented",
-                    region=region.full_name,
-                    size=file_size_text(files[path].size, context),
-                ),
-                context.link(path),
-            )
-            for region, path in paths
-            if path in files
+    links: list[Link] = []
+    for region in regions:
+        file = files.get(addresses.region_data(region.slug))
+        if file is not None:
+            size = file_size_text(file.size, context)
+            text = context.word("downloads.invented", region=region.full_name, size=size)
+            links.append(Link(text, context.link(file.path)))
+        links.extend(
+            replace(workbook, label=f"{region.full_name} ({workbook.label})")
+            for workbook in _workbook(region, files, context)
         )
-    )
+    return LinkList(tuple(links))
 
 
 def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table:
@@ -181,7 +191,7 @@ def _for_programs(files: _Files, context: PageContext) -> Table:
 
 
 def _is_of_region(path: str, context: PageContext) -> bool:
-    name = path.rpartition("/")[2].removesuffix(".json")
+    name = path.rpartition("/")[2].rpartition(".")[0]
     return name in context.site.by_slug
 
 

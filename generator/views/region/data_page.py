@@ -43,12 +43,14 @@ def view_data_page(
 def _downloads(region: RegionSite, context: PageContext) -> Section:
     label = context.word("data.json", file=f"{region.slug}.json")
     link = Link(label, context.link(addresses.region_data(region.slug)))
+    workbook = context.word("data.workbook", file=f"{region.slug}.xlsx")
+    book = Link(workbook, context.link(addresses.region_workbook(region.slug)))
     every = Link(context.word("downloads.title"), context.link(addresses.downloads()))
     return Section.of(
         "unduh",
         context.word("section.unduh.title"),
         Paragraph(context.sentence("section.unduh.intro")),
-        LinkList((link, every)),
+        LinkList((*((book,) if context.build.settings.workbooks else ()), link, every)),
     )
 
 

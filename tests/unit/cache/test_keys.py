@@ -24,6 +24,7 @@ from generator.build.regions import RegionStep, RegionTask
 from generator.build.share import ShareStep, ShareTask
 from generator.build.shared import SharedFilesStep, Shown, StatementsStep
 from generator.build.villages import VillagesStep, VillagesTask
+from generator.build.workbooks import WorkbookStep, WorkbookTask
 from generator.cache import keys
 from generator.cache.keys import digest_of, record_names
 from generator.engine.pages import PageStep
@@ -38,6 +39,7 @@ STEPS: Mapping[str, tuple[type[Any], Any]] = {
     "handwritten": (CheckPages, WrittenFile),
     "villages": (VillagesStep, VillagesTask),
     "share": (ShareStep, ShareTask),
+    "workbook": (WorkbookStep, WorkbookTask),
     "statements": (StatementsStep, type(None)),
     "shared": (SharedFilesStep, Shown),
     "page": (PageStep, str),
@@ -50,11 +52,13 @@ LEFT_OUT: Mapping[str, str] = {
     "MediaStep.staging": "a folder: where files go, not which",
     "RegionStep.staging": "a folder: where files go, not which",
     "RegionStep.national": "read from `shared.national_files`, which are part of the key",
-    "RegionStep.cache": "gives results of `VillagesStep` and `ShareStep` by their own keys",
+    "RegionStep.cache": "gives results of `VillagesStep`, `ShareStep` and `WorkbookStep` by their own keys",
     "VillagesStep.region": "its records of `inputs` alone are used: see `test_village_parts.py`",
     "VillagesStep.national": "read from `shared.national_files`, which are part of the key",
     "VillagesStep.staging": "a folder: where files go, not which",
     "ShareStep.staging": "a folder: where files go, not which",
+    "WorkbookStep.national": "read from `national_files`, which are part of the key",
+    "WorkbookStep.staging": "a folder: where files go, not which",
     "VillagesTask.villages": "the records of `inputs`, which are part of the key",
     "StatementsStep.pages": "views of `facts` and `shared`, which are part of the key",
     "SharedFilesStep.pages": "views of `facts` and `shared`, which are part of the key",

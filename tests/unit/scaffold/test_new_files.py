@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from generator.build.load import find_data
-from generator.build.read import read_national
+from generator.build.read import MODELS, read_national
 from generator.decode import decode
 from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
@@ -23,9 +23,8 @@ from generator.packaged import ROOT
 from generator.patch.formatting import formatted
 from generator.scaffold.new_files import record_files, region_files
 from generator.scaffold.official_regions import listed_region
-from generator.source.front_matter import parse_update
+from generator.source.front_matter import parse_data
 from generator.source.names import is_region_name
-from generator.source.yaml_tree import parse_yaml
 from tests.rows import judge_rows
 
 FORM = re.compile(r"# ( *(?:- )?[a-z_]+:(?: …)?| +- …)$")
@@ -55,11 +54,12 @@ def new_record(
     record: type[Record], title: str, region: Mapping[str, object] = {}, language: str = "id"
 ) -> dict[str, bytes]:
     catalogue = load_catalogue(language)
-    return record_files(record, title, region, today=DAY, catalogue=catalogue)
+    kind = next(kind for kind, each in MODELS.items() if each is record)
+    return record_files(kind, title, region, today=DAY, catalogue=catalogue)
 
 
 def found_in(content: bytes, record: type[Record]) -> tuple[Diagnostic, ...]:
-    parsed = (parse_update if record is Update else parse_yaml)("x", content)
+    parsed = parse_data("x.md" if record is Update else "x.yml", content)
     assert parsed.document is not None, parsed.diagnostics
     return (*parsed.diagnostics, *decode(parsed.document, record).diagnostics)
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.codes import Code
 from generator.source import discover
-from generator.source.discover import find_sources
+from generator.source.discover import find_sources, path_of, region_file_of
 from generator.source.files import _USUAL_BYTES, SourceKind, read_bytes
 from generator.source.text import MAX_BYTES
 
@@ -180,7 +180,7 @@ def test_whatever_has_no_place_is_one_finding(
         ("kota-contoh/regoin.yml", "region.yml"),
         ("kota-contoh/quick-win/a.yml", "quick-wins"),
         ("kota-contoh/quick-wins/Air Minum.yml", "air-minum.yml"),
-        ("kota-contoh/quick-wins/é.yml", None),
+        ("kota-contoh/quick-wins/é.yml", "e.yml"),
         ("kota-contoh/quick-wins/a.yaml", "a.yml"),
         ("kota-contoh/quick-wins/a.yml.txt", "a.yml"),
         ("kota-contoh/quick-wins/Air Minum.txt", "air-minum.yml"),
@@ -352,3 +352,22 @@ def test_a_folder_in_other_words_is_told_its_name(
     _, findings = find_sources(regions, regions.parent)
     unknown = [diagnostic for diagnostic in findings if diagnostic.code == Code.UNKNOWN_FILE]
     assert [diagnostic.suggestion for diagnostic in unknown] == [meant]
+
+
+def test_every_place_of_a_region_has_a_path_and_a_path_outside_the_layout_has_no_place() -> None:
+    """A file beside the folders of regions, such as a note on them, is in every commit."""
+    for kind in (SourceKind.QUICK_WIN, SourceKind.VILLAGE, SourceKind.UPDATE):
+        place = region_file_of(f"kota-contoh/{path_of(kind, 'a-b')}")
+        assert place is not None
+        assert (place.kind, place.region, place.slug) == (kind, "kota-contoh", "a-b")
+    outside = (
+        "README.md",
+        ".gitkeep",
+        "kota-contoh",
+        "",
+        "kota-contoh/x.yml",
+        "kota-contoh/x/y.yml",
+    )
+    assert [region_file_of(path) for path in outside] == [None] * len(outside)
+    with pytest.raises(LookupError):
+        path_of(SourceKind.REGION, "a")

@@ -133,20 +133,33 @@ def test_no_command_overwrites_what_a_person_may_have_changed(
     asking = "buku.xlsx"
     masterplan("export", "xlsx", REMBANG)
     with_living(project, asking, **{"*file": "hidup"})
-    export, book = ("export", "xlsx", REMBANG), ("import", "xlsx", asking)
-    rows = ("import", "table", "program.csv", REMBANG)
-    for arguments, name, key in (
-        (export, f"{REMBANG}.xlsx", "workbook_kept"),
-        (book, "buku-pertanyaan.xlsx", "workbook_kept_copy"),
-        (rows, "program.map.yml", "table_map_kept"),
-        ((*rows, "--map", "peta.yml"), f"program-{REMBANG}.xlsx", "workbook_kept"),
+    copy = "buku-pertanyaan"
+    for arguments, name in (
+        (("export", "xlsx", REMBANG), REMBANG),
+        (("import", "xlsx", asking), copy),
+        # A copy that still asks gets the next number of the same name.
+        (("import", "xlsx", f"{copy}.xlsx"), copy),
+        (("import", "table", "program.csv", REMBANG), f"program-{REMBANG}"),
     ):
         masterplan(*arguments)
-        made = (project / name).read_bytes()
-        assert word(f"errors.{key}", file=name, files=name) not in masterplan(*arguments)[2]
-        if name.endswith(".yml"):
-            (project / "peta.yml").write_bytes(made)
-        (project / name).write_bytes(made + b"\n")
-        code, _, said = masterplan(*arguments)
-        assert (code, word(f"errors.{key}", file=name, files=name) in said) == (2, True), said
-        assert (project / name).read_bytes() == made + b"\n"
+        made = (project / f"{name}.xlsx").read_bytes()
+        masterplan(*arguments)
+        (project / f"{name}.xlsx").write_bytes(made + b"\n")
+        if arguments[-1] != f"{copy}.xlsx":
+            _, said, _ = masterplan(*arguments)
+            assert f"{name}-2.xlsx" in said
+            assert (project / f"{name}-2.xlsx").read_bytes() == made
+        assert (project / f"{name}.xlsx").read_bytes() == made + b"\n"
+        (project / f"{name}.xlsx").write_bytes(made)
+    assert not (project / f"{copy}-pertanyaan.xlsx").exists()
+
+    # A map that a person has corrected is read, never proposed again.
+    table_map = project / "program.map.yml"
+    table_map.write_text(table_map.read_text().replace("Tenggat: due", "Tenggat: promised_on"))
+    _, said, _ = masterplan("import", "table", "program.csv", REMBANG)
+    assert "  Tenggat → promised_on\n" in said
+    # No column of the table is lost in silence.
+    table.write_text(table.read_text().replace("Dimensi", "Lokus"))
+    code, _, said = masterplan("import", "table", "program.csv", REMBANG)
+    told = word("errors.table_map_heading", file=table_map.name, headings="Lokus")
+    assert (code, told in said) == (2, True)

@@ -7,9 +7,14 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from generator.diagnostics import Severity
+from generator.messages import load_catalogue
+from generator.source.yaml_tree import parse_yaml
 from generator.workbook.importing import Import
-from generator.workbook.judgement import with_contents
-from generator.workbook.opening import Fault, GridCell, open_workbook
+from generator.workbook.judgement import CellFinding, with_contents
+from generator.workbook.opened import Fault, OpenedCell
+from generator.workbook.opening import open_workbook
+from generator.workbook.telling import told_findings
 from generator.workbook.writing import written
 from tests.rows import judge_rows
 from tests.workbooks import (
@@ -28,6 +33,23 @@ PACKAGE = "Rencana rencana-2024-2028 > Dimensi governance > Program program-baru
 ASSESSMENT = "Penilaian kesiapan no. 1"
 LIVING = f"regions/{REMBANG}/quick-wins/living.yml"
 Change = Callable[[Pages], object]
+
+
+def test_the_same_mistake_in_many_cells_is_told_once_and_errors_come_first() -> None:
+    words = load_catalogue("id")
+    error = parse_yaml("a.yml", b"a: 1\na: 2\n").diagnostics[0]
+    warning = replace(error, severity=Severity.WARNING)
+    found = [
+        CellFinding(item, "Quick win", cell)
+        for cell, item in (("C3", warning), ("C4", error), ("C5", error))
+    ]
+    lines = list(told_findings("b.xlsx", found, words))
+    heads = [line for line in lines if not line.startswith("   ")]
+    assert [head.partition("[")[0] for head in heads] == [
+        'b.xlsx, lembar "Quick win", sel C4, C5: kesalahan',
+        'b.xlsx, lembar "Quick win", sel C3: peringatan',
+    ]
+    assert lines.index(heads[1]) == len(lines) // 2
 
 
 def edit(sheet: str, key: str, value: str | int, values: dict[str, Any]) -> Change:
@@ -216,7 +238,7 @@ def test_a_removal_takes_the_records_below_along_and_no_work_on_them() -> None:
 
     def asking(book: Pages) -> None:
         for sheet, _, _ in (holder, held):
-            book[sheet].cells[0, 150] = GridCell("*answer")
+            book[sheet].cells[0, 150] = OpenedCell("*answer")
 
     copy = changed(opened(CONTOH), asking)
     both = several(edit(*holder, removed), edit(*held, removed))
@@ -249,11 +271,11 @@ def test_a_new_record_holds_new_records_however_the_sheets_stand() -> None:
 def test_columns_of_the_office_stay_in_the_copy() -> None:
     def own(book: Pages) -> None:
         cells = book["Quick win"].cells
-        cells[1, 150], cells[6, 150] = GridCell("Catatan kantor"), GridCell("tanya Budi")
+        cells[1, 150], cells[6, 150] = OpenedCell("Catatan kantor"), OpenedCell("tanya Budi")
         quick_win(**{"*file": "hidup"})(book)
 
     read = imported(changed(opened(REMBANG), own))
-    copy = open_workbook("buku.xlsx", written(read.asking, read.words)).grids["Quick win"].rows
+    copy = open_workbook("buku.xlsx", written(read.asking, read.words)).sheets["Quick win"].rows
     assert "Catatan kantor" in [cell.value for cell in copy[1].values()]
     assert "tanya Budi" in [cell.value for cell in copy[6].values()]
 
@@ -267,10 +289,10 @@ def test_a_cell_with_a_fault_changes_nothing() -> None:
 
     book = changed(opened(REMBANG), unread)
     for sheet, key, row in (("Quick win", "title", "living"), ("Profil", "*value", "")):
-        page = Page(book.grids[sheet].cells)
+        page = Page(book.sheets[sheet].cells)
         number = page.row("*file", row) if row else page.row("*row", "identity.name")
         fault = Fault("formula", sheet, xl_rowcol_to_cell(number - 1, page.place(key)))
-        book.grids[sheet] = replace(book.grids[sheet], faults=(fault,))
+        book.sheets[sheet] = replace(book.sheets[sheet], faults=(fault,))
     read = imported(book)
     assert [fault.key for fault in read.merged.faults] == ["formula", "formula"]
     assert (read.merged.changes, read.merged.questions) == ([], [])
@@ -303,8 +325,8 @@ def test_a_copy_with_questions_is_made_of_any_workbook_that_came_back() -> None:
         page.add({"*file": "living", "state": "Selesai"})
 
     book = changed(opened(REMBANG), several(taken, quick_win(**{"*file": "hidup"})))
-    del book.grids["Profil"]
+    del book.sheets["Profil"]
     read = imported(book)
     copy = open_workbook("buku.xlsx", written(read.asking, read.words))
-    asked = [str(cell.value) for cell in copy.grids["Quick win"].cells.values()]
+    asked = [str(cell.value) for cell in copy.sheets["Quick win"].cells.values()]
     assert sum("Kunci berubah" in text for text in asked) == len(read.merged.questions) > 0

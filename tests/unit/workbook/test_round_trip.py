@@ -55,14 +55,15 @@ def test_libreoffice_opens_a_workbook_and_changes_no_cell(tmp_path: Path) -> Non
     (tmp_path / "buku.xlsx").write_bytes(exported(CONTOH))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     # By way of its own form, so that every cell is written anew by LibreOffice.
-    for form, file in (("ods", "buku.xlsx"), ("xlsx", "buku.ods")):
+    for form, file in (("ods", "buku.xlsx"), ("xlsx", "buku.ods"), ("xls", "buku.ods")):
         command = [program, profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path)]
         subprocess.run([*command, str(tmp_path / file)], check=True, capture_output=True)
-    assert_unchanged((tmp_path / "buku.xlsx").read_bytes())
+    for form in ("xlsx", "ods", "xls"):
+        assert_unchanged((tmp_path / f"buku.{form}").read_bytes())
 
 
 def texts_of(column: Column) -> st.SearchStrategy[str]:
-    """Return texts that a column may hold, in the form of `Row.values`."""
+    """Return texts that a column may hold, in the form of `RecordRow.values`."""
     word = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
     line = st.text(
         st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=20

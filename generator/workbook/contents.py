@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from generator.messages import Catalogue
 from generator.model.base import Kind
 from generator.workbook.cells import Cells
-from generator.workbook.rows import BaseRow, Row, by_sheet
+from generator.workbook.rows import ExportedRow, RecordRow, by_sheet
 
 FORM = 1
 """Version of the form of a workbook; an import refuses every other version."""
@@ -22,7 +22,7 @@ HEAD_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class BookRow:
+class ShownRow:
     """A record as a row of the workbook."""
 
     token: str
@@ -37,32 +37,32 @@ class BookRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class WorkbookContents:
     """The contents of a workbook."""
 
     slug: str
-    rows: Mapping[str, Sequence[BookRow]]
+    rows: Mapping[str, Sequence[ShownRow]]
     """Rows by the name of the sheet."""
-    base: Mapping[str, Row | BaseRow]
+    base: Mapping[str, RecordRow | ExportedRow]
     """Exported records by token."""
     cells: Cells
     names: Mapping[Kind, Mapping[str, str]]
     """Names of referenced records, by kind and identifier."""
 
 
-def book_of(
+def contents_of(
     slug: str,
-    rows: Iterable[Row],
+    rows: Iterable[RecordRow],
     names: Mapping[Kind, Mapping[str, str]],
     catalogue: Catalogue,
-) -> Book:
+) -> WorkbookContents:
     """Return the workbook of a region, as the region stands in the data files."""
     base = {
         f"{name}-{number}": row
         for name, listed in by_sheet(rows).items()
         for number, row in enumerate(listed, start=1)
     }
-    shown: defaultdict[str, list[BookRow]] = defaultdict(list)
+    shown: defaultdict[str, list[ShownRow]] = defaultdict(list)
     for token, row in base.items():
-        shown[row.sheet.name].append(BookRow(token, row.parent, row.position, row.values))
-    return Book(slug, shown, base, Cells(catalogue, names), names)
+        shown[row.sheet.name].append(ShownRow(token, row.parent, row.position, row.values))
+    return WorkbookContents(slug, shown, base, Cells(catalogue, names), names)

@@ -1,0 +1,25 @@
+/* The page of the git host on which a new file begins, from the address for editing files. */
+
+/* Hosts refuse longer addresses. */
+const LONGEST = 7500;
+/* Where the address of an edit differs from that of a new file, by host: GitLab, Gitea, GitHub. */
+const HOSTS = [
+  { edit: "/-/edit/", fresh: "/-/new/", name: "file_name" },
+  { edit: "/_edit/", fresh: "/_new/", name: "filename", value: "value" },
+  { edit: "/edit/", fresh: "/new/", name: "filename", value: "value" },
+];
+
+/**
+ * Return the address of the host's page for a new file, and whether it fills in the text.
+ *
+ * `edit` is the address below which a file is edited. Without an address of a known form, null.
+ */
+export function newFileAddress(edit, folder, name, text) {
+  const host = HOSTS.find((one) => edit.includes(one.edit));
+  if (!host) return null;
+  const place = `${edit.replace(host.edit, host.fresh)}/${folder}?`;
+  const bare = place + new URLSearchParams([[host.name, name]]);
+  if (!host.value) return { href: bare, isFilled: false };
+  const full = `${bare}&${new URLSearchParams([[host.value, text]])}`;
+  return full.length > LONGEST ? { href: bare, isFilled: false } : { href: full, isFilled: true };
+}

@@ -203,7 +203,7 @@ OF_A_REAL_REGION = {
     "title": "Wi-Fi di balai kelurahan",
     "state": "running",
     "offices": ["dinas-kominfo"],
-    "sources": [{"source": "bontang-mou-2019", "field": ""}],
+    "sources": [{"source": "siaran-pers-wi-fi-di-15-kelurahan", "field": ""}],
 }
 STATES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "a quick win": ("kabupaten-contoh", "quick-win", QUICK_WIN),
@@ -219,6 +219,10 @@ STATES: dict[str, tuple[str, str, dict[str, Any]]] = {
             "title": {"id": "Kios tani 100%"},
             "state": "done",
             "done_on": "31/10/2026",
+            "plan": "rencana-2024-2028",
+            "evidence": [
+                {"text": {"id": "Foto kios"}, "sources": [{"source": "rencana-induk-2024-2028"}]}
+            ],
             "sources": [
                 {"source": "rencana-induk-2024-2028", "field": ""},
                 {"source": "kemajuan-triwulan-3-2026", "field": "state"},
@@ -352,7 +356,7 @@ def test_what_is_typed_wrong_is_told_at_its_field_in_the_words_of_the_check(aske
         "promised_on": "2031",
         "coordinates": "di kota",
         "sdgs": ["18"],
-        "progress": {"unit": {"id": "titik"}, "target": "1.500"},
+        "progress": {"unit": {"id": "kilometer"}, "target": "1.500"},
         "evidence": [{"url": "contoh"}],
         "number": "ke lima",
         "place": {"id": "belum ada"},
@@ -365,16 +369,16 @@ def test_what_is_typed_wrong_is_told_at_its_field_in_the_words_of_the_check(aske
         "*name": '"Nama Berkas" tidak dapat menjadi kode',
         "number": '"ke lima" bukan nomor seperti dalam rencana',
         "sdgs.0": "18 tidak mungkin menjadi isi kunci ini",
-        "promised_on": '"Dijanjikan pada" berisi 2031, padahal data ini diperiksa pada 2026-11-21',
+        "promised_on": '"Dijanjikan" berisi 2031, padahal data ini diperiksa pada 2026-11-21',
         "due": '"31 Juni 2027" tidak ada di kalender',
-        "state": "Status belum diisi",
+        "state": "Status menurut laporan belum diisi",
         "place": '"belum ada" ditulis di tempat isi "Tempat"',
         "coordinates": problems["coordinates"].split(".")[0],
         "progress.target": "“1",
         "evidence.0.url": '"contoh" tidak dapat dijadikan tautan',
         "evidence.0.text": "Bukti belum diisi",
         "sources": "Belum ada sumbernya",
-        "": "di sini ada nomor telepon genggam: 08*********90",
+        "": "di sini ada nomor telepon genggam: 08**-****-*890",
     }
 
 

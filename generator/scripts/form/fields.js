@@ -21,8 +21,8 @@ export function recordFields(record, at, page, defaults = {}) {
   const fields = page.forms.records[record]
     .filter((field) => isOffered(field, at.path, page))
     .map((field) => (defaults[field.key] ? withDefault(field, defaults[field.key]) : field));
-  const usual = fields.filter((field) => field.open);
-  const rest = fields.filter((field) => !field.open);
+  const usual = fields.filter(isUsual);
+  const rest = fields.filter((field) => !isUsual(field));
   const elementOf = (field) =>
     fieldElement(field, { state: at.state, path: at.path + field.key }, page);
   return [...usual.map(elementOf), ...folded("further", rest.map(elementOf), page)];
@@ -55,6 +55,11 @@ function folded(key, elements, page) {
 function isOffered(field, path, page) {
   if (field.identifier && !path) return false;
   return field.form !== "reference" || field.open || namesOf(field, page).length > 0;
+}
+
+/* Where a region has several plans, a record without its plan is a finding of the check. */
+function isUsual(field) {
+  return field.open || field.kind === "plan";
 }
 
 function fieldElement(field, at, page) {

@@ -88,7 +88,9 @@ function numberValue(field, text, { forms, notation, refuse }, unit) {
   const isWritten = form.test(text) && NUMBER.test(text);
   const whole = field.form === "whole";
   const readings = isWritten ? [text] : notation.numberReadings(text, { whole, unit });
-  const fitting = readings.filter((reading) => form.test(reading));
+  // A year may be written as "tahun 2025".
+  if (whole) readings.push(...notation.dateReadings(text).filter((one) => one.length === 4));
+  const fitting = [...new Set(readings)].filter((reading) => form.test(reading));
   if (!fitting.length) return refuse(field.code, { value: text });
   const value = Number(fitting[0]);
   if (value < field.least || value > field.most) {

@@ -176,6 +176,7 @@ function iso(year, month, day) {
 /* A moment with a zone is the day in WIB. */
 function dayOfMoment([, year, month, day, hours, minutes, zone]) {
   const date = `${year}-${month}-${day}`;
+  if (!isInCalendar(date)) return [];
   if (hours === undefined || !zone) return [date];
   if (Number(hours) > 23 || Number(minutes) > 59) return [];
   const [, sign, ahead, beside = "0"] = /^([-+z])([0-9]{0,2}):?([0-9]{2})?$/.exec(zone);

@@ -52,9 +52,7 @@ def _names_of(region: RegionSite, kind: Kind, language: str) -> _Names:
     if kind is not Kind.DIMENSION:
         return listed
     # A plan may print another name than the framework, and its readers know the printed one.
-    printed = {
-        dimension.key: _name_of(dimension, language) for dimension in region.plan.dimensions
-    }
+    printed = {dimension.key: _name_of(dimension, language) for dimension in region.plan.dimensions}
     return [(identifier, printed.get(identifier) or name) for identifier, name in listed]
 
 

@@ -39,9 +39,9 @@ def dimension(slug: str, key: str) -> str:
     return f"daerah/{slug}/dimensi/{key}/"
 
 
-def form() -> str:
-    """Return the address of the form for new records."""
-    return "usulan-baru/"
+def form(slug: str = "") -> str:
+    """Return the address of the form for new records, of a region if one is given."""
+    return f"usulan-baru/{slug and f'?daerah={slug}'}"
 
 
 def plan(slug: str, identifier: str) -> str:

@@ -112,9 +112,38 @@ def pieced(pieces: Sequence[str], seed: int) -> list[str]:
 
 
 def test_a_date_or_a_number_has_the_same_readings(asked: Asked) -> None:
-    words = (" ", "/", "-", ".", ", ", "7", "30", "2025", "06", "juni", "Agt", "tahun ", "Senin ", "26")
+    words = (
+        " ",
+        "/",
+        "-",
+        ".",
+        ", ",
+        "7",
+        "30",
+        "2025",
+        "06",
+        "juni",
+        "Agt",
+        "tahun ",
+        "Senin ",
+        "26",
+    )
     dates = [*DATES, *NUMBERS, *pieced(words, 1)]
-    digits = (*"0123459", ".", ",", ".000", ".500", " ", "Rp ", " jt", " M", "%", " jiwa", "-", ",-")
+    digits = (
+        *"0123459",
+        ".",
+        ",",
+        ".000",
+        ".500",
+        " ",
+        "Rp ",
+        " jt",
+        " M",
+        "%",
+        " jiwa",
+        "-",
+        ",-",
+    )
     numbers = [
         (text, whole, unit)
         for text in [*NUMBERS, *pieced(digits, 2)]
@@ -172,7 +201,9 @@ def test_a_name_is_made_of_a_title_in_the_same_way(asked: Asked) -> None:
 
 def test_private_numbers_stop_the_form_and_clean_ones_do_not(asked: Asked) -> None:
     kinds = ("nik", "family_card", "phone", "email", "tax_number")
-    private = [text for kind in kinds for text in PRIVATE[kind] if text.isascii() and "\\" not in text]
+    private = [
+        text for kind in kinds for text in PRIVATE[kind] if text.isascii() and "\\" not in text
+    ]
     clean = clean_numbers(7, 400)
     found = asked.answers([("private", text) for text in (*private, *clean)])
     missed = [text for text, kind in zip(private, found, strict=False) if not kind]
@@ -321,7 +352,9 @@ def test_what_the_form_writes_passes_check_and_stays_under_fmt(asked: Asked, pro
             after = next((n for n, line in enumerate(rest.split("\n")) if line[:1].isalpha()), None)
             lines = rest.rstrip("\n").split("\n")
             end = len(lines) if after is None else after
-            text = "\n".join([head + mark + "\n".join(lines[:end]).rstrip(), *text.rstrip().split("\n")])
+            text = "\n".join(
+                [head + mark + "\n".join(lines[:end]).rstrip(), *text.rstrip().split("\n")]
+            )
             text += "\n" + "\n".join(["", *lines[end:]]) + "\n" if after is not None else "\n"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -11,6 +11,8 @@ const PREFIX = "mp-form-";
 /* Fields that no source says: they tell a record from the others, or are this site's own. */
 const UNSAID = new Set(["id", "key", "number", "note", "sources"]);
 
+const HELP = { date: "date_help", number: "number_help", sources: "sources_help", reference: "" };
+
 /** Return the identifier of the control of a field by its path. */
 export function controlId(path) {
   return PREFIX + path.replace(/[^A-Za-z0-9-]/g, "-");
@@ -20,7 +22,7 @@ export function controlId(path) {
 export function recordFields(record, at, page, defaults = {}) {
   const fields = page.forms.records[record]
     .filter((field) => isOffered(field, at.path, page))
-    .map((field) => (defaults[field.key] ? withDefault(field, defaults[field.key]) : field));
+    .map((field) => withDefault(field, defaults[field.key]));
   const usual = fields.filter(isUsual);
   const rest = fields.filter((field) => !isUsual(field));
   const elementOf = (field) =>
@@ -42,7 +44,7 @@ export function englishFields(record, state, page) {
 
 /* A value that stands unless another one is typed. */
 function withDefault(field, placeholder) {
-  return { ...field, placeholder, required: false };
+  return placeholder ? { ...field, placeholder, required: false, open: false } : field;
 }
 
 function folded(key, elements, page) {
@@ -83,15 +85,16 @@ function groupElement(field, { state, path }, page) {
     "fieldset",
     { class: "mp-form__group" },
     make("legend", {}, titleOf(field, page)),
-    helpOf(field, path),
+    helpElement(helpOf(field, page), path),
     ...recordFields(field.record, inner, page, field.defaults),
     noteOf(path),
   );
 }
 
-/** Return a list of values or records: what is there, and a button for one more. */
+/* A list of values or records: what is there, and a button for one more. */
 function listElement(field, { state, path }, page, itemElement = fieldElement) {
-  if (!state[field.key]) state[field.key] = [];
+  const isOfRecords = field.form === "record";
+  if (!state[field.key]) state[field.key] = field.open && !isOfRecords ? [emptyItem(field)] : [];
   const items = state[field.key];
   const list = make("div", { class: "mp-form__items" });
   const add = buttonOf("", () => {
@@ -110,6 +113,7 @@ function listElement(field, { state, path }, page, itemElement = fieldElement) {
     const one = { ...field, many: false, title, help: "", key: place, required: false };
     const element = itemElement(one, { state: items, path: `${path}.${place}` }, page);
     const button = buttonOf(page.word("remove", { title }), () => remove(place));
+    button.hidden = !isOfRecords && items.length === 1;
     return make("div", { class: "mp-form__item" }, element, button);
   };
   const show = () => {
@@ -121,7 +125,7 @@ function listElement(field, { state, path }, page, itemElement = fieldElement) {
     "fieldset",
     { class: "mp-form__group", id: controlId(path), tabindex: "-1" },
     make("legend", {}, titleOf(field, page)),
-    helpOf(field, path),
+    helpElement(helpOf(field, page), path),
     list,
     add,
     noteOf(path),
@@ -141,9 +145,7 @@ function emptyItem(field) {
 
 /* The sources of a record; each says all fields, or one of them. */
 function sourcesElement(field, at, page) {
-  const { state, path } = at;
-  if (!state[field.key]) state[field.key] = [emptyItem(field)];
-  const record = page.recordAt(path.slice(0, -field.key.length));
+  const record = page.recordAt(at.path.slice(0, -field.key.length));
   const said = page.forms.records[record]
     .filter(({ key }) => !UNSAID.has(key))
     .map(({ key, title }) => [key, title]);
@@ -152,12 +154,12 @@ function sourcesElement(field, at, page) {
   const itemElement = (one, { state: rows, path: place }) => {
     const row = rows[one.key];
     const source = { ...one, key: "source", form: "reference" };
-    return make(
-      "div",
-      {},
-      controlElement(source, { state: row, path: place }, page),
-      controlElement(options, { state: row, path: `${place}.field` }, page),
-    );
+    const controls = [controlElement(source, { state: row, path: place }, page)];
+    // A single source says everything.
+    if (rows.length > 1) {
+      controls.push(controlElement(options, { state: row, path: `${place}.field` }, page));
+    }
+    return make("div", {}, ...controls);
   };
   return listElement(field, at, page, itemElement);
 }
@@ -166,10 +168,16 @@ function titleOf(field, page) {
   return field.required ? page.word("required", { title: field.title }) : field.title;
 }
 
-function helpOf(field, path) {
-  const help = make("p", { class: "mp-form__help", id: `${controlId(path)}-help` }, field.help);
-  help.hidden = !field.help;
-  return help;
+/* The words of a file for values that the form writes by itself would only confuse. */
+function helpOf(field, page) {
+  if (field.form in HELP) return HELP[field.form] && page.word(HELP[field.form]);
+  return field.help.replace(/`/g, "");
+}
+
+function helpElement(help, path) {
+  const element = make("p", { class: "mp-form__help", id: `${controlId(path)}-help` }, help);
+  element.hidden = !help;
+  return element;
 }
 
 function noteOf(path) {
@@ -190,7 +198,7 @@ export function controlElement(field, { state, path }, page) {
     { class: "mp-form__field" },
     make("label", { for: id }, titleOf(field, page)),
     control,
-    helpOf(field, path),
+    helpElement(helpOf(field, page), path),
     noteOf(path),
   );
 }

@@ -200,7 +200,7 @@ function resultOf(page) {
   });
   const show = (now) => {
     made = now;
-    const path = `${made.folder}/${made.name}`;
+    const path = `${made.folder}/${made.name}`.replace(/\/(?=\.[a-z]+$)/, "/…");
     const isReady = made.problems.size === 0;
     place.textContent = made.isFile
       ? word("place_file", { path })
@@ -214,7 +214,7 @@ function resultOf(page) {
     next.textContent = word(page.edit ? "next" : "next_without_host");
     showAddress(open, made, page);
   };
-  const heading = make("h2", { id: "hasil" }, word("result"));
+  const heading = make("h3", { id: "hasil" }, word("result"));
   return { elements: [heading, place, problems, text, ways, said, next], show };
 }
 
@@ -229,13 +229,27 @@ function showAddress(open, made, page) {
   open.textContent = word(isFilled ? "open_filled" : "open_empty");
 }
 
+/* A problem with the title of its field, unless the sentence has the title already. */
+function titled(problem, control, page) {
+  const named = control.labels ? control.labels[0] : control.querySelector("legend");
+  const title = named.textContent.replace(page.word("required", { title: "" }), "");
+  return problem.includes(title) ? problem : page.word("problem_at", { title, problem });
+}
+
 /** Return what is still to be done before the file can go out, each with a link to its field. */
 function problemElements(problems, page) {
   if (!problems.size) return [make("p", {}, page.word("ready"))];
   const items = [...problems].map(([path, problem]) => {
     const id = controlId(path);
-    const isField = path !== "" && document.getElementById(id);
-    return make("li", {}, isField ? make("a", { href: `#${id}` }, problem) : problem);
+    const control = path !== "" && document.getElementById(id);
+    if (!control) return make("li", {}, problem);
+    const link = make("a", { href: `#${id}` }, titled(problem, control, page));
+    link.addEventListener("click", () => {
+      const fold = control.closest("details");
+      if (fold) fold.open = true;
+      control.focus();
+    });
+    return make("li", {}, link);
   });
   const title = page.word("problems", { count: problems.size });
   return [make("p", {}, title), make("ul", {}, ...items)];

@@ -44,11 +44,12 @@ def _downloads(region: RegionSite, context: PageContext) -> Section:
     label = context.word("data.json", file=f"{region.slug}.json")
     link = Link(label, context.link(addresses.region_data(region.slug)))
     every = Link(context.word("downloads.title"), context.link(addresses.downloads()))
+    form = Link(context.word("form.link"), context.link(addresses.form(region.slug)))
     return Section.of(
         "unduh",
         context.word("section.unduh.title"),
         Paragraph(context.sentence("section.unduh.intro")),
-        LinkList((link, every)),
+        LinkList((link, every, form)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The records that a new record of a region may name, as a small JSON file for the page of the form.
+"""The records that a new record of a region may name, as a small JSON file for the form.
 
 A region's whole data would be a hundred times as large, and a phone needs identifiers and titles.
 """

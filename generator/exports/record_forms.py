@@ -105,11 +105,12 @@ _NOT_A_VALUE = "?!"
 def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
     """Yield the forms.
 
-    Keys: `forms` by the word of the address, each with `record`, `place`, `ending` and `names`;
-    `records` with the fields of each type of record; `lists` with keys and labels of the closed
-    lists; `words` with the sentences of the page, `messages` with the sentences of findings by code, `private` with the words for kinds of
-    private data, `notation` with the words of numbers and dates, `limits` with the most letters of
-    texts, and `sources` with identifier and title of the national sources.
+    Keys: `forms` by the word of the address, each with `record`, `place`, `ending`, `names` and
+    `headline`; `records` with the fields of each type of record; `lists` with keys and labels of
+    the closed lists; `words` with the sentences of the page, `messages` with the sentences of
+    findings by code, `private` with the words for kinds of private data, `notation` with the words
+    of numbers and dates, `limits` with the most letters of texts, and `sources` with identifier and
+    title of the national sources.
     """
     forms = {
         name: {
@@ -126,18 +127,20 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
         "forms": forms,
         "records": _records(catalogue),
         "lists": {name: _options(name, catalogue) for name in sorted(_closed_lists())},
-        "words": _below("form.script", catalogue),
+        "words": {
+            name: catalogue.word(f"form.script.{name}")
+            for name in catalogue.keys_below("form.script")
+        },
         "messages": {code: _sentences(code, catalogue) for code in sorted({*_CODES, *_codes()})},
-        "private": _below("private_kinds", catalogue),
+        "private": {
+            kind: catalogue.word(f"private_kinds.{kind}")
+            for kind in catalogue.keys_below("private_kinds")
+        },
         "notation": dict(VOCABULARY),
         "limits": {"line": LINE_LIMIT, "paragraphs": RICH_LIMIT},
         "sources": source_names(build.site.national.sources, build.language),
     }
     yield json_file(PATH, data)
-
-
-def _below(section: str, catalogue: Catalogue) -> dict[str, str]:
-    return {key: catalogue.word(f"{section}.{key}") for key in catalogue.keys_below(section)}
 
 
 def _sentences(code: str, catalogue: Catalogue) -> tuple[str, str]:

@@ -84,7 +84,7 @@ def test_a_mistake_is_told_at_its_field_and_holds_the_file_back(page: Page, site
 def test_a_source_becomes_lines_for_the_main_file(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}usulan-baru/?daerah=kota-bontang&jenis=source")
     page.get_by_label("Judul", exact=True).fill("Siaran pers kota")
-    page.get_by_label("Tingkat (wajib)").select_option("press")
+    page.get_by_label("Tingkat sumber (wajib)").select_option("press")
     expect(page.locator(".mp-form__text")).to_have_text(
         "  - id: siaran-pers-kota\n    title: Siaran pers kota\n    grade: press\n"
     )
@@ -96,7 +96,7 @@ def test_without_script_the_page_leads_to_the_other_ways(browser: Browser, site_
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
     opened.goto(f"{site_url}usulan-baru/")
-    expect(opened.get_by_text("Formulir ini memerlukan JavaScript")).to_be_visible()
+    expect(opened.locator(".mp-form__without")).to_be_visible()
     expect(opened.get_by_label("Daerah", exact=True)).to_be_hidden()
     expect(opened.get_by_role("link", name="Mengisi banyak data di Excel")).to_be_visible()
     context.close()

@@ -1,7 +1,7 @@
 /* The fields of a form as elements. Each writes what is typed into the state of its record.
 
-   A place (`at`) has the `state` and a `path`: that of the field, or what stands before the paths of
-   a record's fields. A page has the `forms`, the names of the region's records (`names`), the
+   A place (`at`) has the `state` and a `path`: that of the field, or what stands before the paths
+   of a record's fields. A page has the `forms`, the names of the region's records (`names`), the
    sentences (`word`), the record at a place (`recordAt`), and `changed`, to be called after each
    change. */
 
@@ -184,7 +184,7 @@ function noteOf(path) {
   return make("p", { class: "mp-form__note", id: `${controlId(path)}-note` });
 }
 
-/** Return a label, a control for one value, its help, and the place of what is said of the value. */
+/** Return a label, a control for one value, its help, and the place for a word on the value. */
 export function controlElement(field, { state, path }, page) {
   const id = controlId(path);
   const control = controlOf(field, { id, "aria-describedby": `${id}-help ${id}-note` }, page);

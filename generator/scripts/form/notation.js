@@ -22,8 +22,9 @@ const LEAD = /^(?:tanggal|tgl|bulan|bln|tahun anggaran|tahun|thn|th|t\.? ?a)(?![
 const YEAR_FIRST = /^([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?$/;
 const DAY_FIRST = /^([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{4}|[0-9]{2})$/;
 const MONTH_AND_YEAR = /^([0-9]{1,2}) ?[-/.] ?([0-9]{4})$/;
-const MOMENT =
-  /^([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[t ]([0-9]{2}):?([0-9]{2})(?::?[0-9]{2}(?:[.,][0-9]+)?)?(z|[-+][0-9]{2}(?::?[0-9]{2})?)?)?$/;
+const ZONE = "z|[-+][0-9]{2}(?::?[0-9]{2})?";
+const CLOCK = `[t ]([0-9]{2}):?([0-9]{2})(?::?[0-9]{2}(?:[.,][0-9]+)?)?(${ZONE})?`;
+const MOMENT = new RegExp(`^([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:${CLOCK})?$`);
 const MINUTES_OF_WIB = 7 * 60;
 
 /** Return a text in lower case with single spaces, without quotation marks around the text. */

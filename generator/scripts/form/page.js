@@ -114,7 +114,7 @@ function showForm(page) {
   const intro = make(
     "p",
     { class: "mp-form__intro" },
-    word(`intro_${form.ending ? "file" : "item"}`),
+    word(form.ending ? "intro_file" : "intro_item"),
   );
   const english = englishFields(form.record, state, page);
   part("fields").replaceChildren(intro, ...usual, nameElement, ...folds, ...english);
@@ -132,12 +132,11 @@ function recordAt(forms, record, prefix) {
 }
 
 function nameFieldOf(form, page) {
-  const which = form.ending ? "file" : "item";
   return {
     key: nameKeyOf(form),
     form: "text",
     code: "MP208",
-    title: page.word(`name_of_${which}`),
+    title: page.word(form.ending ? "name_of_file" : "name_of_item"),
     help: page.word("name_help"),
   };
 }

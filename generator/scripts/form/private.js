@@ -33,8 +33,15 @@ const PHONE_WORDS = new RegExp(
 const BOOK_WORDS = new RegExp(`IS[BS]N${GAP}`, "i");
 const MOBILE = /^8[1-35-9][0-9]{7,10}$/;
 const CERTAIN_MOBILE = /^8(?:1[1-9]|2[1-38]|3[1-38]|5[1-35-9]|7[7-9]|8[1-9]|9[5-9])[0-9]{7,8}$/;
-const MAIL =
-  /[\w.+-]{1,64} ?(?:@|[([]at[)\]]) ?(?:(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|icloud|aol|proton|protonmail|yandex|gmx|tutanota)(?:\.| ?[([](?:dot|titik)[)\]] ?)[a-z]{2,4}|(?:live|msn|mail|me|mac|zoho)\.com\b)/i;
+const PROVIDERS =
+  "gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|icloud|aol|proton|protonmail|yandex|" +
+  "gmx|tutanota";
+const DOT = "(?:\\.| ?[([](?:dot|titik)[)\\]] ?)";
+const MAIL = new RegExp(
+  "[\\w.+-]{1,64} ?(?:@|[([]at[)\\]]) ?" +
+    `(?:(?:${PROVIDERS})${DOT}[a-z]{2,4}|(?:live|msn|mail|me|mac|zoho)\\.com\\b)`,
+  "i",
+);
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
 const KINDS = [

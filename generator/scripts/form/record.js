@@ -1,7 +1,7 @@
 /* A new record from what is typed: the file with its name and folder, and what is still wrong.
 
-   `state` has a raw value by the key of each field: a text, a list of texts, the state of a record or
-   a list of such states; of a text in several languages a text by language; of sources a list of
+   `state` has a raw value by the key of each field: a text, a list of texts, the state of a record
+   or a list of such states; of a text in several languages a text by language; of sources a list of
    `{source, field}`, where an empty field stands for all fields. */
 
 import { fill } from "../shared/sentences.js";

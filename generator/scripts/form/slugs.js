@@ -1,4 +1,4 @@
-/* Slugs, the names of files and the codes of records: lower-case letters, digits, single hyphens. */
+/* Slugs, the names of files and the codes of records: lower-case letters, digits and hyphens. */
 
 const LIMIT = 80;
 

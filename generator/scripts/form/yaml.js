@@ -5,14 +5,17 @@
 
 const STEP = 2;
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9 ._/()%+-]*$/;
-const NUMBER_ELSEWHERE =
-  /^(?:[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|\.[0-9_]+|\.inf|[0-9]+(?::[0-9]{2})+|0[xob][0-9a-f_]+)|\.nan)$/i;
+const NUMBER_ELSEWHERE = new RegExp(
+  "^(?:[-+]?(?:[0-9][0-9_]*(?:\\.[0-9_]*)?(?:e[-+]?[0-9]+)?|\\.[0-9_]+|\\.inf|" +
+    "[0-9]+(?::[0-9]{2})+|0[xob][0-9a-f_]+)|\\.nan)$",
+  "i",
+);
 const SWITCHES = new Set(["yes", "no", "on", "off", "y", "n"]);
 const EMPTY_WORDS = new Set(["null", "Null", "NULL", "~"]);
 const DASHES = /^[-\u2010-\u2015\u2212]{1,3}$/;
 /* A word in curly quotes at the end of a value or before a comma is taken for a quoted value. */
-const CURLY =
-  /(?:^|, |[[,{])[\u00ab\u00bb\u2018-\u201f\u2039\u203a][a-z0-9][\w./:+-]*[\u00ab\u00bb\u2018-\u201f\u2039\u203a] *(?:[,\]}#]|$)/;
+const MARK = "[\\u00ab\\u00bb\\u2018-\\u201f\\u2039\\u203a]";
+const CURLY = new RegExp(`(?:^|, |[[,{])${MARK}[a-z0-9][\\w./:+-]*${MARK} *(?:[,\\]}#]|$)`);
 
 /** Return a text as the scalar behind a key or a dash; a text of several lines as block text. */
 export function scalar(text, indent = 0, isNumber = false) {

@@ -8,9 +8,9 @@ import { openNotation } from "./notation.js";
 
 /* Letters without ink, and marks that change the direction of writing: chats leave them behind. */
 const INVISIBLE = new RegExp(
-  `[${[
-    "\\u034f\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad",
-    "\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u2800\\u3164\\uffa0",
+  `\\u034f|\\u17b4|\\u17b5|[${[
+    "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad",
+    "\\u061c\\u115f\\u1160\\u180e\\u2800\\u3164\\uffa0",
     "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffd",
   ].join("")}]`,
   "g",

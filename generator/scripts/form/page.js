@@ -29,6 +29,8 @@ export async function start(box) {
     today: todayInWib(),
   };
   box.hidden = false;
+  // A form is longer than a screen: what follows waits below, and does not jump when it comes.
+  part("fields").classList.toggle("mp-form__awaited", location.search.includes(`${REGION}=`));
   try {
     const [forms, regions] = await Promise.all([
       fetchData("usulan-baru/formulir"),
@@ -80,6 +82,7 @@ async function choose(page) {
   page.part("fields").replaceChildren();
   page.part("result").replaceChildren();
   page.part("status").textContent = slug ? "" : page.word("choose_region");
+  if (!slug) page.part("fields").classList.remove("mp-form__awaited");
   if (!slug) return;
   const isAsked = () => page.regionSelect.value === slug && page.kindSelect.value === kind;
   try {
@@ -119,6 +122,7 @@ function showForm(page) {
   const english = englishFields(form.record, state, page);
   part("fields").replaceChildren(intro, ...usual, nameElement, ...folds, ...english);
   part("result").replaceChildren(...result.elements);
+  part("fields").classList.remove("mp-form__awaited");
   page.changed();
 }
 

@@ -102,7 +102,7 @@ NUMBERS = (
     *("belum ada", "12 - 15", "Rp1.250.000.000,00", "IDR 5,000,000.00", "1.5.0", "-0", "#12", "½", "3 juta"),
 )  # fmt: skip
 UNITS = ("", "rupiah", "persen", "jiwa", "orang lansia", "Mbps", "unit per desa", "%")
-MANY = 2_000
+MANY = 1_000
 """Random writings of each kind."""
 
 

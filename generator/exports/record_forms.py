@@ -166,11 +166,27 @@ def _worded(
     record: type[Record], name: str, field: Mapping[str, object], catalogue: Catalogue
 ) -> dict[str, object]:
     words = catalogue.field(declaring_record(record, name), name)
-    made = {"key": name, "title": words.title, "help": words.description, **field}
+    help_text = _help_of(field["form"], words.description, catalogue)
+    made = {"key": name, "title": words.title, "help": help_text, **field}
     if made.get("record") == Budget.__name__:
         # The same two values that a ready line of the check adds to a bare amount.
         made["defaults"] = {"measure": words.title, "unit": "rupiah"}
     return made
+
+
+def _help_of(form: object, description: str, catalogue: Catalogue) -> str:
+    """Return how to fill in a field; the words of a file would only confuse where a form writes."""
+    match form:
+        case Leaf.REFERENCE:
+            return ""
+        case Leaf.DATE:
+            return catalogue.word("form.help.date")
+        case Leaf.NUMBER:
+            return catalogue.word("form.help.number")
+        case Leaf.SOURCES:
+            return catalogue.word("form.help.sources")
+        case _:
+            return description.replace("`", "")
 
 
 @cache

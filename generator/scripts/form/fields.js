@@ -11,8 +11,6 @@ const PREFIX = "mp-form-";
 /* Fields that no source says: they tell a record from the others, or are this site's own. */
 const UNSAID = new Set(["id", "key", "number", "note", "sources"]);
 
-const HELP = { date: "date_help", number: "number_help", sources: "sources_help", reference: "" };
-
 /** Return the identifier of the control of a field by its path. */
 export function controlId(path) {
   return PREFIX + path.replace(/[^A-Za-z0-9-]/g, "-");
@@ -85,7 +83,7 @@ function groupElement(field, { state, path }, page) {
     "fieldset",
     { class: "mp-form__group" },
     make("legend", {}, titleOf(field, page)),
-    helpElement(helpOf(field, page), path),
+    helpElement(field.help, path),
     ...recordFields(field.record, inner, page, field.defaults),
     noteOf(path),
   );
@@ -125,7 +123,7 @@ function listElement(field, { state, path }, page, itemElement = fieldElement) {
     "fieldset",
     { class: "mp-form__group", id: controlId(path), tabindex: "-1" },
     make("legend", {}, titleOf(field, page)),
-    helpElement(helpOf(field, page), path),
+    helpElement(field.help, path),
     list,
     add,
     noteOf(path),
@@ -168,12 +166,6 @@ function titleOf(field, page) {
   return field.required ? page.word("required", { title: field.title }) : field.title;
 }
 
-/* The words of a file for values that the form writes by itself would only confuse. */
-function helpOf(field, page) {
-  if (field.form in HELP) return HELP[field.form] && page.word(HELP[field.form]);
-  return field.help.replace(/`/g, "");
-}
-
 function helpElement(help, path) {
   const element = make("p", { class: "mp-form__help", id: `${controlId(path)}-help` }, help);
   element.hidden = !help;
@@ -198,7 +190,7 @@ export function controlElement(field, { state, path }, page) {
     { class: "mp-form__field" },
     make("label", { for: id }, titleOf(field, page)),
     control,
-    helpElement(helpOf(field, page), path),
+    helpElement(field.help, path),
     noteOf(path),
   );
 }

@@ -223,13 +223,13 @@ function resultOf(page) {
 
 function showAddress(open, made, page) {
   const { edit, word } = page;
-  const address =
-    edit && made.isFile ? newFileAddress(edit, made.folder, made.name, made.text) : null;
-  open.hidden = !edit || (made.isFile && !address);
+  const path = `${made.folder}/${made.name}`;
+  const main = { href: `${edit}/${path}`, isFilled: false };
+  const address = made.isFile ? newFileAddress(edit, path, made.text) : main;
+  open.hidden = !edit || !address;
   if (open.hidden) return;
-  open.href = made.isFile ? address.href : `${edit}/${made.folder}/${made.name}`;
-  const isFilled = made.isFile && address.isFilled;
-  open.textContent = word(isFilled ? "open_filled" : "open_empty");
+  open.href = address.href;
+  open.textContent = word(address.isFilled ? "open_filled" : "open_empty");
 }
 
 /* A problem with the title of its field, unless the sentence has the title already. */

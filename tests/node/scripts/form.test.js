@@ -7,33 +7,33 @@ import { lineOf, paragraphsOf } from "../../../generator/scripts/form/judge.js";
 import { isSlug, slugOf } from "../../../generator/scripts/form/slugs.js";
 import { groupText, itemText } from "../../../generator/scripts/form/yaml.js";
 
-const FOLDER = "regions/kota-x/quick-wins";
-const NAME = "taman.yml";
+const PATH = "regions/kota-x/quick-wins/taman.yml";
+const NAMED = "regions%2Fkota-x%2Fquick-wins%2Ftaman.yml";
 
 test("GitHub and Gitea begin a new file with its text, GitLab with its name alone", () => {
-  const addressAt = (edit) => newFileAddress(edit, FOLDER, NAME, "title: A & B\n");
+  const addressAt = (edit) => newFileAddress(edit, PATH, "title: A & B\n");
   assert.deepEqual(addressAt("https://github.com/o/r/edit/main"), {
-    href: `https://github.com/o/r/new/main/${FOLDER}?filename=taman.yml&value=title%3A+A+%26+B%0A`,
+    href: `https://github.com/o/r/new/main?filename=${NAMED}&value=title%3A+A+%26+B%0A`,
     isFilled: true,
   });
   assert.deepEqual(addressAt("https://git.example/o/r/_edit/main"), {
-    href: `https://git.example/o/r/_new/main/${FOLDER}?filename=taman.yml&value=title%3A+A+%26+B%0A`,
+    href: `https://git.example/o/r/_new/main?filename=${NAMED}&value=title%3A+A+%26+B%0A`,
     isFilled: true,
   });
   assert.deepEqual(addressAt("https://gitlab.com/o/r/-/edit/main"), {
-    href: `https://gitlab.com/o/r/-/new/main/${FOLDER}?file_name=taman.yml`,
+    href: `https://gitlab.com/o/r/-/new/main?file_name=${NAMED}`,
     isFilled: false,
   });
 });
 
 test("a host of an unknown form has no page for a new file", () => {
-  assert.equal(newFileAddress("https://host.example/files", FOLDER, NAME, ""), null);
+  assert.equal(newFileAddress("https://host.example/files", PATH, ""), null);
 });
 
 test("a text too long for an address is left to the clipboard", () => {
-  const long = newFileAddress("https://github.com/o/r/edit/main", FOLDER, NAME, "é".repeat(3000));
+  const long = newFileAddress("https://github.com/o/r/edit/main", PATH, "é".repeat(3000));
   assert.deepEqual(long, {
-    href: `https://github.com/o/r/new/main/${FOLDER}?filename=taman.yml`,
+    href: `https://github.com/o/r/new/main?filename=${NAMED}`,
     isFilled: false,
   });
 });

@@ -11,7 +11,9 @@ from generator.exports import (
     comparison_index,
     csv_tables,
     data_schemas,
+    form_names,
     places,
+    record_forms,
     region_comparison,
     region_json,
 )
@@ -29,12 +31,17 @@ The build context knows the facts of every region, but no records: an export in 
 of the records adds columns to `TableRows`.
 """
 
-REGION_EXPORTS: tuple[RegionExport, ...] = (region_json.export, region_comparison.export)
+REGION_EXPORTS: tuple[RegionExport, ...] = (
+    region_json.export,
+    region_comparison.export,
+    form_names.export,
+)
 SHARED_EXPORTS: tuple[SharedExport, ...] = (
     csv_tables.export,
     comparison_index.export,
     data_schemas.export,
     places.export,
+    record_forms.export,
 )
 
 

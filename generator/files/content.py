@@ -33,6 +33,7 @@ OWNED_FOLDERS = (
     "program",
     "perubahan",
     "unduhan",
+    "usulan-baru",
     "glosarium",
     "sumber",
     "data",

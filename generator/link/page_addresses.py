@@ -39,6 +39,7 @@ _SHARED = (
     "program/",
     "perubahan/",
     "unduhan/",
+    "usulan-baru/",
     "glosarium/",
     "sumber/",
     "tentang/",

@@ -154,6 +154,19 @@ _SPAN = re.compile(
     r" ?(?:-|–|—|\bs\.?/?d\.?(?= |[0-9])|\bsampai(?: dengan)?\b|\bhingga\b|\bto\b) ?"
 )
 
+VOCABULARY: Mapping[str, object] = MappingProxyType(
+    {
+        "months": dict(_MONTHS),
+        "weekdays": _WEEKDAYS,
+        "powers": dict(_POWERS),
+        "powers_of_money": dict(_POWERS_OF_MONEY),
+        "counted": _COUNTED.pattern,
+        "measured": _MEASURED.pattern,
+        "withheld": _WITHHELD.pattern,
+    }
+)
+"""Words of numbers and dates for a reader in another language; patterns are for whole texts."""
+
 
 def is_withheld(text: str) -> bool:
     """Return whether a text says the value is unknown: "belum ada", "-", "n/a"."""

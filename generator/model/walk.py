@@ -62,7 +62,7 @@ def mentions(records: Iterable[LocatedRecord]) -> Iterator[Mention]:
 def media_named(records: Iterable[LocatedRecord]) -> Iterator[tuple[str, Loc]]:
     """Yield every name of a file of the folder `media/` in some records, with its path."""
     for located in records:
-        for field in _media_fields(type(located.record)):
+        for field in media_fields(type(located.record)):
             name = getattr(located.record, field)
             if name is not None:
                 yield name, (*located.loc, field)
@@ -159,7 +159,8 @@ def address_fields(model: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def _media_fields(model: type[Record]) -> tuple[str, ...]:
+def media_fields(model: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields that hold the name of a file of the folder `media/`."""
     return tuple(
         name
         for name, field in model.model_fields.items()

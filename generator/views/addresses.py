@@ -39,6 +39,11 @@ def dimension(slug: str, key: str) -> str:
     return f"daerah/{slug}/dimensi/{key}/"
 
 
+def form(slug: str = "") -> str:
+    """Return the address of the form for new records, of a region if one is given."""
+    return f"usulan-baru/{slug and f'?daerah={slug}'}"
+
+
 def plan(slug: str, identifier: str) -> str:
     """Return the address of a plan of a region beside the plan of the profile."""
     return f"{region_part(slug, 'rencana')}{identifier}/"

@@ -10,6 +10,7 @@ from generator.views.across.across_pages import view_across
 from generator.views.across.changes_pages import view_changes
 from generator.views.across.compare_page import view_comparison
 from generator.views.across.dimension_pages import view_dimensions
+from generator.views.across.form_page import view_form
 from generator.views.across.programme_page import view_programme
 from generator.views.across.search_page import view_search
 from generator.views.across.source_pages import view_source_list, view_source_pages
@@ -76,6 +77,7 @@ def view_shared_pages(build: BuildContext) -> tuple[PageView, ...]:
         *view_dimensions(build),
         view_programme(build),
         view_comparison(build),
+        view_form(build),
         *view_changes(build),
         view_search(build),
     )

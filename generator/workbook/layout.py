@@ -208,7 +208,7 @@ class _Fields:
             if not is_model(inner) or inner in (Text, RichText):
                 required = field.is_required() and not path
                 annotation = field.rebuild_annotation()
-                self.columns.extend(_columns(annotation, below, fields, is_required=required))
+                self.columns.extend(columns_of(annotation, below, fields, is_required=required))
             elif listed:
                 self.lists[below] = inner
             else:
@@ -216,10 +216,10 @@ class _Fields:
                 self.gather(inner, below, fields)
 
 
-def _columns(
+def columns_of(
     annotation: Any, path: Path, fields: FieldNames, *, is_required: bool
 ) -> Iterator[Column]:
-    """Yield the columns of a field: one, or one a language."""
+    """Yield the columns of a field that holds no records: one, or one a language."""
     inner, listed = bare(annotation), is_list(annotation)
     if inner in (Text, RichText):
         leaf = Leaf.PARAGRAPHS if inner is RichText else Leaf.TEXT

@@ -17,7 +17,8 @@ ColorScheme = Literal["light", "dark"]
 
 DESK = ViewportSize(width=1280, height=800)
 
-WITH_CHOICES = ("daerah/?urut=nama", "bandingkan/?daerah=kota-bontang,kota-bukittinggi")
+FORM = "usulan-baru/?daerah=kabupaten-contoh&jenis=quick-win"
+WITH_CHOICES = ("daerah/?urut=nama", "bandingkan/?daerah=kota-bontang,kota-bukittinggi", FORM)
 """What scripts show only when it is asked for in the address."""
 
 AXE_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
@@ -127,7 +128,9 @@ class Reader:
         if response is None or not response.ok:
             self.note("does not open")
         self._session.send("Emulation.setScriptExecutionDisabled", {"value": False})
-        if self._script and address.startswith("bandingkan/"):
+        if self._script and address == FORM:
+            expect(self.page.locator(".mp-form__text")).to_be_visible()
+        if self._script and address.startswith(("bandingkan/", "usulan-baru/")):
             self.page.wait_for_load_state("networkidle")  # the list of regions has come
         if self._script and "bandingkan/?" in address:
             expect(self.page.locator(".mp-compare__table")).to_be_visible()

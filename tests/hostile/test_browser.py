@@ -85,6 +85,12 @@ def test_nothing_runs_on_any_page(site: tuple[Path, str], browser: Browser) -> N
     watch.follow(page)
     for address in (address for address, made in pages(folder).items() if not is_moved(made)):
         watch.judge(page, f"{url}{quote(address)}")
+    # The form shows the names of a region's records when it is asked for.
+    for path in (folder / "data/usulan-baru").glob("ka*-*.json"):
+        watch.judge(page, f"{url}usulan-baru/?daerah={path.stem}")
+        page.locator(".mp-form__text").wait_for()
+        if not page.evaluate(TOUCH):
+            watch.faults.append(f"{page.url}: ran")
     context.close()
     assert watch.opened > 100
     assert watch.faults == []

@@ -55,8 +55,8 @@ function buildScript(name, out) {
   });
 }
 
-/* The sheet of every page, and the one that pages for paper add. */
-const SHEETS = ["masterplan.css", "paper.css"];
+/* The sheet of every page, and those that pages for paper and the page of the form add. */
+const SHEETS = ["masterplan.css", "paper.css", "form.css"];
 
 function buildSheet(name, out) {
   return build({

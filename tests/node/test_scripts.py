@@ -10,7 +10,7 @@ from tests.conftest import PROJECT
 
 SOURCES = PROJECT / "generator/scripts"
 PUBLISHED = ("theme_overrides/assets/masterplan", "generator/serve")
-SHEETS = ("masterplan.css", "paper.css")
+SHEETS = ("form.css", "masterplan.css", "paper.css")
 OF_THE_SEARCH = {"bundles.js", "find.js", "places.js", "search.js", "words.js"}
 """Scripts whose lines are measured once the search is written anew."""
 

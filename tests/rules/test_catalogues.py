@@ -149,9 +149,12 @@ def pieces() -> frozenset[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
     }
+    # The sentences of the form are published as a whole, and its script asks for each.
+    scripts = (path.read_text(encoding="utf-8") for path in (PACKAGE / "scripts/form").glob("*.js"))
     return (
         frozenset(piece for text in constants if len(text) < 80 for piece in text.split("."))
         | classes
+        | frozenset(word for script in scripts for word in re.findall(r"\w+", script))
     )
 
 

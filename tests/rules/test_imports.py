@@ -85,6 +85,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "book": ANYONE | {"context", "link.site", "media.drawing", "pages.render", "views"},
     "exports": ANYONE
     | {"context", "facts.file_facts", "facts.region_facts", "model", "link"}
+    | {"decode.field_types", "workbook.layout"}
     | {
         "views.addresses",
         "views.across.comparison",

@@ -35,6 +35,7 @@ _HOLDS = MappingProxyType(
         "data/csv-metadata.json": "csv_columns",
         "data/tempat.json": "places",
         "data/bandingkan/index.json": "comparison",
+        "data/usulan-baru/formulir.json": "forms",
     }
 )
 """Keys of the words for the contents of a file, by path; files of regions need no words."""

@@ -46,11 +46,12 @@ def _downloads(region: RegionSite, context: PageContext) -> Section:
     workbook = context.word("data.workbook", file=f"{region.slug}.xlsx")
     book = Link(workbook, context.link(addresses.region_workbook(region.slug)))
     every = Link(context.word("downloads.title"), context.link(addresses.downloads()))
+    form = Link(context.word("form.link"), context.link(addresses.form(region.slug)))
     return Section.of(
         "unduh",
         context.word("section.unduh.title"),
         Paragraph(context.sentence("section.unduh.intro")),
-        LinkList((*((book,) if context.build.settings.workbooks else ()), link, every)),
+        LinkList((*((book,) if context.build.settings.workbooks else ()), link, every, form)),
     )
 
 

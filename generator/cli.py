@@ -19,11 +19,13 @@ from generator.machine_paths import without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
-_FORMATS = ("text", "github", "json")
+_FORMATS = ("text", "github", "gitlab", "json")
 _NEW = ("site", "region", "quick-win", "village", "update", "indicator")
 """What `new` begins."""
 _EDITING = frozenset({"fmt", "new", "status"})
 """Commands of `editing_commands`."""
+_PUBLISHING = frozenset({"due"})
+"""Commands of `publishing_commands`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -102,6 +104,7 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("book", catalogue, [_config(word), *book]))
     cli.add_command(_command("fmt", catalogue, [_config(word), _only_check(word), _regions()]))
     cli.add_command(_command("status", catalogue, [_config(word), _report_form(word), _regions()]))
+    cli.add_command(_command("due", catalogue, [_config(word), _since(word)]))
     cli.add_command(_command("new", catalogue, [_config(word), _kind(), _words()]))
     out = [_config(word), _regions(), _every(word), _workbooks(word)]
     cli.add_command(_group("export", catalogue, {"xlsx": out}))
@@ -150,6 +153,12 @@ def _command(
             from generator.editing_commands import COMMANDS as EDITING_COMMANDS  # noqa: PLC0415
 
             EDITING_COMMANDS[name](catalogue, **values)
+        elif name in _PUBLISHING:
+            from generator.publishing_commands import (  # noqa: PLC0415
+                COMMANDS as PUBLISHING_COMMANDS,
+            )
+
+            PUBLISHING_COMMANDS[name](catalogue, **values)
         else:
             from generator.commands import COMMANDS  # noqa: PLC0415
 
@@ -223,6 +232,10 @@ def _words() -> click.Parameter:
 
 def _against(word: _Word) -> click.Parameter:
     return click.Option(["--against"], metavar="REV", default=None, help=word("cli.against"))
+
+
+def _since(word: _Word) -> click.Parameter:
+    return click.Option(["--since"], metavar="MOMENT", default=None, help=word("cli.since"))
 
 
 def _quiet(word: _Word) -> click.Parameter:

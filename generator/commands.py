@@ -37,7 +37,13 @@ from generator.machine_paths import display_path
 from generator.messages import Catalogue
 from generator.progress.display import CLEAR, display_for, is_watched
 from generator.progress.run_progress import RunProgress
-from generator.reporter import render_github, render_json, render_text, summary
+from generator.reporter import (
+    render_github,
+    render_gitlab,
+    render_json,
+    render_text,
+    summary,
+)
 from generator.run_report import write_run_report
 from generator.settings import Settings, check_theme, read_settings
 
@@ -75,6 +81,8 @@ def _check(
         click.echo(render_json(loaded.report, catalogue))
     elif output_format == "github":
         click.echo(render_github(loaded.report, catalogue), nl=False)
+    elif output_format == "gitlab":
+        click.echo(render_gitlab(loaded.report, catalogue))
     else:
         _print_report(loaded, catalogue)
         click.echo(_closing(loaded, catalogue))

@@ -110,7 +110,8 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_group("export", catalogue, {"xlsx": out}))
     back = [_config(word), _workbook(), _region(), _yes(word)]
     table = [_config(word), _workbook(), _table_region(), _map(word), _table_output(word)]
-    cli.add_command(_group("import", catalogue, {"xlsx": back, "table": table}))
+    inbox = [_config(word), _inbox_output(word)]
+    cli.add_command(_group("import", catalogue, {"xlsx": back, "table": table, "inbox": inbox}))
     return cli
 
 
@@ -306,6 +307,12 @@ def _map(word: _Word) -> click.Parameter:
 def _table_output(word: _Word) -> click.Parameter:
     kind = click.Path(path_type=Path, dir_okay=False)
     return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.table_output"))
+
+
+def _inbox_output(word: _Word) -> click.Parameter:
+    kind = click.Path(path_type=Path, file_okay=False)
+    help_text = word("cli.inbox_output")
+    return click.Option(["-o", "--output"], type=kind, required=True, help=help_text)
 
 
 def _yes(word: _Word) -> click.Parameter:

@@ -62,7 +62,7 @@ def sentences(diagnostic: Diagnostic, catalogue: Catalogue) -> Sentences:
         title=catalogue.word(f"{diagnostic.code}.title"),
         message=_clean(catalogue.word(f"{diagnostic.code}.message", **arguments)),
         expected=_clean(catalogue.word(f"{diagnostic.code}.expected", **arguments)),
-        remedy=_clean_lines(_remedy(diagnostic.code, catalogue, arguments)),
+        remedy=clean_lines(_remedy(diagnostic.code, catalogue, arguments)),
         suggestion=None
         if suggestion is None
         else _clean(catalogue.word("report.did_you_mean", name=suggestion)),
@@ -310,7 +310,8 @@ def _clean(text: str) -> str:
     )
 
 
-def _clean_lines(text: str) -> str:
+def clean_lines(text: str) -> str:
+    """Return lines without private data, nor characters that move a cursor."""
     return "\n".join(_clean(line).rstrip() for line in text.rstrip("\n").split("\n"))
 
 

@@ -1,5 +1,6 @@
-"""The way of a workbook into the data files, up to the new bytes of the files."""
+"""The way of a workbook into the data files, up to the new bytes of the files and their words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.build.load import DataFolder
@@ -8,11 +9,19 @@ from generator.messages import Catalogue, load_catalogue
 from generator.workbook.book import Book
 from generator.workbook.cells import Cells
 from generator.workbook.edits import EditedFiles, edited, lost_languages
+from generator.workbook.judgement import CellFinding, Judgement
 from generator.workbook.merge import Merged, merge
 from generator.workbook.opening import OpenedBook
 from generator.workbook.questions import with_questions
 from generator.workbook.reading import TypedBook, book_language, typed_book
 from generator.workbook.region import RegionRows, region_rows
+from generator.workbook.telling import (
+    cell_place,
+    told_changes,
+    told_fault,
+    told_finding,
+    told_question,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +71,19 @@ def compared(name: str, opened: OpenedBook, data: DataFolder, region: str | None
     contents = {file.path: file.data for file in data.files}
     made = edited(merged, present.files, contents)
     return Import(name, words, present, cells, book, merged, made)
+
+
+def told_import(read: Import, judgement: Judgement, catalogue: Catalogue) -> Iterator[str]:
+    """Yield changes, sheets that were not read, faults, findings and questions."""
+    yield from told_changes(read.merged, read.cells, catalogue)
+    for title in read.book.unknown:
+        yield catalogue.word("workbook.told.unknown", sheet=title)
+    for title in read.book.absent:
+        yield catalogue.word("workbook.told.absent", sheet=title)
+    for fault in read.merged.faults:
+        yield told_fault(read.name, fault, catalogue)
+    for finding in (*map(CellFinding, read.edited.refused), *judgement.found):
+        yield told_finding(read.name, finding, catalogue)
+    for question in read.merged.questions:
+        where = cell_place(read.name, question.sheet, question.cell, catalogue)
+        yield f"{where}: {told_question(question, catalogue)}"

@@ -6,11 +6,15 @@ import shutil
 import subprocess
 import sysconfig
 import tarfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from tests.publishing.workflows import GITHUB, ROOT, Ran, Runner, gitlab, steps, workflow, workflows
+from tests.workbooks import cell_of, saved
 
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 QUICK_WIN = "regions/kabupaten-contoh/quick-wins/siaga-banjir.yml"
@@ -55,6 +59,18 @@ def test_the_site_is_published_by_a_job_that_runs_nothing_of_the_repository() ->
     writers = {name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()}
     assert writers == {"deploy"}
     assert jobs["due"]["if"] == f"github.event.schedule == '{_quarter_hours()}'"
+
+
+def test_what_opens_workbooks_may_write_nothing() -> None:
+    jobs = workflow("inbox.yml")["jobs"]
+    assert _writers(jobs) == {"propose"}
+    assert [
+        step for _, step in steps({"propose": jobs["propose"]}) if ".venv" in step.get("run", "")
+    ] == []
+
+
+def _writers(jobs: Mapping[str, Any]) -> set[str]:
+    return {name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()}
 
 
 def _quarter_hours() -> str:
@@ -125,8 +141,8 @@ def test_the_steps_of_github_put_the_site_into_a_folder(tmp_path: Path) -> None:
     shutil.rmtree(runner.clone / "site")
     assert runner.run_job(check).code == 0
     assert (runner.clone / "site/index.html").is_file()
-    text = (runner.clone / QUICK_WIN).read_text("utf-8")
-    runner.commit({QUICK_WIN: text.replace("state: running", "state: late", 1)}, "Salah")
+    good = (runner.clone / QUICK_WIN).read_bytes()
+    runner.commit(QUICK_WIN, good.replace(b"state: running", b"state: late", 1))
     checked = runner.run_job(check)
     assert checked.code == 1
     assert re.search(rf"^::error file={QUICK_WIN},line=\d+,", checked.said, re.MULTILINE)
@@ -137,7 +153,7 @@ def test_the_steps_of_github_put_the_site_into_a_folder(tmp_path: Path) -> None:
     assert refused.code == 1
     (issue,) = json.loads((runner.clone / "code-quality.json").read_text("utf-8"))
     assert issue["location"]["path"] == QUICK_WIN
-    runner.commit({QUICK_WIN: text}, "Betul")
+    runner.commit(QUICK_WIN, good)
     accepted = runner.run_script(gitlab()["data"], **given)
     assert accepted.code == 0, accepted.said
     assert (runner.clone / "pratinjau/index.html").is_file()
@@ -162,10 +178,74 @@ def _is_a_whole_site(folder: Path, address: str) -> None:
 
 
 @pytest.mark.slow
+def test_an_uploaded_workbook_becomes_a_proposal(tmp_path: Path) -> None:
+    """The host's own command is played by a script that notes how it was called."""
+    runner = Runner.fresh(tmp_path)
+    region = "kabupaten-rembang"
+    upload = f"regions/{region}/masuk/buku.xlsx"
+    assert runner.run(f".venv/bin/masterplan export xlsx {region} -o keluar").code == 0
+    book = (runner.clone / f"keluar/{region}.xlsx").read_bytes()
+    living = runner.clone / f"regions/{region}/quick-wins/living.yml"
+
+    def change(page: Workbook) -> None:
+        cells = page["Quick win"]
+        row = next(
+            row for row in range(3, cells.max_row + 1) if cells.cell(row, 2).value == "living"
+        )
+        cells[f"{cell_of('state', row)}"].value = "Direncanakan"
+
+    runner.commit(upload, saved(book, change))
+    remote = tmp_path / "remote.git"
+    runner.git("clone", "--quiet", "--bare", ".", str(remote))
+    runner.git("remote", "set-url", "origin", str(remote))
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    # No proposal is there to be answered, so a new one is made.
+    (tools / "gh").write_text(
+        f'#!/bin/sh\necho "$@" >> "{tmp_path}/gh.log"\n[ "$2" != comment ]\n', "utf-8"
+    )
+    (tools / "gh").chmod(0o755)
+    runner.variables |= {
+        "PATH": f"{tools}:{runner.variables['PATH']}", "GITHUB_REF_NAME": "main", "GITHUB_RUN_ID": "7"
+    }  # fmt: skip
+    runner.context["github.event.repository.default_branch"] = "main"
+
+    jobs = workflow("inbox.yml")["jobs"]
+    read = runner.run_job(jobs["import"])
+    assert (read.code, read.outputs) == (0, {"changed": "yes"}), read.said
+    assert b"state: planned" in living.read_bytes()
+    # The second job begins with a checkout of its own.
+    runner.git("reset", "--hard", "--quiet")
+    proposed = runner.run_job(jobs["propose"])
+    assert proposed.code == 0, proposed.said
+    changed = runner.git("diff", "--name-status", "HEAD~1", "HEAD").split()
+    assert changed == ["D", upload, "M", living.relative_to(runner.clone).as_posix()]
+    assert runner.git("ls-remote", "origin", "masuk-7")
+    *_, create = (tmp_path / "gh.log").read_text("utf-8").splitlines()
+    assert create.startswith("pr create --base main --head masuk-7 --title Masukkan buku kerja ")
+    answer = (Path(runner.variables["RUNNER_TEMP"]) / "masuk/jawaban.md").read_text("utf-8")
+    assert "Direncanakan" in answer
+
+    # The same upload on GitLab.
+    runner.git("reset", "--hard", "--quiet", "HEAD~1")
+    remote_of = {"CI_PROJECT_URL": str(remote).removesuffix(".git"), "CI_PIPELINE_ID": "8"}
+    runner.git("-C", str(remote), "config", "receive.advertisePushOptions", "true")
+    done = runner.run_script(
+        gitlab()["inbox"], CI_DEFAULT_BRANCH="main", CI_JOB_URL="https://git.example/8", **remote_of
+    )
+    assert done.code == 0, done.said
+    assert "Direncanakan" in done.said
+    github, theirs = (
+        runner.git("-C", str(remote), "rev-parse", f"masuk-{number}^{{tree}}") for number in (7, 8)
+    )
+    assert github == theirs
+
+
+@pytest.mark.slow
 def test_an_embargo_that_ends_makes_the_hosts_build(tmp_path: Path) -> None:
     runner = Runner.fresh(tmp_path)
-    withheld = "publish_at: 2026-01-05T08:00:00+07:00\n"
-    runner.commit({QUICK_WIN: (runner.clone / QUICK_WIN).read_text("utf-8") + withheld}, "Tahan")
+    withheld = b"publish_at: 2026-01-05T08:00:00+07:00\n"
+    runner.commit(QUICK_WIN, (runner.clone / QUICK_WIN).read_bytes() + withheld)
     asked = workflow("publish.yml")["jobs"]["due"]
 
     def publish(began: str) -> Ran:

@@ -81,19 +81,13 @@ class Runner:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         return cls(clone, {**kept, **given})
 
-    def commit(self, files: Mapping[str, str | None], message: str) -> str:
-        """Write files, or take them away, and commit them; return the name of the commit."""
-        for path, text in files.items():
-            file = self.clone / path
-            if text is None:
-                file.unlink()
-                continue
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        self.git("add", "--all", "--", *files)
+    def commit(self, path: str, content: bytes) -> None:
+        """Write a file and commit it, as a person does on the page of the host."""
+        (self.clone / path).parent.mkdir(exist_ok=True)
+        (self.clone / path).write_bytes(content)
+        self.git("add", "--", path)
         self.git("-c", "user.name=Uji", "-c", "user.email=uji@masterplan.example",
-                 "commit", "--quiet", "--message", message)  # fmt: skip
-        return self.git("rev-parse", "HEAD").strip()
+                 "commit", "--quiet", "--message", "Ubah")  # fmt: skip
 
     def git(self, *arguments: str) -> str:
         done = subprocess.run(

@@ -15,11 +15,13 @@ from typing import Any
 
 import click
 
+from generator.build.earlier import told_kept
 from generator.build.generate import GeneratedSite
 from generator.build.handbook import write_handbook
 from generator.build.load import LoadedSite, Workplace
 from generator.build.pipeline import (
     index_site,
+    keep_last_regions,
     load_project,
     workplace_of,
     write_content,
@@ -96,7 +98,8 @@ def _generate(
 ) -> None:
     chosen = _RunOptions(**options)
     with _shown(catalogue, chosen) as progress, _executor(chosen) as executor:
-        _generated(settings, files, Workplace(executor, cache), progress)
+        loaded, _, _ = _generated(settings, files, Workplace(executor, cache), progress)
+    _leave_if_kept(loaded)
 
 
 def _build(
@@ -130,11 +133,14 @@ def _build(
             from generator.doctor.hosts import write_build_seconds  # noqa: PLC0415
 
             write_build_seconds(Cache(settings.cache_dir), progress.seconds)
-        last = LastBuild(_findings(loaded, catalogue), _closing(loaded, catalogue))
-        files.remember_build(last, catalogue.language, site.states)
+        if not loaded.kept.regions:
+            # Otherwise the next build asks again whether the present data is clean by now.
+            last = LastBuild(_findings(loaded, catalogue), _closing(loaded, catalogue))
+            files.remember_build(last, catalogue.language, site.states)
         write_run_report(settings, loaded, progress, site)
     folder = display_path(settings.site_dir, settings.project_dir)
     progress.say("published", folder=folder, seconds=progress.seconds)
+    _leave_if_kept(loaded)
 
 
 @contextmanager
@@ -241,6 +247,8 @@ def _generated(
     """Check, generate and write; leave with 1, and no file changed, if the data has errors."""
     with workplace_of(settings, workplace.executor, workplace.cache) as staged_workplace:
         loaded = _load(settings, staged_workplace, progress)
+        if settings.keeps_last and loaded.publishable is None:
+            loaded = keep_last_regions(loaded, settings, staged_workplace)
         _leave_if_refused(loaded, settings, progress)
         with progress.stage("generate") as stage:
             write_handbook(settings)
@@ -268,6 +276,12 @@ def _leave_if_refused(loaded: LoadedSite, settings: Settings, progress: RunProgr
     progress.say("checked", closing=_closing(loaded, catalogue))
 
 
+def _leave_if_kept(loaded: LoadedSite) -> None:
+    """Leave with 3 if regions stand as of an earlier commit: published, but not as the data is."""
+    if loaded.kept.regions:
+        raise click.exceptions.Exit(3)
+
+
 def _load(
     settings: Settings, workplace: Workplace, progress: RunProgress, *, renders: bool = True
 ) -> LoadedSite:
@@ -277,17 +291,19 @@ def _load(
 
 
 def _print_report(loaded: LoadedSite, catalogue: Catalogue) -> None:
-    if loaded.report.diagnostics:
+    if loaded.findings.diagnostics:
         click.echo(_findings(loaded, catalogue), err=True)
+    for sentence in told_kept(loaded.kept, catalogue):
+        click.echo(sentence, err=True)
 
 
 def _findings(loaded: LoadedSite, catalogue: Catalogue) -> str:
-    return render_text(loaded.report, catalogue, loaded.texts)
+    return render_text(loaded.findings, catalogue, loaded.texts)
 
 
 def _closing(loaded: LoadedSite, catalogue: Catalogue) -> str:
     regions = catalogue.counted("report.regions", len(loaded.inputs))
-    return f"{summary(loaded.report, catalogue)} {regions}"
+    return f"{summary(loaded.findings, catalogue)} {regions}"
 
 
 def _book(catalogue: Catalogue, *, config_file: Path, region: str, output: Path | None) -> None:

@@ -34,8 +34,9 @@ def write_run_report(
     Keys: `report_version`, `outcome` ("published" or "refused"), `began` and `ended` (UTC, in whole
     seconds, rounded down), `seconds`, `versions` by name, `inputs` (commit, day, and digests of
     program and data), `findings` (counts, and `all` of them as `check --format json` prints them),
-    `stages` by name (seconds and counts), and for a published site `site` (files, bytes, and the
-    digest of the manifest).
+    `kept` (commit and day of each region as of an earlier commit, by slug), `stages` by name
+    (seconds and counts), and for a published site `site` (files, bytes, and the digest of the
+    manifest).
 
     Args:
         settings: The project.
@@ -45,7 +46,7 @@ def write_run_report(
     """
     ended = dt.datetime.now(dt.UTC)
     began = ended - dt.timedelta(seconds=progress.seconds)
-    catalogue, report = progress.catalogue, loaded.report
+    catalogue, report = progress.catalogue, loaded.findings
     counts = {f"{severity.value}s": report.count(severity) for severity in Severity}
     written: dict[str, object] = {
         "report_version": REPORT_VERSION,
@@ -66,6 +67,10 @@ def write_run_report(
             "regions": len(loaded.inputs),
         },
         "findings": {**counts, "all": json.loads(render_json(report, catalogue))},
+        "kept": {
+            slug: {"commit": earlier.commit, "day": earlier.day.isoformat()}
+            for slug, earlier in loaded.kept.regions.items()
+        },
         "stages": {stage.name: _figures(stage) for stage in progress.stages},
     }
     if site is not None:

@@ -66,6 +66,8 @@ class DataFolder:
     """Files in the regions' folders `media/`, by path."""
     project_dir: Path = Path()
     """Folder to which paths are relative."""
+    as_of: Mapping[str, dt.date] = field(default_factory=dict)
+    """Day of the earlier state of each region that is not as its files are now, by slug."""
 
     @property
     def national_files(self) -> tuple[SourceFile, ...]:
@@ -85,7 +87,7 @@ class DataFolder:
             if file.region is not None:
                 by_slug[file.region].append(file)
         return {
-            slug: RegionInputs(slug, tuple(files), self.days(files))
+            slug: RegionInputs(slug, tuple(files), self.days(files), as_of=self.as_of.get(slug))
             for slug, files in sorted(by_slug.items())
         }
 
@@ -132,6 +134,30 @@ class Workplace:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierRegion:
+    """A region as of a commit."""
+
+    commit: str
+    """Full name of the commit."""
+    day: dt.date
+    """Day of the commit, in WIB."""
+    data: DataFolder
+    """The region's files of the commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRegions:
+    """Regions as of their last clean commit, since their present data is refused."""
+
+    regions: Mapping[str, EarlierRegion] = field(default_factory=dict)
+    """By slug; empty if a region has no clean commit."""
+    refused: Report = field(default_factory=Report)
+    """The findings about the present data of these regions."""
+    lost: str = ""
+    """Slug of the first refused region without a clean commit; empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedSite:
     """The linked and checked site, with the inputs and results of every region."""
 
@@ -152,6 +178,8 @@ class LoadedSite:
     """Results of the files in the regions' folders `media/`, by path."""
     project_dir: Path = Path()
     """Folder to which paths of files are relative."""
+    kept: KeptRegions = field(default_factory=KeptRegions)
+    """The regions that are not as their files are now."""
 
     @property
     def linked(self) -> Site:
@@ -163,6 +191,14 @@ class LoadedSite:
         if self.site is None:
             raise LookupError("the national files give no site")
         return self.site
+
+    @property
+    def findings(self) -> Report:
+        """The findings about the site and about the present data of kept regions."""
+        both = Report()
+        both.add(self.report.diagnostics)
+        both.add(self.kept.refused.diagnostics)
+        return both
 
     @property
     def publishable(self) -> Site | None:

@@ -209,6 +209,8 @@ class Code(StrEnum):
     """A file written for a newer version of the model than the program knows."""
     WITHDRAWN_AS_STATE = "MP230"
     """The state "withdrawn" is typed."""
+    BAD_GIT_NAME = "MP239"
+    """Not the public name of a person or a group on a git host."""
 
     # Family 3, references between records (link)
     UNKNOWN_REFERENCE = "MP301"

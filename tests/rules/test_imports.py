@@ -152,7 +152,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"build.history", "build.load", "build.read", "build.regions", "files.atomic"}
     | {"files.content", "link.region_list"}
     | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
-    "publishing_commands": ANYONE | {"build.due", "run_report", "settings"},
+    "publishing_commands": ANYONE
+    | {"build.due", "build.load", "build.owners", "files.atomic", "run_report", "settings"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
     "cli": ANYONE
     | {"commands", "editing_commands", "publishing_commands", "workbook_commands"}

@@ -57,7 +57,9 @@ def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Lo
         site.report.add(found for found in others if not found.span.path.startswith(folder))
     refused = Report()
     folders = tuple(f"{folder}{slug}/" for slug in kept)
-    refused.add(found for found in loaded.report.diagnostics if found.span.path.startswith(folders))
+    refused.add(
+        found for found in loaded.report.diagnostics if f"{found.span.path}/".startswith(folders)
+    )
     texts = {**site.texts, **loaded.texts}
     return replace(site, texts=texts, kept=KeptRegions(dict(sorted(kept.items())), refused))
 

@@ -19,11 +19,13 @@ from generator.machine_paths import without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
-_FORMATS = ("text", "github", "json")
+_FORMATS = ("text", "github", "gitlab", "json")
 _NEW = ("site", "region", "quick-win", "village", "update", "indicator")
 """What `new` begins."""
 _EDITING = frozenset({"fmt", "new", "status"})
 """Commands of `editing_commands`."""
+_PUBLISHING = frozenset({"due", "owners"})
+"""Commands of `publishing_commands`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -104,12 +106,15 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("book", catalogue, [_config(word), *book]))
     cli.add_command(_command("fmt", catalogue, [_config(word), _only_check(word), _regions()]))
     cli.add_command(_command("status", catalogue, [_config(word), _report_form(word), _regions()]))
+    cli.add_command(_command("due", catalogue, [_config(word), _since(word)]))
+    cli.add_command(_command("owners", catalogue, [_config(word), _owners_check(word)]))
     cli.add_command(_command("new", catalogue, [_config(word), _kind(), _words()]))
     out = [_config(word), _regions(), _every(word), _workbooks(word)]
     cli.add_command(_group("export", catalogue, {"xlsx": out}))
     back = [_config(word), _workbook(), _region(), _yes(word)]
     table = [_config(word), _workbook(), _table_region(), _map(word), _table_output(word)]
-    cli.add_command(_group("import", catalogue, {"xlsx": back, "table": table}))
+    inbox = [_config(word), _inbox_output(word)]
+    cli.add_command(_group("import", catalogue, {"xlsx": back, "table": table, "inbox": inbox}))
     return cli
 
 
@@ -152,6 +157,12 @@ def _command(
             from generator.editing_commands import COMMANDS as EDITING_COMMANDS  # noqa: PLC0415
 
             EDITING_COMMANDS[name](catalogue, **values)
+        elif name in _PUBLISHING:
+            from generator.publishing_commands import (  # noqa: PLC0415
+                COMMANDS as PUBLISHING_COMMANDS,
+            )
+
+            PUBLISHING_COMMANDS[name](catalogue, **values)
         else:
             from generator.commands import COMMANDS  # noqa: PLC0415
 
@@ -215,6 +226,10 @@ def _only_check(word: _Word) -> click.Parameter:
     return click.Option(["--check", "only_check"], is_flag=True, help=word("cli.only_check"))
 
 
+def _owners_check(word: _Word) -> click.Parameter:
+    return click.Option(["--check", "only_check"], is_flag=True, help=word("cli.owners_check"))
+
+
 def _regions() -> click.Parameter:
     return click.Argument(["regions"], metavar="[REGION]...", nargs=-1)
 
@@ -229,6 +244,10 @@ def _words() -> click.Parameter:
 
 def _against(word: _Word) -> click.Parameter:
     return click.Option(["--against"], metavar="REV", default=None, help=word("cli.against"))
+
+
+def _since(word: _Word) -> click.Parameter:
+    return click.Option(["--since"], metavar="MOMENT", default=None, help=word("cli.since"))
 
 
 def _quiet(word: _Word) -> click.Parameter:
@@ -299,6 +318,12 @@ def _map(word: _Word) -> click.Parameter:
 def _table_output(word: _Word) -> click.Parameter:
     kind = click.Path(path_type=Path, dir_okay=False)
     return click.Option(["-o", "--output"], type=kind, default=None, help=word("cli.table_output"))
+
+
+def _inbox_output(word: _Word) -> click.Parameter:
+    kind = click.Path(path_type=Path, file_okay=False)
+    help_text = word("cli.inbox_output")
+    return click.Option(["-o", "--output"], type=kind, required=True, help=help_text)
 
 
 def _yes(word: _Word) -> click.Parameter:

@@ -136,6 +136,8 @@ class Code(StrEnum):
     """A file in the format of another program, such as Word."""
     WIDE_ENCODING = "MP161"
     """A text with two bytes a letter: UTF-16."""
+    WAITING_IN_INBOX = "MP162"
+    """A file that waits to be imported; nothing of it is published."""
 
     # MP170-MP179: edits of a file by the program (patch)
     EDIT_REFUSED = "MP170"
@@ -209,6 +211,8 @@ class Code(StrEnum):
     """The state "withdrawn" is typed."""
     BAD_RELEASE_TIME = "MP231"
     """A release time in another form, or without the hours of an Indonesian zone."""
+    BAD_GIT_NAME = "MP239"
+    """Not the public name of a person or a group on a git host."""
 
     # Family 3, references between records (link)
     UNKNOWN_REFERENCE = "MP301"
@@ -467,6 +471,7 @@ FAMILIES = ("mp1", "mp2", "mp3", "mp4", "mp5", "mp6", "mp7", "mp8", "mp9")
 WARNINGS: frozenset[Code] = frozenset(
     {
         Code.COMMENT_CUTS_TEXT,
+        Code.WAITING_IN_INBOX,
         Code.KOTA_OR_KABUPATEN,
         Code.TWO_PRESENT_HOLDERS,
         Code.DONE_WITHOUT_DAY,

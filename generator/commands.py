@@ -15,11 +15,13 @@ from typing import Any
 
 import click
 
+from generator.build.earlier import told_kept
 from generator.build.generate import GeneratedSite
 from generator.build.handbook import write_handbook
 from generator.build.load import LoadedSite, Workplace
 from generator.build.pipeline import (
     index_site,
+    keep_last_regions,
     load_project,
     refuse_leaks,
     workplace_of,
@@ -39,7 +41,13 @@ from generator.machine_paths import display_path
 from generator.messages import Catalogue
 from generator.progress.display import CLEAR, display_for, is_watched
 from generator.progress.run_progress import RunProgress
-from generator.reporter import render_github, render_json, render_text, summary
+from generator.reporter import (
+    render_github,
+    render_gitlab,
+    render_json,
+    render_text,
+    summary,
+)
 from generator.run_report import write_run_report
 from generator.settings import Settings, check_theme, read_settings
 
@@ -77,6 +85,8 @@ def _check(
         click.echo(render_json(loaded.report, catalogue))
     elif output_format == "github":
         click.echo(render_github(loaded.report, catalogue), nl=False)
+    elif output_format == "gitlab":
+        click.echo(render_gitlab(loaded.report, catalogue))
     else:
         if loaded.report.diagnostics:
             click.echo(render_text(loaded.report, catalogue, loaded.texts), err=True)
@@ -91,7 +101,8 @@ def _generate(
 ) -> None:
     chosen = _RunOptions(**options)
     with _shown(catalogue, chosen) as progress, _executor(chosen) as executor:
-        _generated(settings, files, Workplace(executor, cache), progress)
+        loaded, _, _ = _generated(settings, files, Workplace(executor, cache), progress)
+    _leave_if_kept(loaded)
 
 
 def _build(
@@ -126,12 +137,15 @@ def _build(
             from generator.doctor.hosts import write_build_seconds  # noqa: PLC0415
 
             write_build_seconds(Cache(settings.cache_dir), progress.seconds)
-        findings, closing = _findings(loaded, catalogue), _closing(loaded, catalogue)
-        last = LastBuild(findings, closing, loaded.next_release)
-        files.remember_build(last, catalogue.language, site.states)
+        if not loaded.kept.regions:
+            # Otherwise the next build asks again whether the present data is clean by now.
+            findings, closing = _findings(loaded, catalogue), _closing(loaded, catalogue)
+            last = LastBuild(findings, closing, loaded.next_release)
+            files.remember_build(last, catalogue.language, site.states)
         write_run_report(settings, loaded, progress, site)
     folder = display_path(settings.site_dir, settings.project_dir)
     progress.say("published", folder=folder, seconds=progress.seconds)
+    _leave_if_kept(loaded)
 
 
 @contextmanager
@@ -242,6 +256,8 @@ def _generated(
     """Check, generate and write; leave with 1, and no file changed, if the data has errors."""
     with workplace_of(settings, workplace.executor, workplace.cache) as staged_workplace:
         loaded = _load(settings, staged_workplace, progress)
+        if settings.keeps_last and loaded.publishable is None:
+            loaded = keep_last_regions(loaded, settings, staged_workplace)
         _leave_if_refused(loaded, settings, progress)
         with progress.stage("generate") as stage:
             write_handbook(settings)
@@ -269,6 +285,12 @@ def _leave_if_refused(loaded: LoadedSite, settings: Settings, progress: RunProgr
     progress.say("checked", closing=_closing(loaded, catalogue))
 
 
+def _leave_if_kept(loaded: LoadedSite) -> None:
+    """Leave with 3 if regions stand as of an earlier commit: published, but not as the data is."""
+    if loaded.kept.regions:
+        raise click.exceptions.Exit(3)
+
+
 def _load(
     settings: Settings, workplace: Workplace, progress: RunProgress, *, renders: bool = True
 ) -> LoadedSite:
@@ -278,18 +300,20 @@ def _load(
 
 
 def _print_report(loaded: LoadedSite, catalogue: Catalogue) -> None:
-    if loaded.report.diagnostics:
+    if loaded.findings.diagnostics:
         click.echo(_findings(loaded, catalogue), err=True)
+    for sentence in told_kept(loaded.kept, catalogue):
+        click.echo(sentence, err=True)
 
 
 def _findings(loaded: LoadedSite, catalogue: Catalogue) -> str:
     """Return the findings for the log of a build, which others than the editor may read."""
-    return render_text(loaded.report, catalogue, loaded.texts, loaded.hides)
+    return render_text(loaded.findings, catalogue, loaded.texts, loaded.hides)
 
 
 def _closing(loaded: LoadedSite, catalogue: Catalogue) -> str:
     regions = catalogue.counted("report.regions", len(loaded.inputs))
-    return f"{summary(loaded.report, catalogue)} {regions}"
+    return f"{summary(loaded.findings, catalogue)} {regions}"
 
 
 def _book(catalogue: Catalogue, *, config_file: Path, region: str, output: Path | None) -> None:

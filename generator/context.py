@@ -44,6 +44,8 @@ class BuildContext:
     """The linked site; for the pages of a single region, with the named sources alone."""
     changed_on: Mapping[str, dt.date]
     """Day of the last change of each data file, by path; files without a known day are missing."""
+    as_of: dt.date | None = None
+    """Day of the earlier data of the region whose pages are made; None for the present data."""
 
     @property
     def language(self) -> str:
@@ -66,17 +68,22 @@ class BuildContext:
         return self.settings.site_url
 
     def for_region(
-        self, sources: Mapping[str, SourceFacts], changed_on: Mapping[str, dt.date]
+        self,
+        sources: Mapping[str, SourceFacts],
+        changed_on: Mapping[str, dt.date],
+        as_of: dt.date | None = None,
     ) -> "BuildContext":
         """Return the context of a region's pages.
 
         Args:
             sources: Sources of further regions in the region's files, by `<region>/<source>`.
             changed_on: Day of the last change of each file of the region, by path.
+            as_of: Day of the earlier data of the region; None for the present data.
         """
         # With the sources of every region, each page would depend on the files of every region.
         site = replace(self.site, sources={**self.site.sources, **sources})
-        return replace(self, site=site, changed_on={**self.changed_on, **changed_on})
+        days = {**self.changed_on, **changed_on}
+        return replace(self, site=site, changed_on=days, as_of=as_of)
 
 
 def open_context(shared: SharedInputs, site: Site | NationalData) -> BuildContext:

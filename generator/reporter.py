@@ -1,12 +1,14 @@
-"""Findings as text for a person, as GitHub annotations and as JSON.
+"""Findings as text for a person, as GitHub annotations, for GitLab's code quality and as JSON.
 
 No other module puts a finding into words. The module renders and prints nothing. Private data of
 a file appears masked: logs have many readers.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 
 from generator.codes import NO_NAMES
 from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
@@ -31,6 +33,12 @@ _TRANSLATED = {
 _READY_LINES = frozenset({"repaired", "repaired_or", "pasted"})
 """Arguments with corrected lines of a file, or lines to paste into the file."""
 
+_GITLAB_SEVERITY = {
+    Severity.ERROR: "critical",
+    Severity.WARNING: "minor",
+    Severity.NOTICE: "info",
+}
+
 _QUOTE_LIMIT = 160
 """Most characters quoted of a source line."""
 
@@ -54,7 +62,7 @@ def sentences(diagnostic: Diagnostic, catalogue: Catalogue) -> Sentences:
         title=catalogue.word(f"{diagnostic.code}.title"),
         message=_clean(catalogue.word(f"{diagnostic.code}.message", **arguments)),
         expected=_clean(catalogue.word(f"{diagnostic.code}.expected", **arguments)),
-        remedy=_clean_lines(_remedy(diagnostic.code, catalogue, arguments)),
+        remedy=clean_lines(_remedy(diagnostic.code, catalogue, arguments)),
         suggestion=None
         if suggestion is None
         else _clean(catalogue.word("report.did_you_mean", name=suggestion)),
@@ -95,6 +103,20 @@ def render_github(report: Report, catalogue: Catalogue) -> str:
     Source: "Workflow commands for GitHub Actions", with the escapes for data and properties.
     """
     return "".join(f"{_annotation(diagnostic, catalogue)}\n" for diagnostic in report.diagnostics)
+
+
+def render_gitlab(report: Report, catalogue: Catalogue) -> str:
+    """Return the findings as GitLab's code quality report, shown beside the changed lines.
+
+    A finding keeps its fingerprint while lines above come and go, so that GitLab tells new findings
+    from old ones. Source: "Code Quality report format" of GitLab's documentation.
+    """
+    seen: Counter[str] = Counter()
+    return json.dumps(
+        [_quality_issue(diagnostic, catalogue, seen) for diagnostic in report.diagnostics],
+        ensure_ascii=False,
+        indent=2,
+    )
 
 
 def render_json(report: Report, catalogue: Catalogue) -> str:
@@ -194,13 +216,35 @@ def _annotation(diagnostic: Diagnostic, catalogue: Catalogue) -> str:
         "title": f"{diagnostic.code}: {texts.title}",
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{diagnostic.severity} {written}::{_data(_in_a_row(texts, catalogue))}"
+
+
+def _in_a_row(texts: Sentences, catalogue: Catalogue) -> str:
+    """Return message, expectation, suggestion and remedy one after the other."""
     parts = (
         texts.message,
         catalogue.word("report.expected", text=texts.expected),
         texts.suggestion,
         texts.remedy,
     )
-    return f"::{diagnostic.severity} {written}::{_data('. '.join(part for part in parts if part))}"
+    return ". ".join(part for part in parts if part)
+
+
+def _quality_issue(
+    diagnostic: Diagnostic, catalogue: Catalogue, seen: Counter[str]
+) -> dict[str, object]:
+    """Return a finding as an issue; equal findings of a file are told apart by their number."""
+    path, code = mask(diagnostic.span.path), diagnostic.code
+    # Masked first: from a digest, a number of few digits can be guessed.
+    subject = mask(json.dumps([path, code, diagnostic.arguments]))
+    seen[subject] += 1
+    return {
+        "description": _in_a_row(sentences(diagnostic, catalogue), catalogue),
+        "check_name": code,
+        "fingerprint": sha256(f"{subject}{seen[subject]}".encode()).hexdigest(),
+        "severity": _GITLAB_SEVERITY[diagnostic.severity],
+        "location": {"path": path, "lines": {"begin": diagnostic.span.line}},
+    }
 
 
 def _as_json(diagnostic: Diagnostic, catalogue: Catalogue) -> dict[str, object]:
@@ -284,7 +328,8 @@ def _clean(text: str) -> str:
     )
 
 
-def _clean_lines(text: str) -> str:
+def clean_lines(text: str) -> str:
+    """Return lines without private data, nor characters that move a cursor."""
     return "\n".join(_clean(line).rstrip() for line in text.rstrip("\n").split("\n"))
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import platform
 from collections.abc import Mapping
+from pathlib import Path
 
 from generator import __version__
 from generator.build.history import run_git
@@ -30,11 +31,12 @@ def write_run_report(
 ) -> None:
     """Write the report of a build to `.cache/report.json`.
 
-    Keys: `report_version`, `outcome` ("published" or "refused"), `ended` (UTC), `seconds`,
-    `versions` by name, `inputs` (commit, day, and digests of program and data), `findings` (counts,
-    and `all` of them as `check --format json` prints them), `unreleased` (place, name and release
-    time of each record kept back), `next_release`, `stages` by name (seconds and counts), and for a
-    published site `site` (files, bytes, and the digest of the manifest).
+    Keys: `report_version`, `outcome` ("published" or "refused"), `began` and `ended` (UTC, in whole
+    seconds, rounded down), `seconds`, `versions` by name, `inputs` (commit, day, and digests of
+    program and data), `findings` (counts, and `all` of them as `check --format json` prints them),
+    `kept` (commit and day of each region as of an earlier commit, by slug), `unreleased` (place,
+    name and release time of each record kept back), `next_release`, `stages` by name (seconds and
+    counts), and for a published site `site` (files, bytes, and the digest of the manifest).
 
     Args:
         settings: The project.
@@ -43,11 +45,13 @@ def write_run_report(
         site: The published site; None if the data was refused.
     """
     ended = dt.datetime.now(dt.UTC)
-    catalogue, report = progress.catalogue, loaded.report
+    began = ended - dt.timedelta(seconds=progress.seconds)
+    catalogue, report = progress.catalogue, loaded.findings
     counts = {f"{severity.value}s": report.count(severity) for severity in Severity}
     written: dict[str, object] = {
         "report_version": REPORT_VERSION,
         "outcome": "refused" if site is None else "published",
+        "began": began.isoformat(timespec="seconds"),
         "ended": ended.isoformat(timespec="seconds"),
         "seconds": round(progress.seconds, 3),
         "versions": {
@@ -63,6 +67,10 @@ def write_run_report(
             "regions": len(loaded.inputs),
         },
         "findings": {**counts, "all": json.loads(render_json(report, catalogue))},
+        "kept": {
+            slug: {"commit": earlier.commit, "day": earlier.day.isoformat()}
+            for slug, earlier in loaded.kept.regions.items()
+        },
         "unreleased": [
             {
                 "path": record.path,
@@ -78,7 +86,12 @@ def write_run_report(
     if site is not None:
         written["site"] = _site(site)
     text = json.dumps(written, ensure_ascii=False, indent=2)
-    write_atomically(settings.cache_dir / "report.json", f"{text}\n".encode())
+    write_atomically(report_file(settings), f"{text}\n".encode())
+
+
+def report_file(settings: Settings) -> Path:
+    """Return the path of the report of the last build."""
+    return settings.cache_dir / "report.json"
 
 
 def _written(moment: dt.datetime | None) -> str | None:

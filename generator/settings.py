@@ -105,6 +105,8 @@ class Settings:
     """Address that `/.well-known/security.txt` names for reports of weaknesses; None if
     `extra.security_contact` is not set.
     """
+    keeps_last: bool = False
+    """Whether a refused region is built from its last clean commit: `extra.on_error: keep_last`."""
 
     @property
     def cache_dir(self) -> Path:
@@ -168,6 +170,7 @@ def read_settings(
         listed_assets=tuple(_listed_assets(config)),
         listed_pages=_listed_pages(config, project_dir),
         security_contact=_contact(config, "security_contact", config_file),
+        keeps_last=_keeps_last(config, config_file),
     )
     _check_folders(settings)
     return settings
@@ -289,6 +292,18 @@ def _contact(config: Mapping[str, Any], setting: str, config_file: Path) -> str 
     if contact and not _CONTACT.fullmatch(contact):
         raise GeneratorError("contact", path=str(config_file), setting=setting, contact=contact)
     return contact or None
+
+
+def _keeps_last(config: Mapping[str, Any], config_file: Path) -> bool:
+    """Return whether refused regions are built from their last clean commit.
+
+    Raises:
+        GeneratorError: `extra.on_error` is a word without a meaning.
+    """
+    written = str(_extra(config, "on_error") or "")
+    if written not in ("", "keep_last"):
+        raise GeneratorError("on_error", path=str(config_file), written=written)
+    return written == "keep_last"
 
 
 def _extra(config: Mapping[str, Any], name: str) -> object:

@@ -1,9 +1,10 @@
-"""The commands of workbooks: `export xlsx` and `import xlsx`.
+"""The commands of workbooks: `export xlsx`, `import xlsx`, `import table` and `import inbox`.
 
 `cli.py` has the arguments. An import shows and checks every change before writing.
 """
 
 import re
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -20,10 +21,12 @@ from generator.machine_paths import display_path
 from generator.messages import Catalogue
 from generator.progress.display import is_watched
 from generator.settings import Settings, read_settings
+from generator.source.walk import printable
 from generator.workbook.contents import contents_of
 from generator.workbook.exporting import exported_rows
-from generator.workbook.importing import Import, compared
-from generator.workbook.judgement import CellFinding, Judgement, judge
+from generator.workbook.importing import compared, told_import
+from generator.workbook.inbox import as_markdown, read_inbox, waiting_files
+from generator.workbook.judgement import judge
 from generator.workbook.layout import sheets
 from generator.workbook.office_tables import (
     OfficeTableReader,
@@ -34,13 +37,6 @@ from generator.workbook.office_tables import (
 )
 from generator.workbook.opening import open_workbook
 from generator.workbook.rows import Addresses
-from generator.workbook.telling import (
-    cell_place,
-    told_changes,
-    told_fault,
-    told_findings,
-    told_question,
-)
 from generator.workbook.writing import written
 
 
@@ -80,14 +76,12 @@ def import_xlsx(
     read = compared(file.name, opened, data, region)
     merged, changed = read.merged, read.edited
     judgement = judge(data, changed.contents, merged, settings, read.words)
-    _show(catalogue, read, judgement)
+    for line in told_import(read, judgement, catalogue):
+        click.echo(line)
     # A workbook with faults was not read whole, so a copy would lack what could not be read.
     if (merged.questions or judgement.declaring) and not merged.faults:
-        ending = f"-{read.words.word('workbook.told.questions')}"
-        # The copy of a copy takes the next number, not a second ending.
-        stem = re.sub(f"{ending}(-[0-9]+)?$", "", file.stem)
-        copy = file.with_name(f"{stem}{ending}.xlsx")
-        copy = _written_beside(copy, written(read.asking(judgement.declaring), read.words))
+        asking = written(read.asking(judgement.declaring), read.words)
+        copy = _asking_copy(file, asking, read.words)
         click.echo(catalogue.word("workbook.told.copy", file=copy.name))
     if merged.faults or changed.refused or judgement.has_errors:
         _refuse(catalogue.word("workbook.told.refused"))
@@ -153,26 +147,36 @@ def import_table(
     click.echo(catalogue.word("workbook.told.table", **told))
 
 
-def _show(catalogue: Catalogue, read: Import, judgement: Judgement) -> None:
-    """Print changes, faults, findings and questions, all in one run."""
-    for line in told_changes(read.merged, read.cells, catalogue):
-        click.echo(line)
-    for title in read.book.unknown:
-        click.echo(catalogue.word("workbook.told.unknown", sheet=title))
-    for title in read.book.absent:
-        click.echo(catalogue.word("workbook.told.absent", sheet=title))
-    for fault in read.merged.faults:
-        click.echo(told_fault(read.name, fault, catalogue))
-    for line in told_findings(
-        read.name, (*map(CellFinding, read.edited.refused), *judgement.found), catalogue
-    ):
-        click.echo(line)
-    pending = sum(bool(one.typed.question) for one in read.merged.additions)
-    if pending:
-        click.echo(catalogue.word("workbook.told.pending", count=pending))
-    for question in read.merged.questions:
-        where = cell_place(read.name, question.sheet, question.cell, catalogue)
-        click.echo(f"{where}: {told_question(question, catalogue)}")
+def import_inbox(catalogue: Catalogue, *, config_file: Path, output: Path) -> None:
+    """Import every uploaded workbook, print the answers as Markdown, and empty the inboxes.
+
+    Workbooks go to the output folder, each in a folder of its region, with a copy that asks where
+    something is in question.
+    """
+    settings = read_settings(config_file)
+    data = _data(settings)
+    waiting = waiting_files(settings.regions_dir, settings.project_dir, data.regions())
+    targets = {file.path: output / file.region / file.name for file in waiting}
+    present = [printable(target.name) for target in targets.values() if target.exists()]
+    if present:
+        raise GeneratorError("workbook_kept", files=", ".join(present))
+    read = read_inbox(data, waiting, settings, catalogue)
+    _write(settings.project_dir, data, read.contents)
+    for answer in read.answers:
+        target = targets[answer.waiting.path]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(settings.project_dir / answer.waiting.path, target)
+        if answer.asking is not None:
+            _asking_copy(target, answer.asking, catalogue)
+    click.echo(as_markdown(read.answers, catalogue), nl=False)
+
+
+def _asking_copy(file: Path, content: bytes, words: Catalogue) -> Path:
+    """Write the copy of a workbook that has its questions, beside the workbook."""
+    ending = f"-{words.word('workbook.told.questions')}"
+    # The copy of a copy takes the next number, not a second ending.
+    stem = re.sub(f"{ending}(-[0-9]+)?$", "", file.stem)
+    return _written_beside(file.with_name(f"{stem}{ending}.xlsx"), content)
 
 
 def _written_beside(file: Path, content: bytes) -> Path:
@@ -219,5 +223,6 @@ COMMANDS: Mapping[tuple[str, str], Callable[..., None]] = {
     ("export", "xlsx"): export_xlsx,
     ("import", "xlsx"): import_xlsx,
     ("import", "table"): import_table,
+    ("import", "inbox"): import_inbox,
 }
 """Commands by group and name; each takes the catalogue and the arguments of the command."""

@@ -4,20 +4,25 @@ Without git, or with a cut-off history, no day is known; none is guessed.
 """
 
 import datetime as dt
+import io
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.settings import WIB
 
 
-def changed_days(project_dir: Path, folder: str, *, today: dt.date) -> dict[str, dt.date]:
+def changed_days(
+    project_dir: Path, folder: str, *, today: dt.date, revision: str | None = None
+) -> dict[str, dt.date]:
     """Return the day of the last change of each file of a folder, by path relative to the project.
 
     Args:
         project_dir: Folder of the project, in a git checkout or not.
         folder: Folder of the data, relative to the project.
         today: Day of files with uncommitted changes.
+        revision: Commit whose files are meant; None for the files as they are.
 
     Returns:
         Empty without git, outside a checkout, or in a shallow clone, whose history would lie.
@@ -26,9 +31,11 @@ def changed_days(project_dir: Path, folder: str, *, today: dt.date) -> dict[str,
         return {}
     days: dict[str, dt.date] = {}
     of_files = ("-z", "--", folder)
-    log = run_git(project_dir, "log", "--format=%x00%ct", "--name-only", "--relative", *of_files)
-    for day, path in _commits(log):
+    shown = ("--format=%x00%ct", "--name-only", "--relative", revision or "HEAD")
+    for day, path in _commits(run_git(project_dir, "log", *shown, *of_files)):
         days.setdefault(path, day)
+    if revision is not None:
+        return days
     # Paths of `git status` start at the top of the checkout, not at the project.
     prefix = run_git(project_dir, "rev-parse", "--show-prefix").strip()
     status = run_git(project_dir, "status", "--porcelain", "--untracked-files=all", *of_files)
@@ -56,6 +63,26 @@ def _commits(log: str) -> Iterator[tuple[dt.date, str]]:
             day = dt.datetime.fromtimestamp(int(field), WIB).date()
         elif day is not None and field:
             yield day, field.removeprefix("\n")
+
+
+def archived(project_dir: Path, commit: str, folder: str) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of each file of a folder in a commit; links are passed over.
+
+    Args:
+        project_dir: Folder of the project; paths are relative to it.
+        commit: Full name of the commit.
+        folder: Folder relative to the project.
+    """
+    # Only a name from git itself and our own path reach the command.
+    command = ["git", "archive", "--format=tar", commit, "--", folder]
+    done = subprocess.run(command, cwd=project_dir, capture_output=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        return
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        for entry in archive:
+            content = archive.extractfile(entry) if entry.isfile() else None
+            if content is not None:
+                yield entry.name, content.read()
 
 
 def run_git(project_dir: Path, *arguments: str) -> str:

@@ -84,6 +84,8 @@ class DataFolder:
     """Folder to which paths are relative."""
     state: State = FIRST_STATE
     """Tells the released records."""
+    as_of: Mapping[str, dt.date] = field(default_factory=dict)
+    """Day of the earlier state of each region that is not as its files are now, by slug."""
 
     @property
     def national_files(self) -> tuple[SourceFile, ...]:
@@ -103,7 +105,7 @@ class DataFolder:
             if file.region is not None:
                 by_slug[file.region].append(file)
         return {
-            slug: RegionInputs(slug, tuple(files), self.days(files))
+            slug: RegionInputs(slug, tuple(files), self.days(files), as_of=self.as_of.get(slug))
             for slug, files in sorted(by_slug.items())
         }
 
@@ -154,6 +156,30 @@ class Workplace:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierRegion:
+    """A region as of a commit."""
+
+    commit: str
+    """Full name of the commit."""
+    day: dt.date
+    """Day of the commit, in WIB."""
+    data: DataFolder
+    """The region's files of the commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRegions:
+    """Regions as of their last clean commit, since their present data is refused."""
+
+    regions: Mapping[str, EarlierRegion] = field(default_factory=dict)
+    """By slug; empty if a region has no clean commit."""
+    refused: Report = field(default_factory=Report)
+    """The findings about the present data of these regions."""
+    lost: str = ""
+    """Slug of the first refused region without a clean commit; empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedSite:
     """The linked and checked site, with the inputs and results of every region."""
 
@@ -178,6 +204,8 @@ class LoadedSite:
     """Records that the site must not show, by file."""
     next_release: dt.datetime | None = None
     """First release time after the moment of the data; None without any."""
+    kept: KeptRegions = field(default_factory=KeptRegions)
+    """The regions that are not as their files are now."""
 
     @property
     def linked(self) -> Site:
@@ -195,6 +223,14 @@ class LoadedSite:
         spans = (finding.span, *(related.span for related in finding.related))
         is_about_one = any(record.holds(span) for span in spans for record in self.unreleased)
         return is_about_one or any(each.is_on_line_of(finding.span) for each in self.unreleased)
+
+    @property
+    def findings(self) -> Report:
+        """The findings about the site and about the present data of kept regions."""
+        both = Report()
+        both.add(self.report.diagnostics)
+        both.add(self.kept.refused.diagnostics)
+        return both
 
     @property
     def publishable(self) -> Site | None:

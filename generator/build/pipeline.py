@@ -7,13 +7,22 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.build.earlier import keep_last
 from generator.build.generate import GeneratedSite, OnFile, generate
 from generator.build.history import changed_days
 from generator.build.leaks import secrets_of
-from generator.build.load import LoadedSite, OnRegion, Workplace, find_data, load_site
+from generator.build.load import (
+    DataFolder,
+    LoadedSite,
+    OnRegion,
+    Workplace,
+    find_data,
+    load_site,
+)
 from generator.build.release import State
 from generator.build.up_to_date import ProjectFiles, known_sources
 from generator.cache.store import Cache
@@ -67,6 +76,32 @@ def load_project(
     Raises:
         GeneratorError: The data folder is missing.
     """
+    data = _data_of(settings, workplace, renders=renders)
+    loaded = load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
+    findings, texts = check_handwritten(settings, workplace.cache)
+    loaded.report.add(findings)
+    return replace(loaded, texts={**loaded.texts, **texts})
+
+
+def keep_last_regions(loaded: LoadedSite, settings: Settings, workplace: Workplace) -> LoadedSite:
+    """Return a site whose refused regions are as of their last clean commit, if that is possible.
+
+    Args:
+        loaded: A site with errors, loaded with pages.
+        settings: The project.
+        workplace: Executor, cache and staging folder of the run.
+    """
+    data = _data_of(settings, workplace, renders=True)
+    load = partial(load_site, settings=settings.site, workplace=workplace, renders=True)
+    return keep_last(loaded, data, settings, load)
+
+
+def _data_of(settings: Settings, workplace: Workplace, *, renders: bool) -> DataFolder:
+    """Return the current data folder of a project.
+
+    Raises:
+        GeneratorError: The data folder is missing.
+    """
     regions_dir, project_dir = settings.regions_dir, settings.project_dir
     if not regions_dir.is_dir():
         raise GeneratorError("no_regions", path=str(regions_dir))
@@ -76,11 +111,7 @@ def load_project(
         folder = regions_dir.relative_to(project_dir).as_posix()
         days = changed_days(project_dir, folder, today=settings.site.today)
     known = known_sources(workplace.cache)
-    data = find_data(regions_dir, project_dir, days, known, state=State(settings.moment))
-    loaded = load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
-    findings, texts = check_handwritten(settings, workplace.cache)
-    loaded.report.add(findings)
-    return replace(loaded, texts={**loaded.texts, **texts})
+    return find_data(regions_dir, project_dir, days, known, state=State(settings.moment))
 
 
 def write_content(

@@ -55,6 +55,8 @@ class RegionInputs:
     """Day of the last change of each file, by path; files without a known day are missing."""
     media: tuple[MediaFacts, ...] = ()
     """Facts of the files in the region's folder `media/`, by name."""
+    as_of: dt.date | None = None
+    """Day of the commit that the files are from; None for the files as they are now."""
 
     def only(self, files: Iterable[SourceFile], media: Collection[str]) -> "RegionInputs":
         """Return the inputs with some of the files alone.
@@ -67,7 +69,7 @@ class RegionInputs:
         dated = (file.path for file in some if file.path in self.changed_on)
         days = {path: self.changed_on[path] for path in dated}
         facts = tuple(facts for facts in self.media if facts.name in media)
-        return RegionInputs(self.slug, some, days, facts)
+        return RegionInputs(self.slug, some, days, facts, self.as_of)
 
 
 @dataclass(frozen=True, slots=True)

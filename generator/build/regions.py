@@ -283,7 +283,8 @@ def _result(
 ) -> RegionResult:
     """Read a region, and render the region if pages are wanted and possible."""
     slug, national = task.inputs.slug, context.site.national
-    own_context = context.for_region(task.sources, task.inputs.changed_on)
+    inputs = task.inputs
+    own_context = context.for_region(task.sources, inputs.changed_on, inputs.as_of)
     facts = None
     try:
         reading = read_region(

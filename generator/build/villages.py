@@ -88,7 +88,7 @@ class VillagesStep:
                 media={facts.name: facts for facts in task.inputs.media},
             )
             days = {**self.inputs.changed_on, **task.inputs.changed_on}
-            own = context.for_region(self.sources, days)
+            own = context.for_region(self.sources, days, self.inputs.as_of)
             views, statements = view_villages(region, own)
             pages = render_pages(views, renderer, former=region.region.redirects)
             files = (generated_file(page.path, page.text.encode()) for page in pages)

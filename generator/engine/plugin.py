@@ -15,8 +15,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
+from generator.build.earlier import told_kept
 from generator.build.handbook import write_handbook
-from generator.build.pipeline import load_project, workplace_of, write_content
+from generator.build.pipeline import (
+    keep_last_regions,
+    load_project,
+    workplace_of,
+    write_content,
+)
 from generator.build.up_to_date import ProjectFiles
 from generator.cache.store import Cache, cache_of
 from generator.engine.defaults import complete
@@ -135,11 +141,15 @@ def generate_checked(settings: Settings, cache: Cache) -> None:
     files = ProjectFiles(settings, cache)
     with workplace_of(settings, InProcess(), cache) as workplace:
         loaded = load_project(settings, workplace)
-        report = render_text(loaded.report, catalogue, loaded.texts, loaded.hides)
+        if settings.keeps_last and loaded.publishable is None:
+            loaded = keep_last_regions(loaded, settings, workplace)
+        report = render_text(loaded.findings, catalogue, loaded.texts, loaded.hides)
         if loaded.publishable is None:
             closing = f"{summary(loaded.report, catalogue)} {catalogue.word('report.not_built')}"
             raise DataRefusedError(f"\n{report}\n{closing}")
         for line in report.splitlines():
             _log.info(line)
+        for sentence in told_kept(loaded.kept, catalogue):
+            _log.warning(sentence)
         write_handbook(settings)
         write_content(loaded, settings, workplace, files)

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
@@ -197,6 +197,37 @@ class RegionFlag(Sourced):
     kind: FlagKind
 
 
+_GIT_NAME_PATTERN = r"@?\w[\w.-]*(/\w[\w.-]*)*"
+_GIT_NAME = re.compile(_GIT_NAME_PATTERN, re.ASCII)
+_LONGEST_GIT_NAME = 100
+
+
+def _git_name(value: str) -> str:
+    if len(value) > _LONGEST_GIT_NAME or not _GIT_NAME.fullmatch(value):
+        raise PydanticCustomError(Code.BAD_GIT_NAME, "git name", {"value": value})
+    return value.removeprefix("@")
+
+
+GitNames = Annotated[
+    tuple[
+        Annotated[
+            str,
+            AfterValidator(_git_name),
+            WithJsonSchema(
+                {
+                    "type": "string",
+                    "pattern": f"^{_GIT_NAME_PATTERN}$",
+                    "maxLength": _LONGEST_GIT_NAME,
+                }
+            ),
+        ],
+        ...,
+    ],
+    Field(max_length=20),
+]
+"""Public names of people and groups on a git host, such as `kominfo/redaksi`, without the @."""
+
+
 class RegionHead(Releasable):
     """The first part of `region.yml`: identity, and part in the movement."""
 
@@ -205,6 +236,7 @@ class RegionHead(Releasable):
     identity: Identity
     reference: ReferenceFacts
     redirects: FormerNames = ()
+    maintainers: GitNames = ()
     brand: Brand | None = None
     participations: tuple[Participation, ...] = ()
     assessments: tuple[Assessment, ...] = ()

@@ -59,7 +59,7 @@ _TOLD: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
 """Fields beside the numbers that decide what a reader is told about a promise or a figure."""
 _APART = PROVENANCE_FIELDS | {"history", "withdrawn", "coordinates", "photos"}
 """Fields with numbers or dates that are no published values."""
-_NO_NAMES = frozenset({"fictional", "redirects"})
+_NO_NAMES = frozenset({"fictional", "maintainers", "redirects"})
 """Fields no source says that do not tell a record from its siblings."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _PLAN_COURSE = (PlanState.DRAFTING, PlanState.IN_FORCE, PlanState.FORMER)

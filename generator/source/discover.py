@@ -29,6 +29,8 @@ from generator.source.names import (
 from generator.source.walk import Walk, printable
 from generator.spelling import near
 
+INBOX_FOLDER = "masuk"
+"""The folder of a region for uploaded workbooks, until they are imported."""
 NATIONAL_FOLDER = "_national"
 """The folder of the national files, shared by all regions."""
 
@@ -51,6 +53,8 @@ class _Layout:
     """Code of the finding on a missing file."""
     is_media: bool = False
     """Whether the folder holds pictures and PDF files, which `source.media_files` walks."""
+    is_inbox: bool = False
+    """Whether the folder holds workbooks that wait to be imported, and no data."""
 
     @property
     def allowed(self) -> str:
@@ -81,6 +85,7 @@ _REGION = _Layout(
             "villages": _Layout(kind=SourceKind.VILLAGE),
             "updates": _Layout(kind=SourceKind.UPDATE, ending=".md"),
             MEDIA_FOLDER: _Layout(is_media=True),
+            INBOX_FOLDER: _Layout(is_inbox=True),
         }
     ),
     required=frozenset({"region.yml"}),
@@ -239,6 +244,9 @@ class _Walk(Walk):
 
     def _collect(self, entry: os.DirEntry[str], layout: _Layout, region: str | None) -> None:
         """Collect a file with a valid name, or report the name."""
+        if layout.is_inbox:
+            self.add(Code.WAITING_IN_INBOX, entry, name=printable(entry.name))
+            return
         kind = layout.files.get(entry.name)
         slug = stem_of(entry.name)
         if kind is not None:

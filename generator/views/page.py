@@ -168,6 +168,8 @@ class PageView:
     """Day of the last change of the data; None if unknown."""
     corrections: tuple[Correction, ...]
     report: Report
+    as_of: str | None = None
+    """Sentence with the day of earlier data; None for the present data."""
     public_address: PublicAddress | None = None
     """Full address of the page; None if the address of the site is not set."""
     citation: str | None = None
@@ -282,6 +284,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
             for label, target in parts.menu
         ),
         is_fictional=context.region is not None and context.region.is_fictional,
+        as_of=_earlier_data(context),
         lead=parts.lead,
         lead_marks=parts.lead_marks,
         opening=parts.opening,
@@ -402,6 +405,12 @@ def _share_image(parts: PageParts, context: PageContext) -> ShareImage | None:
         return None
     description = context.word("share.of_region", region=region_name(context.region, context))
     return ShareImage(addresses.share_image(addresses.region(slug)), description)
+
+
+def _earlier_data(context: PageContext) -> str | None:
+    """Return the sentence on earlier data; None for the present data."""
+    day = context.build.as_of
+    return None if day is None else context.word("page.as_of", date=date_text(day, context))
 
 
 def _head_title(title: str, context: PageContext) -> str:

@@ -1,6 +1,6 @@
-"""The way of a workbook into the data files, up to the new bytes of the files."""
+"""The way of a workbook into the data files, up to the new bytes of the files and their words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.build.load import DataFolder
@@ -10,11 +10,19 @@ from generator.workbook.cells import Cells
 from generator.workbook.contents import ShownRow, WorkbookContents
 from generator.workbook.edits import EditedFiles, edited, lost_languages
 from generator.workbook.exporting import exported_rows
+from generator.workbook.judgement import CellFinding, Judgement
 from generator.workbook.merge import Merged, merge
 from generator.workbook.opened import OpenedWorkbook
 from generator.workbook.questions import with_declaring, with_questions
 from generator.workbook.reading import ReturnedWorkbook, book_language, returned_workbook
 from generator.workbook.region import RegionRows
+from generator.workbook.telling import (
+    cell_place,
+    told_changes,
+    told_fault,
+    told_findings,
+    told_question,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +80,22 @@ def compared(
     contents = {file.path: file.data for file in data.files}
     made = edited(merged, present.files, contents)
     return Import(name, words, present, cells, book, merged, made)
+
+
+def told_import(read: Import, judgement: Judgement, catalogue: Catalogue) -> Iterator[str]:
+    """Yield changes, sheets that were not read, faults, findings and questions."""
+    yield from told_changes(read.merged, read.cells, catalogue)
+    for title in read.book.unknown:
+        yield catalogue.word("workbook.told.unknown", sheet=title)
+    for title in read.book.absent:
+        yield catalogue.word("workbook.told.absent", sheet=title)
+    for fault in read.merged.faults:
+        yield told_fault(read.name, fault, catalogue)
+    findings = (*map(CellFinding, read.edited.refused), *judgement.found)
+    yield from told_findings(read.name, findings, catalogue)
+    pending = sum(bool(one.typed.question) for one in read.merged.additions)
+    if pending:
+        yield catalogue.word("workbook.told.pending", count=pending)
+    for question in read.merged.questions:
+        where = cell_place(read.name, question.sheet, question.cell, catalogue)
+        yield f"{where}: {told_question(question, catalogue)}"

@@ -133,7 +133,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"build.load", "build.read", "build.revision", "cache.store", "decode.field_types"}
     | {"executors.local", "link.site", "model", "past", "patch", "reporter", "settings", "source"},
     "workbook_commands": ANYONE
-    | {"build.load", "files.atomic", "progress.display", "settings", "workbook"},
+    | {"build.load", "files.atomic", "progress.display", "settings", "source.walk", "workbook"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
     "run_report": frozenset(
@@ -157,8 +157,12 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"build.history", "build.load", "build.read", "build.regions", "build.release"}
     | {"files.atomic", "files.content", "link.region_list"}
     | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
+    "publishing_commands": ANYONE
+    | {"build.due", "build.load", "build.owners", "files.atomic", "run_report", "settings"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
-    "cli": ANYONE | {"commands", "editing_commands", "workbook_commands", "writing_commands", ""},
+    "cli": ANYONE
+    | {"commands", "editing_commands", "publishing_commands", "workbook_commands"}
+    | {"writing_commands", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

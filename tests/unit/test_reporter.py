@@ -1,13 +1,22 @@
 """Findings in words: for a person, GitHub and machines. Nothing in the data can forge a line."""
 
 import json
+from typing import Any
 
 import pytest
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related, Report, Span
 from generator.messages import Catalogue, load_catalogue
-from generator.reporter import place, render_github, render_json, render_text, sentences, summary
+from generator.reporter import (
+    place,
+    render_github,
+    render_gitlab,
+    render_json,
+    render_text,
+    sentences,
+    summary,
+)
 
 PATH = "regions/kota-x/region.yml"
 INDONESIAN = load_catalogue("id")
@@ -117,6 +126,21 @@ def test_github_gets_one_annotation_a_finding_with_its_signs_escaped() -> None:
     )
     assert "50%25" in said
     assert 'maksudnya "living"?' in said
+
+
+def test_gitlab_knows_a_finding_again_when_lines_above_it_change() -> None:
+    def issues(*lines: int) -> list[dict[str, Any]]:
+        found = (unknown("livin", at(line, 8, 13)) for line in lines)
+        read: list[dict[str, Any]] = json.loads(render_gitlab(report_of(*found), INDONESIAN))
+        return read
+
+    (first, second), moved = issues(2, 5), issues(3, 6)
+    assert first["location"] == {"path": PATH, "lines": {"begin": 2}}
+    assert (first["check_name"], first["severity"]) == ("MP301", "critical")
+    assert 'maksudnya "living"?' in first["description"]
+    assert first["fingerprint"] != second["fingerprint"]
+    assert [one["fingerprint"] for one in moved] == [first["fingerprint"], second["fingerprint"]]
+    assert issues() == []
 
 
 def test_a_warning_is_a_warning_everywhere() -> None:

@@ -1,0 +1,150 @@
+"""Regions as of their last clean commit, while their present data is refused.
+
+For a host that chooses `on_error: keep_last`: one region's mistake then stops its own pages only.
+"""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.build.history import archived, changed_days, has_whole_history, run_git
+from generator.build.load import DataFolder, EarlierRegion, KeptRegions, LoadedSite
+from generator.build.media import find_media_files
+from generator.diagnostics import Report, Severity
+from generator.files.atomic import write_atomically
+from generator.messages import Catalogue
+from generator.settings import WIB, Settings
+from generator.source.discover import find_in
+
+_MOST_COMMITS = 50
+"""Most commits tried for a region, newest first; every try checks the whole site."""
+
+Load = Callable[[DataFolder], LoadedSite]
+"""Links and checks a data folder."""
+
+
+def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Load) -> LoadedSite:
+    """Return the site with every refused region as of its last clean commit.
+
+    The findings about the present data stand beside the site's own report. If an error lies outside
+    of the regions, or a region was never clean, the given site comes back, still refused.
+
+    Args:
+        loaded: The site as its files are, with errors.
+        data: The data folder of the site.
+        settings: The project.
+        load: Links and checks another data folder, as the given one was.
+    """
+    shutil.rmtree(settings.cache_dir / "earlier", ignore_errors=True)
+    folder = f"{settings.regions_dir.relative_to(settings.project_dir).as_posix()}/"
+    past = _Past(data, settings, folder)
+    kept: dict[str, EarlierRegion] = {}
+    tried: dict[str, Iterator[EarlierRegion]] = {}
+    site = loaded
+    while site.report.has_errors:
+        at_fault = _regions_at_fault(site.report, folder, data)
+        if not at_fault:
+            return loaded
+        for slug in at_fault:
+            earlier = next(tried.setdefault(slug, past.states_of(slug)), None)
+            if earlier is None:
+                return replace(loaded, kept=KeptRegions(lost=slug))
+            kept[slug] = earlier
+        site = load(_with_earlier(data, kept, folder))
+        # Findings about pages written by hand hold for any state of the data.
+        others = loaded.report.diagnostics
+        site.report.add(found for found in others if not found.span.path.startswith(folder))
+    refused = Report()
+    folders = tuple(f"{folder}{slug}/" for slug in kept)
+    refused.add(
+        found for found in loaded.report.diagnostics if f"{found.span.path}/".startswith(folders)
+    )
+    texts = {**site.texts, **loaded.texts}
+    return replace(site, texts=texts, kept=KeptRegions(dict(sorted(kept.items())), refused))
+
+
+def told_kept(kept: KeptRegions, catalogue: Catalogue) -> Iterator[str]:
+    """Yield a sentence for each region as of an earlier commit, or on the region without one."""
+    if kept.lost:
+        yield catalogue.word("report.not_kept", region=kept.lost)
+    for slug, earlier in kept.regions.items():
+        day, commit = earlier.day.isoformat(), earlier.commit[:10]
+        yield catalogue.word("report.kept", region=slug, day=day, commit=commit)
+
+
+def _regions_at_fault(report: Report, folder: str, data: DataFolder) -> list[str]:
+    """Return the slugs of the regions with errors; empty if an error lies outside of a region."""
+    known = data.regions()
+    found = set()
+    for diagnostic in report.diagnostics:
+        if diagnostic.severity is Severity.ERROR:
+            slug = diagnostic.span.path.removeprefix(folder).partition("/")[0]
+            if not diagnostic.span.path.startswith(folder) or slug not in known:
+                return []
+            found.add(slug)
+    return sorted(found)
+
+
+def _with_earlier(data: DataFolder, kept: Mapping[str, EarlierRegion], folder: str) -> DataFolder:
+    """Return a data folder with the earlier files of some regions in the place of the present."""
+    folders = tuple(f"{folder}{slug}/" for slug in kept)
+    files = [file for file in data.files if file.region not in kept]
+    media = [file for file in data.media if file.region not in kept]
+    days = {path: day for path, day in data.changed_on.items() if not path.startswith(folders)}
+    refused = [found for found in data.refused if not f"{found.span.path}/".startswith(folders)]
+    for earlier in kept.values():
+        files += earlier.data.files
+        media += earlier.data.media
+        days |= earlier.data.changed_on
+        refused += earlier.data.refused
+    return replace(
+        data,
+        files=tuple(sorted(files, key=lambda file: file.path)),
+        media=tuple(sorted(media, key=lambda file: (file.region, file.name))),
+        refused=tuple(refused),
+        changed_on=days,
+        as_of={slug: earlier.day for slug, earlier in kept.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The history of the data folder in git."""
+
+    data: DataFolder
+    settings: Settings
+    folder: str
+    """Folder of the regions relative to the project, with a slash at its end."""
+
+    def states_of(self, slug: str) -> Iterator[EarlierRegion]:
+        """Yield the states of a region in the history, newest first, without the present one."""
+        project = self.settings.project_dir
+        if not has_whole_history(project):
+            return
+        log = ("log", f"--max-count={_MOST_COMMITS}", "--format=%H %ct", "--")
+        present = _fingerprint(self.data, slug)
+        for line in run_git(project, *log, f"{self.folder}{slug}").splitlines():
+            commit, seconds = line.split()
+            day = dt.datetime.fromtimestamp(int(seconds), WIB).date()
+            files = self._files_at(commit, slug, day)
+            if files.files and _fingerprint(files, slug) != present:
+                yield EarlierRegion(commit, day, files)
+
+    def _files_at(self, commit: str, slug: str, day: dt.date) -> DataFolder:
+        """Return the files of a region in a commit; pictures are read from a copy on the disk."""
+        project, below = self.settings.project_dir, f"{self.folder}{slug}"
+        copy = self.settings.cache_dir / "earlier" / commit
+        for path, content in archived(project, commit, below):
+            write_atomically(copy / path, content)
+        files, refused = find_in(copy / below, copy)
+        media = find_media_files(copy / self.folder, project, [slug], {})
+        days = changed_days(project, below, today=day, revision=commit)
+        return DataFolder(files, (*refused, *media.refused), days, media.files)
+
+
+def _fingerprint(data: DataFolder, slug: str) -> frozenset[tuple[str, str]]:
+    """Return names and digests of the files of a region."""
+    files = ((file.path, file.digest) for file in data.files if file.region == slug)
+    media = ((file.name, file.digest) for file in data.media if file.region == slug)
+    return frozenset((*files, *media))

@@ -1,0 +1,121 @@
+"""`on_error: keep_last`: refused regions as of their last clean commit, the others as they are."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.builders import CONTOH, FICTIONAL, LAYANAN, a_publication
+from tests.pictures import a_drawing, written
+from tests.unit.build.test_history import Git, git_in
+
+Run = Callable[..., tuple[int, str, str]]
+SETTINGS = "site_name: Kota\ntheme: masterplan\n"
+KEPT = f"{SETTINGS}extra: {{on_error: keep_last}}\n"
+SERVICE = "fictional: ya\ntitle: Layanan air\nstate: planned\n"
+WITH_PICTURE = f"{FICTIONAL}brand: {{name: Cerah, emblem: {{file: loket.jpg, alt: Loket}}}}\n"
+OTHER = "kabupaten-rekaan/region.yml"
+PAGE = "docs/daerah/kabupaten-contoh/quick-win/layanan/index.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Git]:
+    """A project of two regions: clean on 3 November 2026, a refused region since the 5th."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    monkeypatch.delenv("MASTERPLAN_LANG", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    folder = tmp_path / "project"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    other = FICTIONAL.replace("Contoh", "Rekaan").replace("99.01", "99.02")
+    files: dict[str, str | bytes] = {
+        CONTOH: WITH_PICTURE,
+        LAYANAN: SERVICE,
+        OTHER: other,
+        "kabupaten-contoh/media/loket.jpg": written(a_drawing(300, 200), "JPEG"),
+    }
+    with a_publication(files) as base:
+        (base / "regions").rename(folder / "regions")
+    (folder / "mkdocs.yml").write_text(KEPT, "utf-8")
+    git = git_in(folder)
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "bersih", on="2026-11-03T12:00:00+07:00")
+    regions = folder / "regions"
+    (regions / LAYANAN).write_text("fictional: ya\ntitle: Layanan baru\nstate: lupa\n", "utf-8")
+    (regions / "kabupaten-contoh/media/loket.jpg").unlink()
+    (regions / OTHER).write_text(f"{other}vision: {{text: Maju terus}}\n", "utf-8")
+    git("commit", "--quiet", "-am", "keliru", on="2026-11-05T12:00:00+07:00")
+    return folder, git
+
+
+def test_a_refused_region_stays_as_it_was_and_the_others_go_out(
+    project: tuple[Path, Git], masterplan: Run
+) -> None:
+    folder, git = project
+    code, _, said = masterplan("generate")
+    assert code == 3, said
+    assert f"regions/{LAYANAN}:3:8: kesalahan[MP203]" in said
+    commit = git("rev-parse", "HEAD~1")[:10]
+    assert (
+        f"Daerah kabupaten-contoh diterbitkan menurut datanya pada 2026-11-03 (commit {commit})"
+        in said
+    )
+    page = (folder / PAGE).read_text("utf-8")
+    assert "Layanan air" in page
+    assert "data per 3 November 2026" in page
+    # The picture of that day, which nobody has any more.
+    assert list((folder / "docs/daerah/kabupaten-contoh/media").glob("loket*"))
+    other = (folder / "docs/daerah/kabupaten-rekaan/index.md").read_text("utf-8")
+    assert "Maju terus" in other
+    assert "data per" not in other
+    # The same again, from the cache.
+    assert masterplan("generate")[0] == 3
+    assert (folder / PAGE).read_text("utf-8") == page
+
+    # As soon as the data is right, the pages follow it.
+    (folder / "regions" / LAYANAN).write_text(SERVICE.replace("air", "surat"), "utf-8")
+    (folder / "regions" / CONTOH).write_text(FICTIONAL, "utf-8")
+    assert masterplan("generate")[0] == 0
+    page = (folder / PAGE).read_text("utf-8")
+    assert "Layanan surat" in page
+    assert "data per 3 November" not in page
+
+
+def test_without_the_setting_or_a_way_back_nothing_is_written(
+    project: tuple[Path, Git], masterplan: Run
+) -> None:
+    folder, git = project
+    config, glossary = folder / "mkdocs.yml", folder / "regions/_national/glossary.yml"
+
+    def refused(*told: str) -> None:
+        code, _, said = masterplan("generate")
+        assert code == 1, said
+        assert not (folder / PAGE).exists()
+        for sentence in told:
+            assert sentence in said
+
+    config.write_text(SETTINGS, "utf-8")
+    refused()
+    config.write_text(KEPT, "utf-8")
+    # An error that belongs to no region.
+    sound = glossary.read_bytes()
+    glossary.write_bytes(sound + b"salah: 1\n")
+    refused()
+    glossary.write_bytes(sound)
+    # A region that was never clean.
+    new = folder / "regions/kota-baru/region.yml"
+    new.parent.mkdir()
+    new.write_text("identity: {type: kota}\n", "utf-8")
+    refused("data daerah kota-baru yang lolos pemeriksaan")
+    new.unlink()
+    new.parent.rmdir()
+    (folder / ".git").rename(folder / "riwayat")
+    refused("data daerah kabupaten-contoh yang lolos pemeriksaan")
+    (folder / "riwayat").rename(folder / ".git")
+    assert masterplan("check")[0] == 1
+    config.write_text(KEPT.replace("keep_last", "keep"), "utf-8")
+    code, _, said = masterplan("generate")
+    assert (code, '"keep"' in said) == (2, True)
+    assert git("status", "--porcelain", "regions") == ""

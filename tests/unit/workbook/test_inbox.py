@@ -1,0 +1,84 @@
+"""The inbox of a region: each uploaded workbook is imported or refused, answered, and taken out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from generator.messages import load_catalogue
+from generator.workbook import inbox
+from tests.hostile.workbooks import files
+from tests.unit.workbook.test_commands import contents, project, with_living
+from tests.workbooks import REMBANG, cell_of
+
+__all__ = ["project"]
+Run = Callable[..., tuple[int, str, str]]
+
+word = load_catalogue("id").word
+LIVING = f"regions/{REMBANG}/quick-wins/living.yml"
+INBOX = f"regions/{REMBANG}/masuk"
+
+
+def outcome(key: str) -> str:
+    return f"**{word(f'inbox.outcomes.{key}')}**"
+
+
+def upload(folder: Path, name: str, content: bytes) -> None:
+    (folder / INBOX).mkdir(exist_ok=True)
+    (folder / INBOX / name).write_bytes(content)
+
+
+def uploaded(folder: Path, name: str, **values: Any) -> None:
+    """Put a workbook with other values of a quick win into the inbox."""
+    upload(folder, name, with_living(folder, f"luar-{name}", **values).read_bytes())
+
+
+def test_workbooks_are_imported_or_answered_and_leave_the_inbox(
+    project: Path, masterplan: Run
+) -> None:
+    masterplan("export", "xlsx", REMBANG)
+    uploaded(project, "a-benar.xlsx", state="Direncanakan")
+    # Exported before the first one was imported: the same cell with another value is a question.
+    uploaded(project, "b-bertanya.xlsx", state="Berjalan")
+    uploaded(project, "c-salah.xlsx", due="31 Februari 2027", summary="Hubungi 081234567890")
+    upload(project, "d`@orang`.xlsx", b"PK")
+    macros = next(row for row in files() if row.answer == "workbook_macros")
+    upload(project, "e-makro.xlsx", macros.content)
+    upload(project, ".gitkeep", b"")
+    before = contents(project)
+    code, said, complaints = masterplan("import", "inbox", "-o", "jawaban")
+    assert (code, complaints) == (0, "")
+
+    changed = before[LIVING].replace(b"state: unknown", b"state: planned")
+    assert contents(project) == {
+        path: content for path, content in before.items() if not path.startswith(INBOX)
+    } | {LIVING: changed, f"{INBOX}/.gitkeep": b""}
+    moved = {path.name for path in (project / "jawaban" / REMBANG).iterdir()}
+    asking = f"b-bertanya-{word('workbook.told.questions')}.xlsx"
+    assert moved == {asking, "a-benar.xlsx", "b-bertanya.xlsx", "c-salah.xlsx", "d`@orang`.xlsx",
+                     "e-makro.xlsx"}  # fmt: skip
+
+    outcomes = [line for line in said.splitlines() if line.startswith("**")]
+    kinds = ("written", "asking", "refused", "refused", "refused")
+    assert outcomes == [outcome(kind) for kind in kinds]
+    assert f'lembar "Quick win", sel {cell_of("due", 7)}: kesalahan[MP219]' in said
+    assert f"```text\n{INBOX}/d`@orang`.xlsx\n" in said
+    assert "081234567890" not in said
+    assert masterplan("import", "inbox", "-o", "jawaban") == (0, "", "")
+
+    upload(project, asking, (project / "jawaban" / REMBANG / asking).read_bytes())
+    # Nothing is overwritten in the folder of the answers.
+    assert masterplan("import", "inbox", "-o", "jawaban")[0] == 2
+    assert (project / INBOX / asking).is_file()
+
+
+def test_answers_stay_in_their_fences_and_within_the_limit_of_hosts() -> None:
+    catalogue = load_catalogue("id")
+    waiting = inbox.Waiting("regions/kota-x/masuk/a.xlsx", "kota-x", b"")
+    for line in ("```\n# Bebas", "`" * 7, "\x1b[31m" + "a" * 100_000, "```" * 20_000):
+        for count in (1, 3):
+            answer = inbox.Answer(waiting, "nothing", (line,))
+            text = inbox.as_markdown([answer] * count, catalogue)
+            assert len(text) < 65_536
+            assert "\x1b" not in text
+            fences = [one for one in text.splitlines() if one.startswith("```")]
+            assert fences == ["```text", "```"] * count

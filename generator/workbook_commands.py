@@ -132,7 +132,7 @@ def import_table(
         click.echo(catalogue.word("workbook.told.skipped", row=line))
     if table_map.sheet.column("dimension") and not present.knows_dimensions:
         click.echo(catalogue.word("workbook.told.no_framework"))
-    added = {table_map.sheet.name: found.rows}
+    added = {table_map.sheet.name: [*found.rows]}
     for name, proposals in found.named.items():
         added.setdefault(name, []).extend(proposals.values())
     rows = {**book.rows, **{name: (*book.rows.get(name, ()), *new) for name, new in added.items()}}

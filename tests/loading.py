@@ -43,12 +43,13 @@ def load_site(
     changed_on: Mapping[str, dt.date] | None = None,
     at: Workplace | None = None,
     renders: bool = False,
+    workbooks: bool = False,
     on_region: Callable[[str], None] | None = None,
 ) -> LoadedSite:
     """Return the loaded site of a project's folder `regions`."""
     moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
     data = find_data(project / "regions", project, changed_on, state=State(moment))
-    settings = SiteSettings(language, today, edit_url, site_url)
+    settings = SiteSettings(language, today, edit_url, site_url, workbooks=workbooks)
     return load(data, settings, at or workplace(), renders=renders, on_region=on_region)
 
 
@@ -60,7 +61,7 @@ def settings_of(project: Path) -> Settings:
         regions_dir=project / "regions",
         content_dir=project / "content",
         site_dir=project / "site",
-        site=SiteSettings("id", DAY),
+        site=SiteSettings("id", DAY, workbooks=False),
         moment=dt.datetime(DAY.year, DAY.month, DAY.day, tzinfo=dt.UTC),
     )
 

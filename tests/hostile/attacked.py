@@ -103,7 +103,7 @@ def attacked_folder(folder: Path, texts: Texts) -> str:
 def attack(folder: Path, texts: Texts) -> Attacked:
     """Return the site of the project's own data with other texts; arguments as above."""
     slug = attacked_folder(folder, texts)
-    loaded = load_site(folder, renders=True, site_url=SITE_URL)
+    loaded = load_site(folder, renders=True, site_url=SITE_URL, workbooks=True)
     assert not loaded.report.has_errors, loaded.report.diagnostics[:5]
     site = generated(loaded)
     files = bytes_of(site)

@@ -375,7 +375,7 @@ def site(data: bytes) -> None:
     chosen, data = files[data[0] % len(files) if data else 0], data[1:]
     laid = replace(chosen, data=data, digest=digest_of_file(data))
     folder = DataFolder(tuple(laid if file is chosen else file for file in files))
-    loaded = load(folder, SiteSettings("id", DAY, None, None), workplace(), renders=True)
+    loaded = load(folder, SiteSettings("id", DAY, workbooks=False), workplace(), renders=True)
     failures = [result.failure for result in loaded.results.values() if result.failure is not None]
     assert failures == []
     if loaded.publishable is None:

@@ -49,13 +49,21 @@ def texts_of(content: bytes) -> str:
 
 
 def test_a_workbook_is_published_without_private_records(project: Path) -> None:
-    files = bytes_of(generated(load_site(project)))
+    files = bytes_of(generated(load_site(project, workbooks=True)))
     shown = texts_of(files[PATH])
     assert "Titik Wi-Fi" in shown
     assert "Wi-Fi balai" in shown
     for private in ("Ibu Anu", "rahasia", "4711", "Layanan daring"):
         assert private not in shown
-    assert bytes_of(generated(load_site(project)))[PATH] == files[PATH]
+    again = bytes_of(generated(load_site(project, workbooks=True)))
+    assert again[PATH] == files[PATH]
+    pages = ("unduhan/index.md", "daerah/kota-misal/data/index.md")
+    assert all(b"kota-misal.xlsx" in files[page] for page in pages)
+
+    # A site may do without: no file, and no page that leads to one.
+    without = bytes_of(generated(load_site(project, workbooks=False)))
+    assert PATH not in without
+    assert not any(b".xlsx" in without[page] for page in pages)
 
 
 def test_a_new_day_makes_no_workbook_and_an_edit_makes_one(
@@ -77,6 +85,6 @@ def test_a_new_day_makes_no_workbook_and_an_edit_makes_one(
         name = "kota-misal/quick-wins/wifi.yml"
         (project / "regions" / name).write_text(FILES[name].replace("Wi-Fi balai", text))
         made.clear()
-        write_site(project, project / "content", at, today=day)
+        write_site(project, project / "content", at, today=day, workbooks=True)
         assert sorted(made) == slugs, number
         assert text in texts_of((project / "content" / PATH).read_bytes())

@@ -196,10 +196,11 @@ def next_release(marks: Marks, now: dt.datetime) -> dt.datetime | None:
 
 
 def check_national_release(files: Iterable[SourceFile], marks: Marks) -> Iterator[Diagnostic]:
-    """Yield MP611 for each release mark of a national file."""
+    """Yield MP611 for each record of a national file that is a draft or has a release time."""
     for file in files:
         for mark in marks.get(file.path, ()):
-            yield finding(Code.NATIONAL_RELEASE, mark.key)
+            if mark.is_draft or mark.until is not None:
+                yield finding(Code.NATIONAL_RELEASE, mark.key)
 
 
 def released(

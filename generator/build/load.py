@@ -285,11 +285,13 @@ def _released(data: DataFolder, marks: Marks, state: State) -> _ReleasedData:
     """Return the data of a state; the national files stay as they are."""
     if not marks:
         return _ReleasedData(data)
-    regions = {
-        slug: released(inputs.files, marks, state) for slug, inputs in data.regions().items()
-    }
+    regions = {}
+    for slug, inputs in data.regions().items():
+        others = (file for file in data.files if file.region != slug)
+        regions[slug] = released(inputs.files, marks, state, others)
     files = (*data.national_files, *(file for region in regions.values() for file in region.files))
-    media = (file for file in data.media if file.name not in regions[file.region].media)
+    idle = {(slug, name) for slug, region in regions.items() for name in region.media}
+    media = (file for file in data.media if (file.region, file.name) not in idle)
     unreleased = (record for region in regions.values() for record in region.unreleased)
     return _ReleasedData(replace(data, files=files, media=tuple(media)), tuple(unreleased))
 
@@ -354,9 +356,10 @@ def _names_one_of(finding: Diagnostic, records: tuple[UnreleasedRecord, ...]) ->
 
 
 def _explained(finding: Diagnostic, unreleased: tuple[UnreleasedRecord, ...]) -> Diagnostic:
-    """Return an error with the places of the unreleased records of its region."""
+    """Return an error with the places of the unreleased records of a region that it names."""
+    named = (finding.span.path, *dict(finding.arguments).values())
     keys = dict.fromkeys(
-        record.key for record in unreleased if f"/{record.region}/" in finding.span.path
+        record.key for record in unreleased if any(f"{record.region}/" in text for text in named)
     )
     places = tuple(Related(key, "unreleased") for key in islice(keys, _MOST_NAMED))
     return replace(finding, related=(*finding.related, *places))

@@ -197,19 +197,26 @@ def next_release(marks: Marks, now: dt.datetime) -> dt.datetime | None:
 
 
 def check_national_release(files: Iterable[SourceFile], marks: Marks) -> Iterator[Diagnostic]:
-    """Yield MP611 for each release mark of a national file."""
+    """Yield MP611 for each record of a national file that is a draft or has a release time."""
     for file in files:
         for mark in marks.get(file.path, ()):
-            yield finding(Code.NATIONAL_RELEASE, mark.key)
+            if mark.is_draft or mark.until is not None:
+                yield finding(Code.NATIONAL_RELEASE, mark.key)
 
 
-def released(files: tuple[SourceFile, ...], marks: Marks, state: State) -> ReleasedFiles:
+def released(
+    files: tuple[SourceFile, ...],
+    marks: Marks,
+    state: State,
+    others: Iterable[SourceFile] = (),
+) -> ReleasedFiles:
     """Return the files of a region in a state of the data.
 
     Args:
         files: All files of the region.
         marks: Release marks of the files.
         state: The state.
+        others: Further files that may name sources of the region, as `<region>/<source>`.
     """
     omitted: defaultdict[str, set[Loc]] = defaultdict(set)
     for file in files:
@@ -230,16 +237,20 @@ def released(files: tuple[SourceFile, ...], marks: Marks, state: State) -> Relea
     for source_record in _records(filter(going.may_stand_in, files)):
         omitted[source_record.document.path].update(going.references_in(source_record))
         staying.add(source_record, areas, is_below=False)
-    idle: list[str] = []
+    idle = going.sources - staying.sources
+    if idle:
+        further = tuple(others)
+        idle -= {name for name in idle if _is_named(f"{region}/{name}", further)}
+    texts: list[str] = []
     for source_record in _records(file for file in files if file.kind is SourceKind.REGION):
         for located in source_record.located:
             source = located.record
-            if isinstance(source, Source) and source.id in going.sources - staying.sources:
+            if isinstance(source, Source) and source.id in idle:
                 omitted[source_record.document.path].add(located.loc)
-                idle += texts_in(node_at(source_record.document, located.loc)[0])
+                texts += texts_in(node_at(source_record.document, located.loc)[0])
     return ReleasedFiles(
         _shown(files, omitted),
-        tuple(replace(record, texts=(*record.texts, *idle)) for record in unreleased),
+        tuple(replace(record, texts=(*record.texts, *texts)) for record in unreleased),
         frozenset(going.media - staying.media),
     )
 
@@ -310,6 +321,10 @@ def _has_one_of(names: Iterable[str], file: SourceFile) -> bool:
     """Return whether a file may have one of some names or keys."""
     is_written = any(name.encode() in file.data for name in names)
     return is_written or _ESCAPE.search(file.data) is not None
+
+
+def _is_named(name: str, files: Iterable[SourceFile]) -> bool:
+    return any(_has_one_of((name,), file) for file in files)
 
 
 def _shown(files: Iterable[SourceFile], omitted: Mapping[str, set[Loc]]) -> tuple[SourceFile, ...]:

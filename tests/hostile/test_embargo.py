@@ -24,7 +24,7 @@ from generator.errors import GeneratorError
 from generator.messages import load_catalogue
 from generator.reporter import render_text
 from generator.source.files import SourceFile
-from tests.builders import a_publication
+from tests.builders import MISAL, NAMING_ONE_ANOTHER, a_publication
 from tests.loading import bytes_of, generated, load_site
 from tests.rows import judge_rows
 
@@ -189,6 +189,17 @@ def test_the_same_data_between_two_releases_is_the_same_input() -> None:
     assert last_release(marks, now) <= now < (next_release(marks, now) or now)
     assert last_release(marks, later) <= later
     assert next_release(marks, later) is None
+
+
+def test_a_source_that_another_region_names_stays() -> None:
+    files = {
+        **NAMING_ONE_ANOTHER,
+        MISAL: NAMING_ONE_ANOTHER[MISAL].replace("text:", "draft: ya, text:"),
+    }
+    with a_publication(files) as project:
+        loaded = load_site(project, today=BEFORE)
+    assert [record.path for record in loaded.unreleased] == [f"regions/{MISAL}"]
+    assert not loaded.report.has_errors, loaded.report.diagnostics
 
 
 def test_marks_are_found_without_reading_other_files(monkeypatch: pytest.MonkeyPatch) -> None:

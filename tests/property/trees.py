@@ -52,10 +52,11 @@ _SAMPLES = (
     "loket-desa.jpg",
     "diskominfo@contoh.example",
     "national-six/governance",
+    "2026-12-07T08:00:00+07:00",
 )
 """Texts of which every field that checks its form takes at least one."""
 
-UNKNOWN = st.sampled_from(["duee", "publish_at", "draft", "12", "dan lainnya"])
+UNKNOWN = st.sampled_from(["duee", "embargo", "12", "dan lainnya"])
 
 
 @st.composite

@@ -21,6 +21,7 @@ GOLDEN = (
     "provinsi/misal-tengah/",
     "abjad/u/",
     "bandingkan/",
+    "usulan-baru/",
     "cari/",
     "dimensi/",
     "dimensi/national-six/living/",

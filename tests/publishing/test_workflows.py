@@ -83,7 +83,7 @@ def _quarter_hours() -> str:
 def test_gitlab_publishes_and_reports_what_it_keeps() -> None:
     jobs = gitlab()
     assert jobs["pages"]["artifacts"]["paths"] == ["public/"]
-    assert jobs["pages"]["cache"]["paths"] == [".cache/"]
+    assert jobs["pages"]["cache"]["paths"] == [".cache/", "content/", "public/"]
     report = jobs["data"]["artifacts"]["reports"]["codequality"]
     assert any(f"> {report}" in line for line in jobs["data"]["script"])
     schedules = set(
@@ -256,3 +256,17 @@ def test_an_embargo_that_ends_makes_the_hosts_build(tmp_path: Path) -> None:
 
     assert publish("2026-01-05T00:59:00+00:00").outputs == {"any": "yes", "due": "yes"}
     assert publish("2026-01-05T01:01:00+00:00").outputs == {"any": "yes", "due": ""}
+
+
+def test_both_jobs_of_github_know_the_same_cache() -> None:
+    """A cache is found by its paths: with others, the job that asks would never find the report."""
+    jobs = workflow("publish.yml")["jobs"]
+    kept = [
+        step["with"]
+        for name in ("due", "build")
+        for step in jobs[name]["steps"]
+        if str(step.get("uses", "")).startswith("actions/cache")
+    ]
+    assert len(kept) == 2
+    assert kept[0] == kept[1]
+    assert ".cache" in kept[0]["path"].split()

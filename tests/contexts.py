@@ -217,9 +217,8 @@ def a_region(build: Staged, slug: str = "kabupaten-contoh") -> RegionSite:
 
 
 def texts_of(loaded: LoadedSite) -> dict[str, str]:
-    """Return the text of every generated file with text, by its path below `content/`."""
-    files = bytes_of(generated(loaded)).items()
-    return {path: data.decode() for path, data in files if not path.endswith(".xlsx")}
+    """Return the text of every generated file, by its path below `content/`."""
+    return {path: data.decode() for path, data in bytes_of(generated(loaded)).items()}
 
 
 def files_of(build: Staged) -> dict[str, str]:

@@ -5,6 +5,7 @@ in `templates/blocks/state_day.md.j2`. `pages/render.py` finds the macro by the 
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 from markupsafe import Markup
 
@@ -12,6 +13,10 @@ from markupsafe import Markup
 @dataclass(frozen=True, slots=True)
 class Block:
     """A part of a section, with a template named after the class."""
+
+    def below(self, heading: str) -> Self:  # noqa: ARG002
+        """Return the block as it stands below a heading, without the heading's words once more."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)

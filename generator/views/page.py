@@ -108,6 +108,11 @@ class Section:
         """Return a section of blocks, leaving out None."""
         return cls(anchor, title, tuple(block for block in blocks if block is not None))
 
+    @property
+    def shown(self) -> tuple[Block, ...]:
+        """The blocks as they stand below the title."""
+        return tuple(block.below(self.title) for block in self.blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:

@@ -1,12 +1,18 @@
 """Tables and links as a page shows them, ready for a template. Knows no page and no record."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.views.blocks import Block
 from generator.views.components.pictogram import Pictogram
 from generator.views.marks import SourceMark
+
+_PLAIN = re.compile(r"[“”\"]|\([^)]*\)")
+"""Quotation marks and brackets, which say nothing beside the words of a heading."""
+_FEW_WORDS = 2
+"""Most words of a caption beside those of the heading that say nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,21 @@ class Table(Block):
     caption: str
     head: tuple[str, ...]
     rows: tuple[Row, ...]
+    is_caption_seen: bool = True
+    """Whether eyes need the caption; ears always hear it."""
+
+    def below(self, heading: str) -> "Table":
+        """Return the table below a heading; the caption is unseen if it only repeats the heading.
+
+        It does if one holds the other with at most two words more: "Daerah di Jawa Tengah".
+        """
+        said, title = (
+            _PLAIN.sub("", words).casefold().strip() for words in (self.caption, heading)
+        )
+        shorter, longer = sorted((said, title), key=len)
+        more = len(longer.split()) - len(shorter.split())
+        is_repeated = f" {shorter} " in f" {longer} " and more <= _FEW_WORDS
+        return replace(self, is_caption_seen=not is_repeated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,11 @@ def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
     return " ".join(f"{words[:1].upper()}{words[1:].removesuffix('.')}." for words in told if words)
 
 
+def ends_sentence(value: Markup) -> bool:
+    """Return whether a value ends as a sentence does; no sign of a list follows it then."""
+    return value.striptags().endswith((".", "!", "?"))
+
+
 def within_sentence(label: str) -> str:
     """Return a label as it stands within a sentence; an abbreviation keeps its capitals."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -141,6 +141,26 @@ def test_marks_and_what_is_in_the_box_are_large_enough_and_axe_finds_nothing(
     assert [violation["id"] for violation in found] == []
 
 
+FIRST_MARKS = "article :not(.mp-mark, .mp-state) + .mp-mark a, article .mp-mark:first-child a"
+ALONE = """(marks) => [...document.querySelectorAll(marks)].filter((mark) => {
+  const before = document.createRange();
+  const block = mark.closest("p, dd, th, td, li, figcaption, summary, .mp-count, .mp-entry");
+  before.setStart(block, 0);
+  before.setEndBefore(mark.closest(".mp-mark"));
+  const places = [...before.getClientRects()].filter(({ width }) => width);
+  if (!places.length || !mark.offsetParent) return false;
+  // A mark stands higher than its word, so lines are told apart by where they end.
+  return mark.getClientRects()[0].top > places.at(-1).bottom - 1;
+}).map((mark) => mark.closest("p, dd, th, td, li, div").textContent)"""
+
+
+def test_no_mark_stands_at_the_beginning_of_a_line(page: Page, site_url: str) -> None:
+    contoh = "daerah/kabupaten-contoh/"
+    for address in ("program/", PROFILE, contoh, f"{contoh}quick-win/", f"{contoh}peta-jalan/"):
+        page.goto(site_url + address)
+        assert page.evaluate(ALONE, FIRST_MARKS) == [], address
+
+
 def test_an_endnote_that_is_led_to_stands_out(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{PROFILE}#rujukan-1")
     note = page.locator("#rujukan-1")

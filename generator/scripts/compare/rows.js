@@ -80,6 +80,14 @@ function sourceRow(regions, word) {
   return { label: word("sources"), cells };
 }
 
+/** Return the rows, with one note in place of those that no region has a value for. */
+function withoutGaps(rows, word) {
+  const isGap = ({ cells }) => cells && cells.every(({ values }) => !values.length);
+  const names = rows.filter(isGap).map(({ label }) => label);
+  const note = names.length ? [{ label: word("missing"), note: [{ text: names.join(", ") }] }] : [];
+  return [...rows.filter((row) => !isGap(row)), ...note];
+}
+
 /** Return all rows of a comparison; every region has the common rows, in one order. */
 export function rowsOf(regions, word) {
   const rowsAfter = (key) => {
@@ -91,7 +99,7 @@ export function rowsOf(regions, word) {
     { key, label, cells: regions.map((region) => cellOf(region, valuesOf(region, key))) },
     ...rowsAfter(key),
   ]);
-  return [...common, sourceRow(regions, word)];
+  return [...withoutGaps(common, word), sourceRow(regions, word)];
 }
 
 function cellOf(region, values, absent = "missing") {

@@ -1,10 +1,13 @@
 """Charts of a region's promises: quick wins by state, and the timeline of the road map."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.link.site import RegionSite, SourceRecord
+from generator.model.dates import PartialDate
 from generator.model.documents import Phase, RoadMap, WorkProgramme, WorkYear
+from generator.model.plan import PlanState
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.sourced import NOWHERE, standing_of
 from generator.views.charts.bar_chart import FEWEST, BarChartSpec, ChartRow, amount, bar_chart
@@ -123,6 +126,7 @@ def _schedule(
     context: PageContext,
 ) -> Schedule:
     dues = tuple(sorted(_dues(dated, region, context), key=lambda due: (due.last, due.first)))
+    is_judged = any(region.terms(item.record).state is not PlanState.FORMER for item in dated)
     # The key of the timeline names only the states that the timeline shows.
     shown = {due.state for due in dues}
     return Schedule(
@@ -135,7 +139,14 @@ def _schedule(
             context.word("chart.road_map.quick_wins"),
         ),
         states=tuple((state, enum_text(state, context)) for state in ShownState if state in shown),
+        today=_today(context) if is_judged else None,
     )
+
+
+def _today(context: PageContext) -> tuple[dt.date, str]:
+    day = context.build.today
+    date = date_text(PartialDate(day.year, day.month, day.day), context)
+    return day, context.word("cloth.today", date=date)
 
 
 def _spans(phases: tuple[Phase, ...], context: PageContext) -> Iterator[TimeSpan]:

@@ -1,6 +1,6 @@
 """Timelines: time spans as bands, counts of years as cells, due dates as symbols of their state.
 
-Timelines have no line for today: on a page published for months, the line would be wrong.
+A dotted line with its date is today: states are judged on that day, so both are made anew together.
 """
 
 import datetime as dt
@@ -54,6 +54,8 @@ class Schedule:
     """Headings above the time spans, the years and the quick wins."""
     states: tuple[tuple[ShownState, str], ...]
     """States of the quick wins with their labels, for the key."""
+    today: tuple[dt.date, str] | None = None
+    """Day of the states with its label; None if no state is judged by the day."""
 
     @property
     def years(self) -> tuple[int, int]:
@@ -111,9 +113,24 @@ def draw_timeline(schedule: Schedule) -> Drawing:
             y = draw(schedule, scale, y + LINE + 6, shapes) + 8
     # The lines of the years reach down to the last row, so they are made after it and drawn first.
     lines = _years(scale, y - 6)
+    if schedule.today is not None and scale.first <= schedule.today[0].year <= scale.last:
+        lines.append(_today(*schedule.today, scale, y - 6, shapes))
+        y += LINE
     if schedule.dues:
         y = _key(schedule, y, shapes)
     return Drawing(str(round(y)), (*lines, *shapes))
+
+
+def _today(
+    day: dt.date, label: str, scale: _TimeScale, bottom: float, shapes: list[Shape]
+) -> Shape:
+    """Return the line of a day, and add the label below, which ends at the line if it fits."""
+    x, y, width = scale.begin(day), bottom + LINE - 2, text_width(label)
+    if width <= x:
+        shapes.append(text_line(x, y, label, "heading", anchor="end"))
+    else:
+        shapes.append(text_line(min(x, WIDTH - width), y, label, "heading"))
+    return path(((x, LINE + 4), (x, bottom)), "today")
 
 
 def _years(scale: _TimeScale, bottom: float) -> list[Shape]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.link.site import RegionSite
 from generator.model.plan import Dimension
+from generator.model.quick_win import ShownState
 from generator.views.blocks import Block
 from generator.views.components.pictogram import (
     Pictogram,
@@ -45,7 +46,7 @@ class DimensionCard:
     progress: str | None
     """Number of promises done, or of drafts not listed, in words; None without any."""
     glyphs: tuple[str, ...]
-    """The state of each promise, the most urgent first; empty for very many promises."""
+    """The state of each promise but drafts, the most urgent first; empty for very many."""
     promises: tuple[Promise, ...]
     """The promises with a title; empty if the plan has too many for its cards."""
     has_promises: bool
@@ -103,6 +104,7 @@ def _card(
     if progress is None and quick_wins and not (is_short and len(titled) == len(urgent)):
         # Drafts have no progress, but a reader has to know that there are some.
         progress = context.catalogue.counted("card.promises", len(quick_wins))
+    states = [context.shown_state(item.record, region.terms(item.record)) for item in urgent]
     address = dimension_address(dimension.key, region)
     head = dimension_head(
         region_pictograms(region)[dimension.key], national_item(dimension.key, region), context
@@ -117,9 +119,8 @@ def _card(
         other_names=_other_names(dimension, region, context),
         content=_content(dimension, context),
         progress=progress,
-        glyphs=tuple(
-            context.shown_state(item.record, region.terms(item.record)).value for item in urgent
-        )
+        # A draft is no promise, so the card draws no state for a draft.
+        glyphs=tuple(state.value for state in states if state is not ShownState.DRAFT)
         if len(urgent) <= _MOST_GLYPHS
         else (),
         promises=tuple(

@@ -22,6 +22,8 @@ from generator.views.components.completeness import (
 from generator.views.components.freshness import part_confirmation
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
+from generator.views.markup import escape
+from generator.views.records.record_cards import FieldValue
 from generator.views.tables import Link
 from generator.views.values import (
     enum_text,
@@ -46,8 +48,6 @@ class Fact:
     marks: tuple[SourceMark, ...] = ()
     note: str | None = None
     """A caution for reading the value rightly."""
-    is_self_evident: bool = False
-    """Whether a reader who sees needs no label beside the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Glance(Block):
     """The head of a region's profile."""
 
     brand: BrandHead | None
-    facts: tuple[Fact, ...]
+    facts: tuple[FieldValue, ...]
     meter: Meter
     links: tuple[Link, ...]
 
@@ -194,7 +194,7 @@ def _item(item: PlanItem, region: RegionSite, context: PageContext) -> Checklist
     )
 
 
-def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
+def _facts(region: RegionSite, context: PageContext) -> tuple[FieldValue, ...]:
     identity, reference = region.region.identity, region.region.reference
     framework = region.plan.framework
     followed = None if framework is None else _followed(framework, context)
@@ -219,7 +219,8 @@ def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
         # A fact without a value cites no source.
         marks = () if value is None else view_marks(sources, context)
         label = context.word(f"glance.{key}")
-        facts.append(Fact(label, value, marks, is_self_evident=key in _SELF_EVIDENT))
+        shown = value if value is None or isinstance(value, Markup) else escape(value)
+        facts.append(FieldValue(label, shown, marks, is_self_evident=key in _SELF_EVIDENT))
     return tuple(facts)
 
 

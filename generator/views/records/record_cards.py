@@ -13,7 +13,7 @@ from generator.views.blocks import Block
 from generator.views.marks import SourceMark
 from generator.views.records.pictures import PictureFigure
 from generator.views.tables import SummaryTable
-from generator.views.values import within_sentence
+from generator.views.values import ends_sentence, within_sentence
 
 _LONGEST_RUN_IN = 60
 """Most letters of a heading that its facts follow in the same line."""
@@ -32,11 +32,13 @@ class FieldValue:
     """Whether a reader who sees needs no label beside the value."""
     name: str = ""
     """Name of the field in the model; empty for a computed field."""
+    is_text: bool = False
+    """Whether the value has paragraphs of its own: it stands in front of the line of facts."""
 
     @property
     def is_sentence(self) -> bool:
         """Whether the value ends as a sentence does, so that no dot parts it from the next."""
-        return self.value is not None and self.value.striptags().endswith((".", "!", "?"))
+        return self.is_text or (self.value is not None and ends_sentence(self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,9 @@ class RecordCard:
 
     @property
     def told(self) -> tuple[FieldValue, ...]:
-        """The fields with a value."""
-        return tuple(field for field in self.fields if field.value is not None)
+        """The fields with a value, texts first: no line of facts goes on around a paragraph."""
+        with_value = (field for field in self.fields if field.value is not None)
+        return tuple(sorted(with_value, key=lambda field: not field.is_text))
 
     @property
     def gaps(self) -> str:

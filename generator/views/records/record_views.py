@@ -35,7 +35,7 @@ from generator.model.sourced import (
     said_fields,
     standing_of,
 )
-from generator.model.text import Text
+from generator.model.text import RichText, Text
 from generator.model.village import Aspect
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
@@ -216,7 +216,9 @@ def _attributed(
 
 def _in_words(value: Markup) -> str:
     """Return a value without markup; items of a list and paragraphs do not run into one another."""
-    parted = value.replace(Markup("</li><li>"), Markup("; "))
+    parted = value.replace(Markup('</li><li class="mp-said">'), Markup("</li><li>"))
+    parted = parted.replace(Markup(".</li><li>"), Markup(". "))
+    parted = parted.replace(Markup("</li><li>"), Markup("; "))
     return parted.replace(Markup("</p>"), Markup("</p> ")).striptags()
 
 
@@ -305,7 +307,9 @@ def _fields(
             beside = {"weekday"}
         marks = field_marks(standing, field.name, *beside, context=context)
         own = () if marks == heading else marks
-        yield FieldValue(field.label, shown, own, field.is_self_evident, field.name)
+        is_text = isinstance(value, RichText)
+        is_self_evident = field.is_self_evident or is_text
+        yield FieldValue(field.label, shown, own, is_self_evident, field.name, is_text)
 
 
 def _shown(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
+from markupsafe import Markup
+
 from generator.context import BuildContext
 from generator.link.duties import Duty, Role
 from generator.link.row_lists import rows_on_pages
@@ -22,6 +24,7 @@ from generator.views import addresses
 from generator.views.blocks import Block, Paragraph, state_day
 from generator.views.components.pill import pill
 from generator.views.context import PageContext
+from generator.views.markup import escape, filled
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.continued import other_parts, part_title
 from generator.views.records.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, FoldedTable
@@ -200,12 +203,13 @@ def _office_page(office: Office, number: int, region: RegionSite, context: PageC
         about = (Section.of("tentang-perangkat", title, RecordCards((card,))),)
     else:
         trail.append((name, first))
+    lead = _lead(office, owed, of_region, context)
     parts = PageParts(
         template="region.md.j2",
         title=part_title(name, *place, context),
         description=context.word("office.description", office=name, region=of_region),
         breadcrumbs=(*region_trail(region, context), *trail),
-        lead=_lead(office, owed, of_region, context),
+        lead=_with_contact(lead, context) if office.contact and about else lead,
         sections=(*duties, *about, *other_parts(first, *place, context)),
         files=region.files,
         menu=region_menu(region, context.build),
@@ -230,6 +234,12 @@ def _lead(office: Office, owed: dict[Role, list[_Owed]], region: str, context: P
         count=number_text(len(every), context),
         late=number_text(late, context),
     )
+
+
+def _with_contact(lead: str, context: PageContext) -> Markup:
+    """Return the lead with a link to the contact, which stands below all duties."""
+    way = Markup('<a href="#tentang-perangkat">%s</a>') % escape(context.word("office.contact"))
+    return filled("{lead} {way}.", lead=lead, way=way)
 
 
 def _state_of(owed: _Owed) -> str:

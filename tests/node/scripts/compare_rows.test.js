@@ -140,3 +140,14 @@ test("a common row without a value in one region says so there", () => {
   ];
   assert.deepEqual(cellTexts(rowsOf(regions, word)[0]), ["Maju", "missing"]);
 });
+
+test("rows that no region has a value for are named once, behind those with values", () => {
+  const region = (name, ...vision) =>
+    aRegion(name, { rows: [row("team"), row("vision", ...vision), row("forum")] });
+  const rows = rowsOf([region("a", "Maju"), region("b")], word);
+  assert.deepEqual(
+    rows.map(({ label }) => label),
+    ["VISION", "missing", "sources"],
+  );
+  assert.deepEqual(rows[1].note, [{ text: "TEAM, FORUM" }]);
+});

@@ -277,11 +277,13 @@ def test_a_history_of_any_numbers_stays_within_the_drawing(
     st.lists(st.tuples(_NAMES, _DAYS, _DAYS), min_size=1, max_size=5),
     st.lists(st.tuples(st.integers(1, 9998), st.integers(0, 99)), max_size=5),
     st.lists(st.tuples(_NAMES, st.sampled_from(ShownState), _DAYS, _DAYS), max_size=5),
+    _DAYS,
 )
 def test_a_timeline_of_any_days_stays_within_the_drawing(
     spans: list[tuple[str, dt.date, dt.date]],
     counts: list[tuple[int, int]],
     dues: list[tuple[str, ShownState, dt.date, dt.date]],
+    today: dt.date,
 ) -> None:
     schedule = Schedule(
         tuple(TimeSpan(name, min(days), max(days)) for name, *days in spans),
@@ -289,6 +291,7 @@ def test_a_timeline_of_any_days_stays_within_the_drawing(
         tuple(DueQuickWin(name, state, min(days), max(days)) for name, state, *days in dues),
         ("Tahap", "Tahun", "Target"),
         tuple((state, f"Status {state}") for state in ShownState),
+        (today, "hari ini, 30 September 2026"),
     )
     assert_inside(draw_timeline(schedule))
 
@@ -518,6 +521,28 @@ def test_a_due_date_known_by_the_year_is_drawn_as_the_whole_year() -> None:
     (span,) = lines(chart.drawing, "span")
     assert numbers(span)[0] == pytest.approx(8)
     assert numbers(span)[2] == pytest.approx(332)
+
+
+def test_the_day_on_which_states_are_judged_is_a_line_with_its_date() -> None:
+    phases = "road_map: {phases: [{title: A, start: '2024', end: '%s'}]}\n"
+    due = "state: planned\ndue: 2025-12-31"
+    rows = {
+        (phases % 2028, due): ["hari ini, 21 November 2026"],
+        # Today is beyond the drawn years.
+        (phases % 2025, due): [],
+    }
+    for (plan, quick_win), expected in rows.items():
+        chart = some(road_map(plan, quick_win))
+        assert [text for text in texts(chart.drawing, "heading") if "hari" in text] == expected
+        assert len(lines(chart.drawing, "today")) == len(expected)
+    # Phases have no state, so a page that shows them alone does not change from day to day.
+    undated = some(
+        road_map(
+            "road_map: {phases: [%s, %s]}\n" % (("{title: A, start: '2024', end: '2028'}",) * 2),
+            "state: planned",
+        )
+    )
+    assert lines(undated.drawing, "today") == []
 
 
 def test_nothing_dated_makes_no_timeline() -> None:

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from generator.views.page import PageView
+from generator.views.page import PageView, Section
+from generator.views.tables import Table
 from tests.builders import CONTOH, FICTIONAL, LAYANAN
 from tests.contexts import a_build_context, a_view
 
@@ -111,3 +112,19 @@ def test_many_sources_stand_behind_their_number(count: int, behind: str) -> None
     sources = ", ".join(f"{{id: {name}, outlet: Warta, grade: press}}" for name in names)
     text = f"vision: {{text: Maju., sources: [{', '.join(names)}]}}\nsources: [{sources}]\n"
     assert view_with(PROFILE, {CONTOH: FICTIONAL + text}).cited_behind == behind
+
+
+def test_a_caption_that_only_repeats_its_heading_is_for_ears_alone() -> None:
+    rows = {
+        ("Dana tiap dimensi", "Dana tiap dimensi"): False,
+        ("Daerah di Jawa Tengah", "Jawa Tengah"): False,
+        ("Tabel semua daerah", "Tabel semua daerah (CSV)"): False,
+        ("Isi kerangka “Enam pilar”", "Enam pilar"): False,
+        ("Padanan “Desa Cerdas” di kerangka lain", "Desa Cerdas"): True,
+        ("Laporan terakhir tiap indikator", "Indikator"): True,
+        ("Danau", "Dana"): True,
+    }
+    for (caption, heading), is_seen in rows.items():
+        (table,) = Section.of("a", heading, Table(caption, ("Satu",), ())).shown
+        assert isinstance(table, Table)
+        assert (table.caption, table.is_caption_seen) == (caption, is_seen), heading

@@ -68,7 +68,7 @@ def test_gaps_are_said_in_a_line_and_what_would_fill_them_once() -> None:
     pages = pages_of(a_build_context({CONTOH: FOLLOWING + gaps}))
     figures, data = (page_html(pages[f"{PROFILE}{part}index.md"]) for part in ("fakta/", "data/"))
     assert [gap.text() for gap in figures.css(".mp-gaps")] == [
-        "Belum dipublikasikan: nilai, satuan, per tanggal."
+        "Belum dipublikasikan: nilai, satuan, tanggal data."
     ] * 2
     assert [note.text() for note in figures.css(".mp-remedy")] == [
         "Yang belum dipublikasikan akan diisi begitu ada sumbernya."
@@ -84,16 +84,16 @@ def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> N
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        ("value: 1500, unit: kelurahan", {"Nilai": "1.500 kelurahan", "Per tanggal": None}),
-        ("value: 1500", {"Nilai": "1.500", "Satuan": None, "Per tanggal": None}),
-        ("unit: kelurahan", {"Nilai": None, "Satuan": "kelurahan", "Per tanggal": None}),
+        ("value: 1500, unit: kelurahan", {"Nilai": "1.500 kelurahan", "Tanggal data": None}),
+        ("value: 1500", {"Nilai": "1.500", "Satuan": None, "Tanggal data": None}),
+        ("unit: kelurahan", {"Nilai": None, "Satuan": "kelurahan", "Tanggal data": None}),
         (
             "place: Kecamatan Satu, date: 2026",
-            {"Nilai": None, "Satuan": None, "Tempat": "Kecamatan Satu", "Per tanggal": "2026"},
+            {"Nilai": None, "Satuan": None, "Tempat": "Kecamatan Satu", "Tanggal data": "2026"},
         ),
         (
             "denominator: 40 desa",
-            {"Nilai": None, "Satuan": None, "Dari keseluruhan": "40 desa", "Per tanggal": None},
+            {"Nilai": None, "Satuan": None, "Dari keseluruhan": "40 desa", "Tanggal data": None},
         ),
     ],
 )
@@ -118,7 +118,7 @@ def test_a_budget_is_an_amount_of_rupiah_with_its_time() -> None:
     (group,) = card.groups
     (budget,) = group.cards
     assert (group.label, budget.headline) == ("Anggaran", "Pagu")
-    assert facts(budget) == {"Nilai": "Rp2.500", "Untuk periode": None}
+    assert facts(budget) == {"Nilai": "Rp2.500", "Periode": None}
 
 
 @pytest.mark.parametrize(
@@ -185,6 +185,21 @@ flagships: [{id: a, title: A, actors: [Warga, Dinas]}]
         ("tentang-dimensi.objectives.1", "Sehat"),
         ("tentang-dimensi.objectives.2", "Aman"),
     ]
+
+
+def test_texts_stand_before_the_line_of_facts_and_sentences_need_no_sign_between_them() -> None:
+    village = "fictional: ya\nname: Tugu\nkind: desa\ndistrict: Hulu\ndescription: Di muara.\n"
+    text = """agreements: [{id: nota, title: Nota, date: 2022-06-14, meaning: [Siap., "Mau!", Hadir]}]
+"""
+    build = a_build_context(
+        {CONTOH: FICTIONAL + text, f"{CONTOH.rpartition('/')[0]}/villages/tugu.yml": village}
+    )
+    (card,) = a_section(a_view(build, f"{PROFILE}desa-cerdas/tugu/"), "tentang").cards
+    first = card.told[0]
+    assert (first.name, first.is_self_evident) == ("description", True)
+    (nota,) = a_section(a_view(build, f"{PROFILE}kelembagaan/"), "nota-kesepahaman").cards
+    said = '<li class="mp-said">%s</li>'
+    assert facts(nota)["Artinya"] == f"<ul>{said % 'Siap.'}{said % 'Mau!'}<li>Hadir</li></ul>"
 
 
 def test_years_are_not_grouped_and_counts_are() -> None:

@@ -21,10 +21,11 @@ SENTENCES = {
 }
 DRAWN = re.compile(
     r'<figure class="mp-cloth.*?</figure>|<div class="mp-clock">.*?</dl>'
+    r'|<path class="mp-chart__today"[^>]*>|<text class="mp-chart__heading"[^>]*>hari ini[^<]*</text>'
     r'|<svg class="mp-ledger__years.*?</svg>|<svg class="mp-ledger__bar.*?</svg>\s*</svg>',
     re.DOTALL,
 )
-"""Cloth, clock and ledger are drawn up to the day: a day later they are a day longer."""
+"""Cloth, clock, ledger and timeline are drawn up to the day: a day later they are a day longer."""
 WITHOUT_PROMISES = """identity: {type: kota, name: Umpama, sources: [koran]}
 reference: {code: "33.98", sources: [koran]}
 vision: {text: Maju bersama, sources: [koran]}

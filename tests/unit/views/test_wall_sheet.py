@@ -78,7 +78,7 @@ def test_the_sheet_names_region_and_day_and_its_code_leads_to_the_list() -> None
     assert scanned(sheet.qr) == f"{SITE}daerah/kabupaten-contoh/quick-win/"
     page = page_html(markdown_of(build, "daerah/kabupaten-contoh/lembar/"))
     assert "(contoh rekaan)" in page.css(".mp-plate")[0].text()
-    states = {node.text() for node in page.css(".mp-sheet__state")}
+    states = {node.text() for node in page.css(".mp-unseen")}
     assert states == {"Berjalan."}
 
 

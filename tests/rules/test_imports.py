@@ -133,7 +133,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"build.load", "build.read", "build.revision", "cache.store", "decode.field_types"}
     | {"executors.local", "link.site", "model", "past", "patch", "reporter", "settings", "source"},
     "workbook_commands": ANYONE
-    | {"build.load", "files.atomic", "progress.display", "settings", "source.walk", "workbook"},
+    | {"build.load", "build.release", "files.atomic", "progress.display", "settings"}
+    | {"source.walk", "workbook"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
     "run_report": frozenset(

@@ -128,7 +128,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"build.load", "build.read", "cache.store", "decode.field_types", "executors.local"}
     | {"model", "patch", "reporter", "settings", "source"},
     "workbook_commands": ANYONE
-    | {"build.load", "files.atomic", "progress.display", "settings", "workbook"},
+    | {"build.load", "build.release", "files.atomic", "progress.display", "settings", "workbook"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
     "run_report": frozenset(

@@ -1,6 +1,6 @@
 """The records that a new record of a region may name, as a small JSON file for the form.
 
-A region's whole data would be a hundred times as large, and a phone needs identifiers and titles.
+A phone needs identifiers and titles alone; the whole data of a region is a hundred times as large.
 """
 
 import posixpath
@@ -21,7 +21,7 @@ _KINDS = (
 """Kinds of records of a region that a form offers as lists."""
 
 _Names = list[tuple[str, str]]
-"""Identifiers, each with the name of the record; the name is empty if the record has none."""
+"""Identifiers with the names of the records; empty names for records without a heading."""
 
 
 def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
@@ -61,7 +61,7 @@ def _listed(records: Iterable[tuple[str, Record]], language: str) -> _Names:
 
 
 def _name_of(record: Record, language: str) -> str:
-    """Return the heading of a record, or the name; empty for a record without either."""
+    """Return the heading or the name of a record; empty for a record without heading and name."""
     for field in (record.headline, record.headline_else, "name"):
         value = getattr(record, field, None) if field else None
         if isinstance(value, Text):

@@ -51,7 +51,7 @@ class _Form:
 
     record: type[Record]
     names: Kind | None
-    """Kind of the records whose identifiers are taken; None where no reference names the record."""
+    """Kind of the records with identifiers already taken; None for records without references."""
     place: str
     """Folder of the files below the region's folder, or the list of the main file."""
     usual: tuple[str, ...]
@@ -97,9 +97,9 @@ _CODES = (
     *(Code.BAD_DATE, Code.NO_SUCH_DAY, Code.AFTER_TODAY, Code.BAD_NUMBER, Code.BAD_WHOLE_NUMBER),
     *(Code.NUMBER_OUT_OF_RANGE, Code.TEXT_TOO_LONG, Code.WITHHELD, Code.PRIVATE_DATA),
 )
-"""Codes of the findings that the form can tell of any field, beside those of single fields."""
+"""Codes of findings about any field; single fields add codes of their own."""
 _NOT_A_VALUE = "?!"
-"""A text that every field with a form of its own refuses, so that the field tells its code."""
+"""A text refused by every field with a pattern: the refusal tells the code of the field."""
 
 
 def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
@@ -175,7 +175,7 @@ def _worded(
 
 
 def _help_of(form: object, description: str, catalogue: Catalogue) -> str:
-    """Return how to fill in a field; the words of a file would only confuse where a form writes."""
+    """Return how to fill in a field; the words of data files stay out where the form writes."""
     match form:
         case Leaf.REFERENCE:
             return ""
@@ -191,19 +191,19 @@ def _help_of(form: object, description: str, catalogue: Catalogue) -> str:
 
 @cache
 def _record_types() -> tuple[type[Record], ...]:
-    """Return the types of records in the forms, each once, holders before what they hold."""
+    """Return the types of records in the forms, each once, holders before their nested records."""
     waiting = [form.record for form in _FORMS.values()]
     for record in waiting:
-        inner = (held_record(record, name) for name in form_fields(record))
+        inner = (_held_record(record, name) for name in _form_fields(record))
         waiting += [held for held in inner if held is not None and held not in waiting]
     return tuple(waiting)
 
 
-def form_fields(record: type[Record]) -> tuple[str, ...]:
+def _form_fields(record: type[Record]) -> tuple[str, ...]:
     """Return the fields of a record in its form, in the order of a file; the text comes last.
 
-    Left out is also the name of a file of `media/`, and a record that needs one: the file has to be
-    uploaded before a record can name it.
+    A form has no field for the name of a file of `media/`, nor for a record in need of the name:
+    people upload the file first.
     """
     media = media_fields(record)
     names = (*key_order(record), *([BODY] if BODY in record.model_fields else []))
@@ -215,25 +215,25 @@ def form_fields(record: type[Record]) -> tuple[str, ...]:
 
 
 def _needs_media(record: type[Record], name: str) -> bool:
-    held = held_record(record, name)
+    held = _held_record(record, name)
     return held is not None and any(
         held.model_fields[needed].is_required() for needed in media_fields(held)
     )
 
 
-def held_record(record: type[Record], name: str) -> type[Record] | None:
+def _held_record(record: type[Record], name: str) -> type[Record] | None:
     """Return the type of the records in a field; None for a field of values."""
     inner = bare(record.model_fields[name].annotation)
     return inner if is_model(inner) and inner not in (Text, RichText) else None
 
 
-# The same for every language, and pydantic takes its time for the schema of a field.
+# Pydantic takes its time for the schema of a field, and the schema is the same in every language.
 @cache
 def _fields_of(record: type[Record]) -> Mapping[str, Mapping[str, object]]:
     usual = {record.headline, *record.expected}
     usual.update(*(form.usual for form in _FORMS.values() if form.record is record))
     made: dict[str, Mapping[str, object]] = {}
-    for name in form_fields(record):
+    for name in _form_fields(record):
         declared = record.model_fields[name]
         field = _form_of(record, name)
         if declared.is_required():
@@ -245,10 +245,10 @@ def _fields_of(record: type[Record]) -> Mapping[str, Mapping[str, object]]:
 
 
 def _form_of(record: type[Record], name: str) -> dict[str, object]:
-    """Return what a form has to know of a field, without its words."""
+    """Return the properties of a field for a form, without title and description."""
     annotation = annotation_at(record, (name,))
     many: dict[str, object] = {"many": True} if is_list(annotation) else {}
-    held = held_record(record, name)
+    held = _held_record(record, name)
     if held is not None:
         return {"form": "record", "record": held.__name__, **many}
     column = _column(record, name)
@@ -272,7 +272,7 @@ def _column(record: type[Record], name: str) -> Column:
 
 
 def _limits(annotation: Any) -> dict[str, object]:
-    """Return the form of a value by the schema of its field, and the code for any other form."""
+    """Return pattern and limits of a value by the schema of the field, and the code beyond them."""
     if bare(annotation) in (Text, RichText):
         return {}
     schema = TypeAdapter(annotation).json_schema()

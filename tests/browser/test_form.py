@@ -79,6 +79,13 @@ def test_a_mistake_is_told_at_its_field_and_holds_the_file_back(page: Page, site
     page.get_by_label("Ringkasan").first.fill("Hubungi Bapak Budi di 0812-3456-7890")
     expect(page.get_by_text("di sini ada nomor telepon genggam: 08**-****-*890")).to_be_visible()
     expect(page.get_by_role("button", name="Salin")).to_be_hidden()
+    # A source is missing: what was typed is still there afterwards.
+    kind = page.get_by_label("Yang ingin ditambahkan")
+    kind.select_option("source")
+    expect(page.get_by_label("Penerbit", exact=True)).to_be_visible()
+    kind.select_option("quick-win")
+    expect(page.get_by_label("Judul", exact=True)).to_have_value(TITLE)
+    expect(page.get_by_label("Sumber 1")).to_have_value("kemajuan-triwulan-3-2026")
 
 
 def test_a_source_becomes_lines_for_the_main_file(page: Page, site_url: str) -> None:

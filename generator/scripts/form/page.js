@@ -27,6 +27,7 @@ export async function start(box) {
     fetchData,
     edit: box.dataset.edit,
     today: todayInWib(),
+    states: new Map(),
   };
   box.hidden = false;
   // A form is longer than a screen: what follows waits below, and does not jump when it comes.
@@ -85,18 +86,22 @@ async function choose(page) {
   if (!slug) page.part("fields").classList.remove("mp-form__awaited");
   if (!slug) return;
   const isAsked = () => page.regionSelect.value === slug && page.kindSelect.value === kind;
-  try {
-    const region = await page.fetchData(`usulan-baru/${slug}`);
-    if (isAsked()) showForm({ ...page, region, names: region.names, kind });
-  } catch {
-    if (isAsked()) page.part("status").textContent = page.word("unreadable_region");
-  }
+  const region = await page.fetchData(`usulan-baru/${slug}`).catch(() => null);
+  // Somebody has chosen otherwise while the file was on its way.
+  if (!isAsked()) return;
+  if (!region) page.part("status").textContent = page.word("unreadable_region");
+  else showForm({ ...page, region, names: region.names, kind }, stateOf(page, `${slug}/${kind}`));
 }
 
-function showForm(page) {
+/* What was typed into a form stays while somebody fills in another, such as that of a source. */
+function stateOf(page, name) {
+  if (!page.states.has(name)) page.states.set(name, {});
+  return page.states.get(name);
+}
+
+function showForm(page, state) {
   const { forms, kind, part, word } = page;
   const form = forms.forms[kind];
-  const state = {};
   const write = openWriter(forms, page.region, page.today);
   const result = resultOf(page);
   const touched = new Set();

@@ -73,7 +73,9 @@ def import_xlsx(
         click.echo(line)
     # A workbook with faults was not read whole, so a copy would lack what could not be read.
     if merged.questions and not merged.faults:
-        copy = _asking_copy(file, written(read.asking, read.words), read.words)
+        copy = file.with_name(f"{file.stem}-{read.words.word('workbook.told.questions')}.xlsx")
+        if not _is_written(copy, written(read.asking, read.words)):
+            raise GeneratorError("workbook_kept_copy", file=copy.name)
         click.echo(catalogue.word("workbook.told.copy", file=copy.name))
     if merged.faults or changed.refused or judgement.has_errors:
         _refuse(catalogue.word("workbook.told.refused"))
@@ -128,8 +130,8 @@ def import_table(
 def import_inbox(catalogue: Catalogue, *, config_file: Path, output: Path) -> None:
     """Import every uploaded workbook, print the answers as Markdown, and empty the inboxes.
 
-    Workbooks go to the output folder, each in a folder of its region, with a copy that asks where
-    something is in question.
+    Workbooks go to the output folder, each in a folder of its region. Below it, a folder of its own
+    holds the copies that ask, where no upload can have their names.
     """
     settings = read_settings(config_file)
     data = _data(settings)
@@ -145,16 +147,9 @@ def import_inbox(catalogue: Catalogue, *, config_file: Path, output: Path) -> No
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(settings.project_dir / answer.waiting.path, target)
         if answer.asking is not None:
-            _asking_copy(target, answer.asking, catalogue)
+            folder = target.parent / catalogue.word("workbook.told.questions")
+            write_atomically(folder / target.name, answer.asking)
     click.echo(as_markdown(read.answers, catalogue), nl=False)
-
-
-def _asking_copy(file: Path, content: bytes, words: Catalogue) -> Path:
-    """Write the copy of a workbook that has its questions, beside the workbook."""
-    copy = file.with_name(f"{file.stem}-{words.word('workbook.told.questions')}.xlsx")
-    if not _is_written(copy, content):
-        raise GeneratorError("workbook_kept_copy", file=copy.name)
-    return copy
 
 
 def _is_written(file: Path, content: bytes) -> bool:

@@ -1,14 +1,16 @@
 """The inbox of a region: each uploaded workbook is imported or refused, answered, and taken out."""
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from generator.messages import load_catalogue
 from generator.workbook import inbox
-from tests.hostile.workbooks import files
 from tests.unit.workbook.test_commands import contents, project, with_living
-from tests.workbooks import REMBANG, cell_of
+from tests.workbooks import REMBANG
 
 __all__ = ["project"]
 Run = Callable[..., tuple[int, str, str]]
@@ -41,9 +43,12 @@ def test_workbooks_are_imported_or_answered_and_leave_the_inbox(
     uploaded(project, "b-bertanya.xlsx", state="Berjalan")
     uploaded(project, "c-salah.xlsx", due="31 Februari 2027", summary="Hubungi 081234567890")
     upload(project, "d`@orang`.xlsx", b"PK")
-    macros = next(row for row in files() if row.answer == "workbook_macros")
-    upload(project, "e-makro.xlsx", macros.content)
+    macros = io.BytesIO()
+    with zipfile.ZipFile(macros, "w") as book:
+        book.writestr("xl/vbaProject.bin", b"")
+    upload(project, "e-makro.xlsx", macros.getvalue())
     upload(project, ".gitkeep", b"")
+    uploads = {path.name for path in (project / INBOX).iterdir()} - {".gitkeep"}
     before = contents(project)
     code, said, complaints = masterplan("import", "inbox", "-o", "jawaban")
     assert (code, complaints) == (0, "")
@@ -52,23 +57,23 @@ def test_workbooks_are_imported_or_answered_and_leave_the_inbox(
     assert contents(project) == {
         path: content for path, content in before.items() if not path.startswith(INBOX)
     } | {LIVING: changed, f"{INBOX}/.gitkeep": b""}
-    moved = {path.name for path in (project / "jawaban" / REMBANG).iterdir()}
-    asking = f"b-bertanya-{word('workbook.told.questions')}.xlsx"
-    assert moved == {asking, "a-benar.xlsx", "b-bertanya.xlsx", "c-salah.xlsx", "d`@orang`.xlsx",
-                     "e-makro.xlsx"}  # fmt: skip
+    answered = project / "jawaban" / REMBANG
+    asking = word("workbook.told.questions")
+    assert {path.name for path in answered.iterdir()} == {*uploads, asking}
+    assert [path.name for path in (answered / asking).iterdir()] == ["b-bertanya.xlsx"]
 
     outcomes = [line for line in said.splitlines() if line.startswith("**")]
     kinds = ("written", "asking", "refused", "refused", "refused")
     assert outcomes == [outcome(kind) for kind in kinds]
-    assert f'lembar "Quick win", sel {cell_of("due", 7)}: kesalahan[MP219]' in said
+    assert re.search(r'lembar "Quick win", sel [A-Z]+7: kesalahan\[MP219\]', said)
     assert f"```text\n{INBOX}/d`@orang`.xlsx\n" in said
     assert "081234567890" not in said
     assert masterplan("import", "inbox", "-o", "jawaban") == (0, "", "")
 
-    upload(project, asking, (project / "jawaban" / REMBANG / asking).read_bytes())
     # Nothing is overwritten in the folder of the answers.
+    upload(project, "b-bertanya.xlsx", (answered / asking / "b-bertanya.xlsx").read_bytes())
     assert masterplan("import", "inbox", "-o", "jawaban")[0] == 2
-    assert (project / INBOX / asking).is_file()
+    assert (project / INBOX / "b-bertanya.xlsx").is_file()
 
 
 def test_answers_stay_in_their_fences_and_within_the_limit_of_hosts() -> None:

@@ -162,9 +162,9 @@ class OfficeTableReader:
         self._dimensions = present.names.get(Kind.DIMENSION, {})
         self._written = written_names(present)
         self._catalogue = catalogue
-        region = next(row for row in present.rows if row.sheet.record is Region)
-        self._marks = {key: region.values[key] for key in ("fictional",) if key in region.values}
-        """Values that every record of the region repeats."""
+        region = next((row.values for row in present.rows if row.sheet.record is Region), {})
+        self._marks = {key: region[key] for key in ("fictional",) if key in region}
+        """Values that every file of the region repeats: the mark of an invented region."""
 
     def read(self, table: OfficeTable, table_map: ColumnMap) -> OfficeRows:
         """Return the records of a table; sums, numbers of columns and footers are no records."""

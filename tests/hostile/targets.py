@@ -87,6 +87,7 @@ from generator.workbook.office_tables import (
     read_map,
 )
 from generator.workbook.opening import open_workbook
+from generator.workbook.region import RegionRows
 from tests.builders import CONTOH, DAY, FOLLOWING, LAYANAN, a_publication
 from tests.contexts import EXTENSIONS, a_build_context
 from tests.hostile.payloads import ADDRESSES, by_kind, packs, rich_packs, starts
@@ -600,7 +601,8 @@ def table(data: bytes) -> None:
         assert dict(read_map("peta.yml", map_text(proposed).encode()).columns) == proposed.columns
         names = {Kind.OFFICE: {"dinkes": "Dinas Kesehatan"}, Kind.DIMENSION: {"living": "Hidup"}}
         words = catalogue("id")
-        OfficeTableReader(Cells(words, names), names, words).read(found, proposed)
+        present = RegionRows("kota-misal", (), (), names)
+        OfficeTableReader(Cells(words, names), present, words).read(found, proposed)
 
 
 def tables() -> Iterable[bytes]:

@@ -212,7 +212,7 @@ def test_a_question_is_answered_in_the_copy_of_the_workbook() -> None:
     content = changed(opened(REMBANG), quick_win(state="Berjalan"))
     since = with_text(LIVING, "state: unknown", "state: planned")
     asked = imported(content, since)
-    copy = open_workbook("buku.xlsx", written(asked.asking, asked.words))
+    copy = open_workbook("buku.xlsx", written(asked.asking({}), asked.words))
     for answer, states in (("ikuti buku kerja ini", ["running"]), ("biarkan berkas data", [])):
         read = imported(changed(copy, quick_win(**{"*answer": answer})), since)
         assert read.merged.questions == []
@@ -222,7 +222,7 @@ def test_a_question_is_answered_in_the_copy_of_the_workbook() -> None:
 def test_a_row_that_is_gone_comes_back_in_the_copy_and_may_be_removed_there() -> None:
     flag = ("Catatan keraguan", "*parent", "Quick win living")
     asked = imported(changed(opened(REMBANG), gone(*flag)))
-    copy = open_workbook("buku.xlsx", written(asked.asking, asked.words))
+    copy = open_workbook("buku.xlsx", written(asked.asking({}), asked.words))
     read = imported(changed(copy, edit(*flag, {"*answer": "hapus dari berkas data"})))
     assert read.merged.questions == []
     assert [removal.row.file for removal in read.merged.removals] == [LIVING]
@@ -275,7 +275,7 @@ def test_columns_of_the_office_stay_in_the_copy() -> None:
         quick_win(**{"*file": "hidup"})(book)
 
     read = imported(changed(opened(REMBANG), own))
-    copy = open_workbook("buku.xlsx", written(read.asking, read.words)).sheets["Quick win"].rows
+    copy = open_workbook("buku.xlsx", written(read.asking({}), read.words)).sheets["Quick win"].rows
     assert "Catatan kantor" in [cell.value for cell in copy[1].values()]
     assert "tanya Budi" in [cell.value for cell in copy[6].values()]
 
@@ -327,6 +327,6 @@ def test_a_copy_with_questions_is_made_of_any_workbook_that_came_back() -> None:
     book = changed(opened(REMBANG), several(taken, quick_win(**{"*file": "hidup"})))
     del book.sheets["Profil"]
     read = imported(book)
-    copy = open_workbook("buku.xlsx", written(read.asking, read.words))
+    copy = open_workbook("buku.xlsx", written(read.asking({}), read.words))
     asked = [str(cell.value) for cell in copy.sheets["Quick win"].cells.values()]
     assert sum("Kunci berubah" in text for text in asked) == len(read.merged.questions) > 0

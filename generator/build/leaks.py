@@ -5,7 +5,9 @@ unless the released data, the hand-written pages or the words of the program hav
 """
 
 import gzip
+import io
 import re
+import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ _PAGE_OF_FILE = re.compile(r"daerah/([^/]+)/[^/]+/([^/]+)/")
 """Address of the page of a file: name of the region's folder, and of the file."""
 _SPACE = re.compile(rb"\s+")
 _GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,13 @@ def _public_text(file: SourceFile) -> bytes:
 
 
 def _unpacked(data: bytes) -> bytes:
-    if not data.startswith(_GZIP):
-        return data
+    """Return the text of a compressed file or of a workbook, and any other file as it is."""
     try:
-        return gzip.decompress(data)
-    except (OSError, EOFError, zlib.error):
-        return data
+        if data.startswith(_GZIP):
+            return gzip.decompress(data)
+        if data.startswith(_ZIP):
+            with zipfile.ZipFile(io.BytesIO(data)) as workbook:
+                return b"\n".join(workbook.read(name) for name in workbook.namelist())
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile):
+        pass
+    return data

@@ -86,7 +86,9 @@ def shown(with_records: LoadedSite) -> dict[str, bytes]:
 
 def test_the_site_is_that_of_the_data_without_the_records(shown: dict[str, bytes]) -> None:
     with a_publication(kept_back(is_written=False)) as project:
-        without = bytes_of(generated(load_site(project, today=BEFORE, renders=True, workbooks=True)))
+        without = bytes_of(
+            generated(load_site(project, today=BEFORE, renders=True, workbooks=True))
+        )
     assert shown.keys() == without.keys()
     assert [path for path, data in shown.items() if data != without[path]] == []
 

@@ -16,7 +16,6 @@ from generator.views.records.fields import ShownField, is_empty
 from generator.views.records.pictures import file_link
 from generator.views.values import (
     date_text,
-    ends_sentence,
     enum_text,
     number_text,
     period_text,
@@ -41,17 +40,11 @@ def value_html(
     if is_empty(value):
         return None
     if isinstance(value, tuple):
-        items = (_item_html(_single_html(item, field, context)) for item in value)
+        items = (Markup("<li>%s</li>") % _single_html(item, field, context) for item in value)
         return Markup("<ul>%s</ul>") % Markup("").join(items)
     if isinstance(value, PartialDate):
         return escape(date_text(value, context, weekday=weekday))
     return _single_html(value, field, context)
-
-
-def _item_html(item: Markup) -> Markup:
-    """Return an item of a list that stands in a line; no semicolon follows a whole sentence."""
-    said = Markup(' class="mp-said"') if ends_sentence(item) else ""
-    return Markup("<li%s>%s</li>") % (said, item)
 
 
 def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:

@@ -35,7 +35,7 @@ from generator.model.text import RichText, Text
 
 _INLINE = (Text, RichText, Period, Former)
 """Records shown in a line, as values."""
-_UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body", "redirects", "maintainers", "short"}
+_UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body", "redirects", "maintainers"}
 """Fields shown apart from the labelled fields of a card, or not shown."""
 
 _SELF_EVIDENT: Mapping[type[Record], frozenset[str]] = MappingProxyType(

@@ -216,9 +216,7 @@ def _attributed(
 
 def _in_words(value: Markup) -> str:
     """Return a value without markup; items of a list and paragraphs do not run into one another."""
-    parted = value.replace(Markup('</li><li class="mp-said">'), Markup("</li><li>"))
-    parted = parted.replace(Markup(".</li><li>"), Markup(". "))
-    parted = parted.replace(Markup("</li><li>"), Markup("; "))
+    parted = value.replace(Markup("</li><li>"), Markup("; "))
     return parted.replace(Markup("</p>"), Markup("</p> ")).striptags()
 
 

@@ -187,19 +187,14 @@ flagships: [{id: a, title: A, actors: [Warga, Dinas]}]
     ]
 
 
-def test_texts_stand_before_the_line_of_facts_and_sentences_need_no_sign_between_them() -> None:
+def test_texts_stand_before_the_line_of_facts() -> None:
     village = "fictional: ya\nname: Tugu\nkind: desa\ndistrict: Hulu\ndescription: Di muara.\n"
-    text = """agreements: [{id: nota, title: Nota, date: 2022-06-14, meaning: [Siap., "Mau!", Hadir]}]
-"""
     build = a_build_context(
-        {CONTOH: FICTIONAL + text, f"{CONTOH.rpartition('/')[0]}/villages/tugu.yml": village}
+        {CONTOH: FICTIONAL, f"{CONTOH.rpartition('/')[0]}/villages/tugu.yml": village}
     )
     (card,) = a_section(a_view(build, f"{PROFILE}desa-cerdas/tugu/"), "tentang").cards
     first = card.told[0]
     assert (first.name, first.is_self_evident) == ("description", True)
-    (nota,) = a_section(a_view(build, f"{PROFILE}kelembagaan/"), "nota-kesepahaman").cards
-    said = '<li class="mp-said">%s</li>'
-    assert facts(nota)["Artinya"] == f"<ul>{said % 'Siap.'}{said % 'Mau!'}<li>Hadir</li></ul>"
 
 
 def test_years_are_not_grouped_and_counts_are() -> None:

@@ -30,6 +30,7 @@ _SHARED = {
     "sumber": "sumber",
     "tentang": "tentang",
     "unduhan": "data",
+    "usulan-baru": "panduan",
 }
 """Kinds of shared pages, by the first part of the address.
 

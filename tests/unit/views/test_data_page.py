@@ -78,9 +78,10 @@ def test_where_everything_has_a_source_no_such_list_is_made() -> None:
 
 
 def test_the_download_is_the_region_s_own() -> None:
-    link, every = a_section(a_view(a_build_context(FILES), PAGE), "unduh").links
+    link, every, form = a_section(a_view(a_build_context(FILES), PAGE), "unduh").links
     assert link.href == "../../../data/daerah/kabupaten-contoh.json"
     assert every.href == "../../../unduhan/"
+    assert form.href.startswith("../../../usulan-baru/")
 
 
 def test_doubts_about_the_data_as_a_whole_are_shown() -> None:

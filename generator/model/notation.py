@@ -303,9 +303,10 @@ def moment_readings(text: str) -> tuple[str, ...]:
         for hours in zones:
             try:
                 moment = dt.datetime.fromisoformat(f"{date}T{clock}{hours}")
-            except ValueError:
+                local = moment if moment.utcoffset() in _OFFSETS else moment.astimezone(_WIB)
+            except (ValueError, OverflowError):
+                # No calendar has the moment, or WIB has it beyond the years 1 to 9999.
                 continue
-            local = moment if moment.utcoffset() in _OFFSETS else moment.astimezone(_WIB)
             found[local.isoformat()] = None
     return tuple(found)
 

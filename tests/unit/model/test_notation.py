@@ -217,6 +217,8 @@ def test_a_moment_is_read_as_indonesians_write_it() -> None:
         ("Selasa, 7 Desember 2026 08.00 WIB",),  # a Monday
         ("2026-12-07T25:00:00+07:00",),
         ("2026-12-07T08:00:00+99:99",),
+        ("9999-12-31T23:00:00-23:59",),  # in WIB of the year 10000
+        ("0001-01-01 00:00 +1400",),  # in WIB of the year 0
         ("besok pagi",),
         ("08.00 WIB",),
         ("",),

@@ -297,6 +297,9 @@ def moment_readings(text: str) -> tuple[str, ...]:
     else:
         day, zone = spoken[: match.start()], match["zone"] or ""
         clock = ":".join(f"{int(match[part] or 0):02}" for part in ("h", "m", "s"))
+    if clock >= "24":
+        # Newer versions of Python take the hour 24 for the next day, older ones do not.
+        return ()
     zones = _ZONES.get(zone, ("+07:00", "+08:00") if not zone else (zone.upper(),))
     found: dict[str, None] = {}
     for date in date_readings(day.strip(" ,")):

@@ -1,6 +1,6 @@
 """Release times since the last build, for a job that asks every few minutes.
 
-Only files with a release key are read, so the answer is there at once.
+Every file is read, but only those with a release key are parsed, so the answer is there at once.
 """
 
 import datetime as dt

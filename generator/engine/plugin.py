@@ -144,12 +144,13 @@ def generate_checked(settings: Settings, cache: Cache) -> None:
         if settings.keeps_last and loaded.publishable is None:
             loaded = keep_last_regions(loaded, settings, workplace)
         report = render_text(loaded.findings, catalogue, loaded.texts, loaded.hides)
+        kept = tuple(told_kept(loaded.kept, catalogue))
         if loaded.publishable is None:
             closing = f"{summary(loaded.report, catalogue)} {catalogue.word('report.not_built')}"
-            raise DataRefusedError(f"\n{report}\n{closing}")
+            raise DataRefusedError("\n".join(("", report, *kept, closing)))
         for line in report.splitlines():
             _log.info(line)
-        for sentence in told_kept(loaded.kept, catalogue):
+        for sentence in kept:
             _log.warning(sentence)
         write_handbook(settings)
         write_content(loaded, settings, workplace, files)

@@ -34,6 +34,7 @@ from generator.model.key_order import key_order
 from generator.model.notation import VOCABULARY
 from generator.model.numbers import Budget
 from generator.model.quick_win import QuickWin
+from generator.model.release import RELEASE_FIELDS
 from generator.model.sourced import Source
 from generator.model.text import LINE_LIMIT, RICH_LIMIT, RichText, Text
 from generator.model.update import Update
@@ -166,7 +167,7 @@ def _worded(
     record: type[Record], name: str, field: Mapping[str, object], catalogue: Catalogue
 ) -> dict[str, object]:
     words = catalogue.field(declaring_record(record, name), name)
-    help_text = _help_of(field["form"], words.description, catalogue)
+    help_text = _help_of(name, field["form"], words.description, catalogue)
     made = {"key": name, "title": words.title, "help": help_text, **field}
     if made.get("record") == Budget.__name__:
         # The same two values that a ready line of the check adds to a bare amount.
@@ -174,8 +175,10 @@ def _worded(
     return made
 
 
-def _help_of(form: object, description: str, catalogue: Catalogue) -> str:
+def _help_of(name: str, form: object, description: str, catalogue: Catalogue) -> str:
     """Return how to fill in a field; the words of data files stay out where the form writes."""
+    if name in RELEASE_FIELDS:
+        return catalogue.word(f"form.help.{name}")
     match form:
         case Leaf.REFERENCE:
             return ""
@@ -203,14 +206,18 @@ def _form_fields(record: type[Record]) -> tuple[str, ...]:
     """Return the fields of a record in its form, in the order of a file; the text comes last.
 
     A form has no field for the name of a file of `media/`, nor for a record in need of the name:
-    people upload the file first.
+    people upload the file first. A form keeps back its whole record, no record inside.
     """
     media = media_fields(record)
+    is_whole = any(form.record is record for form in _FORMS.values())
     names = (*key_order(record), *([BODY] if BODY in record.model_fields else []))
     return tuple(
         name
         for name in names
-        if name not in LEFT_OUT and name not in media and not _needs_media(record, name)
+        if name not in LEFT_OUT
+        and name not in media
+        and (is_whole or name not in RELEASE_FIELDS)
+        and not _needs_media(record, name)
     )
 
 

@@ -297,15 +297,19 @@ def moment_readings(text: str) -> tuple[str, ...]:
     else:
         day, zone = spoken[: match.start()], match["zone"] or ""
         clock = ":".join(f"{int(match[part] or 0):02}" for part in ("h", "m", "s"))
+    if clock >= "24":
+        # Newer versions of Python take the hour 24 for the next day, older ones do not.
+        return ()
     zones = _ZONES.get(zone, ("+07:00", "+08:00") if not zone else (zone.upper(),))
     found: dict[str, None] = {}
     for date in date_readings(day.strip(" ,")):
         for hours in zones:
             try:
                 moment = dt.datetime.fromisoformat(f"{date}T{clock}{hours}")
-            except ValueError:
+                local = moment if moment.utcoffset() in _OFFSETS else moment.astimezone(_WIB)
+            except (ValueError, OverflowError):
+                # No calendar has the moment, or WIB has it beyond the years 1 to 9999.
                 continue
-            local = moment if moment.utcoffset() in _OFFSETS else moment.astimezone(_WIB)
             found[local.isoformat()] = None
     return tuple(found)
 

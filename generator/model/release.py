@@ -18,7 +18,7 @@ from generator.model.base import FIRST_YEAR, LAST_YEAR, Record, YesNo, within
 
 _HOURS_OF_ZONES: Mapping[str, int] = MappingProxyType({"WIB": 7, "WITA": 8, "WIT": 9})
 """Hours before UTC of the zones of Indonesia. Source: Keputusan Presiden 41 Tahun 1987."""
-_PATTERN = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?\+0[789]:00"
+_PATTERN = r"\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?\+0[789]:00"
 _MOMENT = re.compile(_PATTERN, re.ASCII)
 
 
@@ -36,7 +36,7 @@ def parse_release_time(value: Any) -> dt.datetime:
         try:
             return dt.datetime.fromisoformat(value)
         except ValueError:
-            # The pattern lets the month 13 and the hour 24 through.
+            # The pattern lets the month 13 and 31 February through.
             pass
     raise PydanticCustomError(Code.BAD_RELEASE_TIME, "release time", {"value": str(value)})
 

@@ -25,6 +25,7 @@ from generator.model.notation import (
 )
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
+from generator.model.release import RELEASE_FIELDS
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.patch.formatting import formatted
@@ -408,6 +409,7 @@ TYPED_BY_CODE = {
     "MP223": ("A.1", "3", "1.10"),
     "MP224": ("-0.61452, 113.30251",),
     "MP226": ("#0B5C6B",),
+    "MP231": ("2026-12-07T08:00:00+07:00", "2027-01-01T23:59+09:00"),
     "MP422": ("99.01.04.2015",),
 }
 """The same for a field that refuses other texts with a code of its own."""
@@ -467,7 +469,7 @@ def test_whatever_is_typed_right_is_a_record_of_the_model_and_stays_under_fmt(
         # A main file needs more than the list of a single item.
         codes = {each.code for each in found} - ({"MP202"} if model is Region else set())
         assert codes == set(), text
-        assert formatted(text.encode(), path="f", record=model).decode() == text
+        assert formatted(text.encode(), path=file["name"], record=model).decode() == text
 
     judge_rows(zip(rows, written(asked, rows), strict=True), judge, name=lambda row: row[0][1])
 
@@ -503,6 +505,25 @@ def test_what_is_typed_wrong_is_told_at_its_field_in_the_words_of_the_check(aske
         "sources": "Belum ada sumbernya",
         "": "di sini ada nomor telepon genggam: 08**-****-*890",
     }
+
+
+def test_only_a_whole_record_is_kept_back_in_words_that_fit_a_form(asked: Asked) -> None:
+    whole = {form["record"] for form in asked.forms["forms"].values()}
+    helps = {
+        name: {field["key"]: field["help"] for field in fields if field["key"] in RELEASE_FIELDS}
+        for name, fields in asked.forms["records"].items()
+    }
+    assert {name for name, found in helps.items() if found} == whole
+    for found in helps.values():
+        assert not any("baris" in text for text in found.values())
+    assert all("2026-12-07T08:00:00+07:00" in helps[name]["publish_at"] for name in whole)
+    times = ("2026-12-07T08:00:00+07:00", "2026-12-07T24:00:00+07:00", "7 Desember 2026")
+    made = written(
+        asked,
+        [("kabupaten-contoh", "quick-win", {**QUICK_WIN, "publish_at": time}) for time in times],
+    )
+    told = [[path for path, _ in file["problems"]] for file in made]
+    assert told == [[], ["publish_at"], ["publish_at"]]
 
 
 def test_a_single_reading_is_taken_and_shown(asked: Asked) -> None:

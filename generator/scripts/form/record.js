@@ -14,6 +14,8 @@ import { groupText, itemText } from "./yaml.js";
 export const nameKeyOf = (form) => (form.ending ? "*name" : "id");
 
 const REST = "rest";
+/* The keys that a file writes before all others. */
+const RELEASE = new Set(["draft", "publish_at"]);
 /* The place of the record of a form: before the path of each field, and the unit of its holder. */
 const TOP = { path: "", unit: "" };
 
@@ -34,7 +36,10 @@ export function openWriter(forms, region, today) {
     const name = nameOf(form, state, found);
     const named = isFile ? state : { ...state, id: name };
     const entries = entriesOf(form.record, named, found, TOP);
-    if (isFile && region.fictional) entries.unshift(["fictional", { text: "ya" }]);
+    if (isFile && region.fictional) {
+      const place = entries.findIndex(([key]) => !RELEASE.has(key));
+      entries.splice(place < 0 ? entries.length : place, 0, ["fictional", { text: "ya" }]);
+    }
     checkSources(forms.records[form.record], state, found);
     const text = textOf(form, entries);
     checkPrivacy(`${name}\n${text}`, found);

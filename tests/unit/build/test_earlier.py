@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache.store import NoCache
+from generator.engine.plugin import DataRefusedError, generate_checked
+from generator.settings import read_settings
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, a_publication
 from tests.pictures import a_drawing, written
 from tests.unit.build.test_history import Git, git_in
@@ -109,6 +112,9 @@ def test_without_the_setting_or_a_way_back_nothing_is_written(
     new.parent.mkdir()
     new.write_text("identity: {type: kota}\n", "utf-8")
     refused("data daerah kota-baru yang lolos pemeriksaan")
+    # The plugin of MkDocs says the same.
+    with pytest.raises(DataRefusedError, match="data daerah kota-baru yang lolos pemeriksaan"):
+        generate_checked(read_settings(config), NoCache())
     new.unlink()
     new.parent.rmdir()
     (folder / ".git").rename(folder / "riwayat")

@@ -88,6 +88,7 @@ HEAD = 'identity: {type: kota, name: Misal}\nreference: {code: "33.99"}\n'
         f"fictional: Iya\n{HEAD}",
         f"{HEAD}events: [{{id: a, title: A, state: SUDAH  terlaksana, weekday: Jum'at}}]\n",
         f"{HEAD}posts: [{{title: A, tenure: Sedang menjabat}}]\n",
+        f"{HEAD}figures: [{{measure: A, value: 1, publish_at: '2026-12-07T23:59:59+07:00'}}]\n",
     ],
 )
 def test_what_the_program_takes_is_not_marked(text: str) -> None:
@@ -112,6 +113,8 @@ def test_what_the_program_takes_is_not_marked(text: str) -> None:
         f"{HEAD}figures: [{{measure: A, value: 1.000.000}}]\n",
         f"{HEAD}redirects: [a, b, c, d, e, f, g, h, i, j, k]\n",
         f"fictional: yes-no\n{HEAD}",
+        f"{HEAD}figures: [{{measure: A, value: 1, publish_at: '2026-12-07T24:00:00+07:00'}}]\n",
+        f"{HEAD}figures: [{{measure: A, value: 1, publish_at: '2026-12-07T23:60:00+07:00'}}]\n",
     ],
 )
 def test_what_the_program_refuses_is_marked_while_it_is_typed(text: str) -> None:

@@ -58,7 +58,7 @@ def _sheet(found: dict[str, Any]) -> OpenedSheet:
     faults = [
         Fault("merged", title, xl_range(*first, *last))
         for first, last in found["merged"]
-        if last[0] > first[0]
+        if last[0] > 0
     ]
     return OpenedSheet(title, cells, tuple(faults), is_hidden)
 

@@ -1,7 +1,7 @@
 """The way of a workbook into the data files, up to the new bytes of the files and their words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.build.load import DataFolder
 from generator.errors import GeneratorError
@@ -50,7 +50,12 @@ class Import:
             self.present.slug, {}, self.book.base, self.cells, self.present.names
         )
         asked = with_questions(self.book, self.merged.questions, empty, self.words)
-        return with_declaring(asked, declaring, self.words)
+        in_book = {(name, now): told for (name, told), now in self.merged.parents.items()}
+        told = {
+            name: [replace(row, parent=in_book.get((name, row.parent), row.parent)) for row in rows]
+            for name, rows in declaring.items()
+        }
+        return with_declaring(asked, told, self.words)
 
 
 def compared(

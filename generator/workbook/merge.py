@@ -6,6 +6,7 @@ import asks a question, and the answer stands in the workbook. An old workbook n
 work of a colleague.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -70,6 +71,10 @@ class Merged:
     faults: list[Fault] = field(default_factory=list)
     typed: dict[str, ReturnedRow] = field(default_factory=dict)
     """Rows of the workbook by the address of their record."""
+    parents: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    """Present address of a holder by the name of the sheet and the address in the workbook, which
+    counts other siblings than the files do; None for a holder that is gone.
+    """
 
     @property
     def is_empty(self) -> bool:
@@ -100,10 +105,15 @@ class _Merge:
         self._current = {row.address: row for row in current}
         self._siblings = siblings_of(current)
         self._holders = self._holders_of(current)
+        self._numbered = self._numbered_of(current)
         exported = book.base.values()
-        self._counterparts = counterparts(exported, self._current, self._siblings)
-        self._exported = {row.address for row in self._counterparts.values() if row is not None}
-        self._found = Merged(questions=self._inquiry.open, faults=list(book.faults))
+        pairs = counterparts(exported, self._current, self._siblings, self._addresses)
+        self._counterparts = pairs.rows
+        self._exported = {row.address for row in pairs.rows.values() if row is not None}
+        self._counted = Counter((base.sheet.name, base.parent) for base in exported)
+        self._found = Merged(
+            questions=self._inquiry.open, faults=list(book.faults), parents=dict(pairs.parents)
+        )
 
     def run(self) -> Merged:
         """Compare row by row: known rows first, then new rows, then missing rows."""
@@ -190,11 +200,13 @@ class _Merge:
                 self._found.faults.append(self._fault("file_name", typed, STEM, value=stem or "-"))
                 return
             address = self._addresses.of_file(typed.sheet, stem)
-            self._add(Addition(typed.sheet, typed, address, None))
+            self._add(Addition(typed.sheet, typed, address, None), address)
             return
-        places = self._holders.get((typed.sheet.name, typed.parent.strip()))
-        if places is None:
-            known = [parent for name, parent in self._holders if name == typed.sheet.name]
+        sheet, told = typed.sheet, typed.parent.strip()
+        parent = self._parent(sheet, told)
+        places = None if parent is None else self._holders.get((sheet.name, parent))
+        if parent is None or places is None:
+            known = [parent for name, parent in self._found.parents if name == sheet.name]
             some = "; ".join(filter(None, known[:3])) or "-"
             fault = self._fault("parent", typed, PARENT, value=typed.parent or "-", known=some)
             self._found.faults.append(fault)
@@ -203,21 +215,41 @@ class _Merge:
         identity = next(
             (typed.values[key] for key in ("id", "key", "year") if typed.values.get(key)), ""
         )
-        siblings = self._siblings.get((typed.sheet.name, typed.parent.strip()), [])
-        count = len(siblings) + sum(
-            addition.typed.parent.strip() == typed.parent.strip() and addition.sheet is typed.sheet
+        count = len(self._siblings.get((sheet.name, parent), [])) + sum(
+            addition.holder is holder and addition.path == path
             for addition in self._found.additions
         )
-        is_keyed = typed.sheet.key_column is not None and bool(identity)
-        address = self._addresses.of_item(
-            typed.parent.strip(), typed.sheet, identity if is_keyed else "", count + 1
-        )
-        self._add(Addition(typed.sheet, typed, address, holder, path))
+        self._counted[sheet.name, told] += 1
+        key = identity if sheet.key_column is not None else ""
+        address = self._addresses.of_item(parent, sheet, key, count + 1)
+        in_book = self._addresses.of_item(told, sheet, key, self._counted[sheet.name, told])
+        self._add(Addition(sheet, typed, address, holder, path), in_book, parent)
 
-    def _add(self, addition: Addition) -> None:
+    def _parent(self, sheet: Sheet, told: str) -> str | None:
+        """Return the present address of a holder that a row names; None for no such holder.
+
+        The workbook knows the holders that it shows. Any other one is named by keys alone: a number
+        of the workbook is not the number of the files.
+        """
+        if (sheet.name, told) in self._found.parents:
+            return self._found.parents[sheet.name, told]
+        return told if (sheet.name, told) not in self._numbered else None
+
+    def _add(self, addition: Addition, in_book: str, parent: str = "") -> None:
+        """Add a record.
+
+        Args:
+            addition: The record.
+            in_book: The address in the workbook, for the rows below.
+            parent: Present address of the holder.
+        """
         typed, address = addition.typed, addition.address
         # A workbook may be imported twice: its new records stand in the files by then.
-        there = self._current.get(address) or self._twin(addition)
+        there = self._current.get(address) or self._twin(addition, parent)
+        for path, record in addition.sheet.lists.items():
+            now = self._parent_address(there.address if there else address, addition.sheet, path)
+            told = self._parent_address(in_book, addition.sheet, path)
+            self._found.parents[record.__name__, told] = now
         if there is not None:
             self._again(typed, there)
             return
@@ -230,8 +262,8 @@ class _Merge:
         if isinstance(addition.holder, Addition):
             addition.holder.below.append(addition)
         for path, record in addition.sheet.lists.items():
-            parent = self._parent_address(address, addition.sheet, path)
-            self._holders[record.__name__, parent] = (addition, path)
+            held = self._parent_address(address, addition.sheet, path)
+            self._holders[record.__name__, held] = (addition, path)
 
     def _twice(self, typed: ReturnedRow, earlier: ReturnedRow) -> None:
         key = next((key for key in (STEM, "id", "key", "year") if typed.values.get(key)), TOKEN)
@@ -242,10 +274,10 @@ class _Merge:
         group = path[:-1]
         return self._addresses.of_group(address, sheet.groups[group]) if group else address
 
-    def _twin(self, addition: Addition) -> RecordRow | None:
+    def _twin(self, addition: Addition, parent: str) -> RecordRow | None:
         """Return the record of the files that equals a new row word by word, or None."""
         typed = addition.typed
-        for row in self._siblings.get((typed.sheet.name, typed.parent.strip()), []):
+        for row in self._siblings.get((typed.sheet.name, parent), []):
             if (
                 not row.is_keyed
                 and row.address not in self._exported
@@ -329,6 +361,17 @@ class _Merge:
             for path, record in row.sheet.lists.items():
                 parent = self._addresses.of_holder(row, path[:-1])
                 found[record.__name__, parent] = (row, path)
+        return found
+
+    def _numbered_of(self, current: Iterable[RecordRow]) -> set[tuple[str, str]]:
+        """Return the holders whose address counts siblings, of their own or of an outer holder."""
+        found: set[tuple[str, str]] = set()
+        for row in current:
+            if not row.is_keyed or (row.sheet.name, row.parent) in found:
+                found.update(
+                    (record.__name__, self._addresses.of_holder(row, path[:-1]))
+                    for path, record in row.sheet.lists.items()
+                )
         return found
 
     def _is_identity(self, sheet: Sheet, key: str) -> bool:

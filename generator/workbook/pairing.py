@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.model.region import Region
 from generator.workbook.layout import STEM
 from generator.workbook.reading import ReturnedRow, ReturnedWorkbook
-from generator.workbook.rows import ExportedRow, RecordRow
+from generator.workbook.rows import Addresses, ExportedRow, RecordRow
 
 Siblings = Mapping[tuple[str, str], list[RecordRow]]
 """Present records by the name of the sheet and the address of the holder."""
@@ -65,26 +66,67 @@ def _identity(values: Mapping[str, str]) -> str:
     return next((values[key] for key in (STEM, "id", "key") if values.get(key)), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """The present records of exported ones, found from the outermost holders inwards.
+
+    An address counts the siblings of every holder without a key, so a list is looked up below the
+    present holder, never at the exported address.
+    """
+
+    rows: Mapping[str, RecordRow | None]
+    """Present record by token; None for a record that is gone, or whose holder is gone."""
+    parents: Mapping[tuple[str, str], str | None]
+    """Present address of each holder by the name of the sheet and the exported address; None for a
+    holder that is gone.
+    """
+
+
 def counterparts(
-    exported: Iterable[ExportedRow], current: Mapping[str, RecordRow], siblings: Siblings
-) -> dict[str, RecordRow | None]:
-    """Return the present record of each exported record by token; None for a record that is gone.
+    exported: Iterable[ExportedRow],
+    current: Mapping[str, RecordRow],
+    siblings: Siblings,
+    addresses: Addresses,
+) -> Counterparts:
+    """Return the present records of exported ones.
 
     Args:
         exported: The hidden base of a workbook.
         current: Present records by address.
         siblings: Present records by holder.
+        addresses: Addresses in the language of the workbook.
     """
     found: dict[str, RecordRow | None] = {}
-    unkeyed: defaultdict[tuple[str, str], list[ExportedRow]] = defaultdict(list)
+    parents: dict[tuple[str, str], str | None] = {}
+    below: defaultdict[tuple[str, str], list[ExportedRow]] = defaultdict(list)
+    waiting: list[ExportedRow] = []
     for base in exported:
+        is_outermost = base.sheet.is_file or base.sheet.record is Region
+        found[base.token] = current.get(base.address) if is_outermost else None
+        (waiting if is_outermost else below[base.sheet.name, base.parent]).append(base)
+    # The list grows by the records held, so holders come before what they hold.
+    for base in waiting:
+        row = found[base.token]
+        for path, record in base.sheet.lists.items():
+            place = record.__name__, addresses.of_holder(base, path[:-1])
+            parent = None if row is None else addresses.of_holder(row, path[:-1])
+            held = below.pop(place, [])
+            parents[place] = parent
+            if parent is not None:
+                found |= _paired(held, siblings.get((record.__name__, parent), []))
+            waiting.extend(held)
+    return Counterparts(found, parents)
+
+
+def _paired(
+    bases: list[ExportedRow], rows: list[RecordRow]
+) -> Iterator[tuple[str, RecordRow | None]]:
+    """Yield the tokens of exported records of a list, with the present records."""
+    keyed = {row.address.removeprefix(row.parent): row for row in rows if row.is_keyed}
+    for base in bases:
         if base.is_keyed:
-            found[base.token] = current.get(base.address)
-        else:
-            unkeyed[base.sheet.name, base.parent].append(base)
-    for place, bases in unkeyed.items():
-        found |= _paired_by_content(bases, siblings.get(place, []))
-    return found
+            yield base.token, keyed.get(base.address.removeprefix(base.parent))
+    yield from _paired_by_content([base for base in bases if not base.is_keyed], rows)
 
 
 def _paired_by_content(

@@ -56,9 +56,11 @@ def _sheet(found: dict[str, Any]) -> OpenedSheet:
         for row, column, value in found["cells"]
     }
     faults = [
-        Fault("merged", title, xl_range(*first, *last))
+        Fault(
+            "merged", title, xl_range(*first, min(last[0], MOST_ROWS), min(last[1], MOST_COLUMNS))
+        )
         for first, last in found["merged"]
-        if last[0] > first[0]
+        if last[0] > 0
     ]
     return OpenedSheet(title, cells, tuple(faults), is_hidden)
 

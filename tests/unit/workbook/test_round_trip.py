@@ -10,18 +10,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from generator.messages import load_catalogue
 from generator.messages.synonyms import closed_list_words
 from generator.workbook.cells import Cells, same
 from generator.workbook.layout import Column, Leaf, sheets
+from generator.workbook.opened import Fault
 from generator.workbook.opening import open_workbook
+from tests.hostile.workbooks import ods, ods_cell, ods_row
 from tests.rows import judge_rows
 from tests.workbooks import CONTOH, REMBANG, data, exported, imported
 
 SMALL = (REMBANG, "kota-bitung")
 COLUMNS = tuple(column for sheet in sheets().values() for column in sheet.columns)
+ACROSS = 'table:number-columns-spanned="2"'
 CELLS = Cells(load_catalogue("id"), {})
 
 
@@ -60,6 +63,27 @@ def test_libreoffice_opens_a_workbook_and_changes_no_cell(tmp_path: Path) -> Non
         subprocess.run([*command, str(tmp_path / file)], check=True, capture_output=True)
     for form in ("xlsx", "ods", "xls"):
         assert_unchanged((tmp_path / f"buku.{form}").read_bytes())
+
+
+def test_cells_merged_sideways_are_a_fault_in_ods_as_in_xlsx() -> None:
+    """The reader of XLSX counts the same cells: the covered one is empty, and no removal."""
+    rows = (
+        ods_row(ods_cell("a", ACROSS), "<table:covered-table-cell/>"),
+        '<table:table-row table:number-rows-repeated="2"/>',
+        ods_row('<table:table-cell table:number-columns-repeated="2"/>', ods_cell("b", ACROSS)),
+    )
+    (sheet,) = open_workbook("t.ods", ods("".join(rows))).sheets.values()
+    assert sheet.faults == (Fault("merged", "Tabel", "C4:D4"),)
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Tabel"
+    for area in ("A1:B1", "C4:D4"):
+        page.merge_cells(area)
+    stream = io.BytesIO()
+    book.save(stream)
+    (sheet,) = open_workbook("t.xlsx", stream.getvalue()).sheets.values()
+    assert sheet.faults == (Fault("merged", "Tabel", "C4:D4"),)
 
 
 def texts_of(column: Column) -> st.SearchStrategy[str]:

@@ -4,7 +4,9 @@ For a host that chooses `on_error: keep_last`: one region's mistake then stops i
 """
 
 import datetime as dt
+import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,11 +17,15 @@ from generator.build.release import UnreleasedRecord, release_marks, released, s
 from generator.diagnostics import Diagnostic, Report, Severity
 from generator.files.atomic import write_atomically
 from generator.messages import Catalogue
+from generator.model.release import RELEASE_FIELDS
 from generator.settings import WIB, Settings
 from generator.source.discover import find_in
+from generator.source.front_matter import parse_data
 
 _MOST_COMMITS = 50
 """Most commits tried for a region, newest first; every try checks the whole site."""
+
+_KEY = re.compile(rb"\b(?:%s)\b" % "|".join(sorted(RELEASE_FIELDS)).encode())
 
 Load = Callable[[DataFolder], LoadedSite]
 """Links and checks a data folder."""
@@ -147,7 +153,7 @@ class _Past:
             day = dt.datetime.fromtimestamp(int(seconds), WIB).date()
             files = self._files_at(commit, slug, day)
             is_other = files.files and _fingerprint(files, slug) != present
-            if is_other and not self._shows_unreleased(files):
+            if is_other and not self._shows_unreleased(files) and not self._lacks_mark(files):
                 yield EarlierRegion(commit, day, files)
 
     def _shows_unreleased(self, earlier: DataFolder) -> bool:
@@ -157,6 +163,19 @@ class _Past:
         shown = released(earlier.files, marks, self.data.state).files if hidden else ()
         return any(
             (file.path, identity) in hidden for file in shown for identity in shown_identities(file)
+        )
+
+    def _lacks_mark(self, earlier: DataFolder) -> bool:
+        """Return whether a present file that cannot be read has a release key of its own.
+
+        Nobody can tell which record such a key keeps back.
+        """
+        before = {file.path: _lines_with_key(file.data) for file in earlier.files}
+        return any(
+            _lines_with_key(file.data) - before[file.path]
+            and parse_data(file.path, file.data).document is None
+            for file in self.data.files
+            if file.path in before
         )
 
     def _files_at(self, commit: str, slug: str, day: dt.date) -> DataFolder:
@@ -169,6 +188,11 @@ class _Past:
         media = find_media_files(copy / self.folder, project, [slug], {})
         days = changed_days(project, below, today=day, revision=commit)
         return DataFolder(files, (*refused, *media.refused), days, media.files)
+
+
+def _lines_with_key(data: bytes) -> Counter[bytes]:
+    """Return the lines of a file that name a release key."""
+    return Counter(line.strip() for line in data.splitlines() if _KEY.search(line))
 
 
 def _fingerprint(data: DataFolder, slug: str) -> frozenset[tuple[str, str]]:

@@ -32,11 +32,12 @@ def write_run_report(
     """Write the report of a build to `.cache/report.json`.
 
     Keys: `report_version`, `outcome` ("published" or "refused"), `began` and `ended` (UTC, in whole
-    seconds, rounded down), `seconds`, `versions` by name, `inputs` (commit, day, and digests of
-    program and data), `findings` (counts, and `all` of them as `check --format json` prints them),
-    `kept` (commit and day of each region as of an earlier commit, by slug), `unreleased` (place,
-    name and release time of each record kept back), `next_release`, `stages` by name (seconds and
-    counts), and for a published site `site` (files, bytes, and the digest of the manifest).
+    seconds, rounded down; `began` is not after the moment of the data), `seconds`, `versions` by
+    name, `inputs` (commit, day, and digests of program and data), `findings` (counts, and `all` of
+    them as `check --format json` prints them), `kept` (commit and day of each region as of an
+    earlier commit, by slug), `unreleased` (place, name and release time of each record kept back),
+    `next_release`, `stages` by name (seconds and counts), and for a published site `site` (files,
+    bytes, and the digest of the manifest).
 
     Args:
         settings: The project.
@@ -45,7 +46,8 @@ def write_run_report(
         site: The published site; None if the data was refused.
     """
     ended = dt.datetime.now(dt.UTC)
-    began = ended - dt.timedelta(seconds=progress.seconds)
+    # What is released after the moment of the data is due, even if the run began later.
+    began = min(ended - dt.timedelta(seconds=progress.seconds), settings.moment.astimezone(dt.UTC))
     catalogue, report = progress.catalogue, loaded.findings
     counts = {f"{severity.value}s": report.count(severity) for severity in Severity}
     written: dict[str, object] = {

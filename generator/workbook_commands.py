@@ -150,8 +150,8 @@ def import_table(
 def import_inbox(catalogue: Catalogue, *, config_file: Path, output: Path) -> None:
     """Import every uploaded workbook, print the answers as Markdown, and empty the inboxes.
 
-    Workbooks go to the output folder, each in a folder of its region. Below it, a folder of its own
-    holds the copies that ask, where no upload can have their names.
+    Workbooks go to the output folder, each in a folder of its region. The copies that ask stand in
+    a folder beside these, by region as well: no upload can have their names.
     """
     settings = read_settings(config_file)
     data = _data(settings)
@@ -167,7 +167,7 @@ def import_inbox(catalogue: Catalogue, *, config_file: Path, output: Path) -> No
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(settings.project_dir / answer.waiting.path, target)
         if answer.asking is not None:
-            folder = target.parent / catalogue.word("workbook.told.questions")
+            folder = output / catalogue.word("workbook.told.questions") / answer.waiting.region
             # A copy of an ODS or XLS file is a workbook of Excel.
             name = target.name if target.suffix == ".xlsx" else f"{target.name}.xlsx"
             write_atomically(folder / name, answer.asking)

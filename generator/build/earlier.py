@@ -4,21 +4,28 @@ For a host that chooses `on_error: keep_last`: one region's mistake then stops i
 """
 
 import datetime as dt
+import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.build.history import archived, changed_days, has_whole_history, run_git
 from generator.build.load import DataFolder, EarlierRegion, KeptRegions, LoadedSite
 from generator.build.media import find_media_files
-from generator.diagnostics import Report, Severity
+from generator.build.release import UnreleasedRecord, release_marks, released, shown_identities
+from generator.diagnostics import Diagnostic, Report, Severity
 from generator.files.atomic import write_atomically
 from generator.messages import Catalogue
+from generator.model.release import RELEASE_FIELDS
 from generator.settings import WIB, Settings
 from generator.source.discover import find_in
+from generator.source.front_matter import parse_data
 
 _MOST_COMMITS = 50
 """Most commits tried for a region, newest first; every try checks the whole site."""
+
+_KEY = re.compile(rb"\b(?:%s)\b" % "|".join(sorted(RELEASE_FIELDS)).encode())
 
 Load = Callable[[DataFolder], LoadedSite]
 """Links and checks a data folder."""
@@ -27,8 +34,10 @@ Load = Callable[[DataFolder], LoadedSite]
 def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Load) -> LoadedSite:
     """Return the site with every refused region as of its last clean commit.
 
-    The findings about the present data stand beside the site's own report. If an error lies outside
-    of the regions, or a region was never clean, the given site comes back, still refused.
+    The findings about the present data of these regions take the place of those about the earlier
+    one: nobody can mend a commit. A commit that shows a record which is a draft or has a later
+    release time by now is passed over. If an error lies outside of the regions, or a region was
+    never clean, the given site comes back, still refused.
 
     Args:
         loaded: The site as its files are, with errors.
@@ -38,7 +47,7 @@ def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Lo
     """
     shutil.rmtree(settings.cache_dir / "earlier", ignore_errors=True)
     folder = f"{settings.regions_dir.relative_to(settings.project_dir).as_posix()}/"
-    past = _Past(data, settings, folder)
+    past = _Past(data, settings, folder, loaded.unreleased)
     kept: dict[str, EarlierRegion] = {}
     tried: dict[str, Iterator[EarlierRegion]] = {}
     site = loaded
@@ -55,13 +64,23 @@ def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Lo
         # Findings about pages written by hand hold for any state of the data.
         others = loaded.report.diagnostics
         site.report.add(found for found in others if not found.span.path.startswith(folder))
-    refused = Report()
     folders = tuple(f"{folder}{slug}/" for slug in kept)
-    refused.add(
-        found for found in loaded.report.diagnostics if f"{found.span.path}/".startswith(folders)
+    report, refused = Report(), Report()
+    report.add(found for found in site.report.every if not _is_below(found, folders))
+    refused.add(found for found in loaded.report.every if _is_below(found, folders))
+    return replace(
+        site,
+        report=report,
+        texts={**site.texts, **loaded.texts},
+        # The findings about the present data are about its drafts as well.
+        unreleased=tuple(dict.fromkeys((*site.unreleased, *loaded.unreleased))),
+        kept=KeptRegions(dict(sorted(kept.items())), refused),
     )
-    texts = {**site.texts, **loaded.texts}
-    return replace(site, texts=texts, kept=KeptRegions(dict(sorted(kept.items())), refused))
+
+
+def _is_below(found: Diagnostic, folders: tuple[str, ...]) -> bool:
+    """Return whether a finding is about a folder, or about something in one."""
+    return f"{found.span.path}/".startswith(folders)
 
 
 def told_kept(kept: KeptRegions, catalogue: Catalogue) -> Iterator[str]:
@@ -116,20 +135,48 @@ class _Past:
     settings: Settings
     folder: str
     """Folder of the regions relative to the project, with a slash at its end."""
+    unreleased: tuple[UnreleasedRecord, ...]
+    """Records of the present data that the site must not show."""
 
     def states_of(self, slug: str) -> Iterator[EarlierRegion]:
-        """Yield the states of a region in the history, newest first, without the present one."""
+        """Yield the earlier states of a region that may be shown, newest first.
+
+        Commits of a proposal were never published: only the main line counts.
+        """
         project = self.settings.project_dir
         if not has_whole_history(project):
             return
-        log = ("log", f"--max-count={_MOST_COMMITS}", "--format=%H %ct", "--")
+        log = ("log", "--first-parent", f"--max-count={_MOST_COMMITS}", "--format=%H %ct", "--")
         present = _fingerprint(self.data, slug)
         for line in run_git(project, *log, f"{self.folder}{slug}").splitlines():
             commit, seconds = line.split()
             day = dt.datetime.fromtimestamp(int(seconds), WIB).date()
             files = self._files_at(commit, slug, day)
-            if files.files and _fingerprint(files, slug) != present:
+            is_other = files.files and _fingerprint(files, slug) != present
+            if is_other and not self._shows_unreleased(files) and not self._lacks_mark(files):
                 yield EarlierRegion(commit, day, files)
+
+    def _shows_unreleased(self, earlier: DataFolder) -> bool:
+        """Return whether a record that must not be shown now was public in an earlier state."""
+        hidden = {(record.path, record.identity) for record in self.unreleased}
+        marks = release_marks(earlier.files)
+        shown = released(earlier.files, marks, self.data.state).files if hidden else ()
+        return any(
+            (file.path, identity) in hidden for file in shown for identity in shown_identities(file)
+        )
+
+    def _lacks_mark(self, earlier: DataFolder) -> bool:
+        """Return whether a present file that cannot be read has a release key of its own.
+
+        Nobody can tell which record such a key keeps back.
+        """
+        before = {file.path: _lines_with_key(file.data) for file in earlier.files}
+        return any(
+            _lines_with_key(file.data) - before[file.path]
+            and parse_data(file.path, file.data).document is None
+            for file in self.data.files
+            if file.path in before
+        )
 
     def _files_at(self, commit: str, slug: str, day: dt.date) -> DataFolder:
         """Return the files of a region in a commit; pictures are read from a copy on the disk."""
@@ -141,6 +188,11 @@ class _Past:
         media = find_media_files(copy / self.folder, project, [slug], {})
         days = changed_days(project, below, today=day, revision=commit)
         return DataFolder(files, (*refused, *media.refused), days, media.files)
+
+
+def _lines_with_key(data: bytes) -> Counter[bytes]:
+    """Return the lines of a file that name a release key."""
+    return Counter(line.strip() for line in data.splitlines() if _KEY.search(line))
 
 
 def _fingerprint(data: DataFolder, slug: str) -> frozenset[tuple[str, str]]:

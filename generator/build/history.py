@@ -12,6 +12,9 @@ from pathlib import Path
 
 from generator.settings import WIB
 
+_SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
+"""Settings of a person that would change the output of git."""
+
 
 def changed_days(
     project_dir: Path, folder: str, *, today: dt.date, revision: str | None = None
@@ -90,7 +93,7 @@ def run_git(project_dir: Path, *arguments: str) -> str:
     try:
         # Only our own words and paths reach the command; git is found on the path.
         done = subprocess.run(  # noqa: S603
-            ["git", "-c", "core.quotePath=false", *arguments],  # noqa: S607
+            ["git", *_SETTINGS, *arguments],  # noqa: S607
             cwd=project_dir,
             capture_output=True,
             check=False,

@@ -1,8 +1,12 @@
 """The file CODEOWNERS of git hosts: whose review a proposal on a region needs.
 
 Written from `maintainers` of each region. GitHub and GitLab read the same file at the top of a
-repository. Lines above the mark belong to whoever wrote them.
+repository. Lines above the mark belong to whoever wrote them; below the mark, only rules on the
+whole folder of a region are ours.
 """
+
+import re
+from collections.abc import Iterator
 
 from generator.build.load import DataFolder
 from generator.build.read import has_errors, read_files
@@ -28,14 +32,27 @@ def owners_text(data: DataFolder, present: str, folder: str, catalogue: Catalogu
     Raises:
         GeneratorError: The main file of a region cannot be read as a record.
     """
-    by_hand, mark, _ = present.partition(_MARK)
+    by_hand, mark, below = present.partition(_MARK)
     lines = [
         f"/{folder}/{slug}/ {' '.join(f'@{name}' for name in names)}"
         for slug, names in _maintainers(data).items()
     ]
     if not lines and not mark:
         return present
+    if by_hand and not by_hand.endswith("\n"):
+        by_hand += "\n"
+    lines += _further(below, folder)
     return "\n".join((f"{by_hand}{_MARK}", f"# {catalogue.word('owners.mark')}", *lines, ""))
+
+
+def _further(below: str, folder: str) -> Iterator[str]:
+    """Yield the lines below the mark that somebody else wrote, in their order."""
+    own = re.compile(rf"/{re.escape(folder)}/[^/\s]+/\s")
+    for number, line in enumerate(below.splitlines()):
+        # First comes the rest of the mark's own line, then our comment.
+        is_head = number == 0 or (number == 1 and line.startswith("#"))
+        if not is_head and own.match(line) is None:
+            yield line
 
 
 def _maintainers(data: DataFolder) -> dict[str, tuple[str, ...]]:

@@ -37,6 +37,7 @@ from generator.source.files import SourceFile, SourceKind
 from generator.source.front_matter import parse_data
 from generator.source.locate import node_at
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.omission import without_values
 
 BEFORE_ALL = dt.datetime.min.replace(tzinfo=dt.UTC)
 """A moment before every release time."""
@@ -421,16 +422,23 @@ def _marks(node: Node, loc: Loc, key: ScalarNode | None) -> Iterator[ReleaseMark
                 yield from _marks(value, (*loc, name.text), name)
 
 
-def identities(node: Node, loc: Loc = ()) -> Iterator[Identity]:
+def _identities(node: Node, loc: Loc = ()) -> Iterator[Identity]:
     """Yield the identity of every record in a tree."""
     match node:
         case SequenceNode():
             for position, item in enumerate(node.items):
-                yield from identities(item, (*loc, position))
+                yield from _identities(item, (*loc, position))
         case MappingNode():
             yield _identity(node, loc)
             for name, value in node.items:
-                yield from identities(value, (*loc, name.text))
+                yield from _identities(value, (*loc, name.text))
+
+
+def shown_identities(file: SourceFile) -> Iterator[Identity]:
+    """Yield the identity of every record of a file, without the omitted ones."""
+    document = parse_data(file.path, file.data).document
+    if document is not None:
+        yield from _identities(without_values(document.root, file.omitted))
 
 
 def _identity(node: MappingNode, loc: Loc) -> Identity:

@@ -20,9 +20,9 @@ from generator.build.release import (
     Marks,
     State,
     UnreleasedRecord,
-    identities,
     release_marks,
     released,
+    shown_identities,
 )
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
@@ -32,8 +32,6 @@ from generator.past.states import DataFile, DataState
 from generator.settings import Settings
 from generator.source.discover import region_file_of
 from generator.source.files import SourceFile, digest_of_file
-from generator.source.front_matter import parse_data
-from generator.source.omission import without_values
 from generator.source.text import MAX_BYTES
 
 _SHA1_LENGTH = 40
@@ -145,10 +143,8 @@ def found_between(
 def _published(file: SourceFile, before: DataState) -> Iterator[Identity]:
     """Yield the identity of each record of a file; none for an invented region."""
     content = before.files[file.path].content
-    document = parse_data(file.path, file.data).document
-    if document is None or (content and getattr(content.record, "fictional", False)):
-        return
-    yield from identities(without_values(document.root, file.omitted))
+    if not (content and getattr(content.record, "fictional", False)):
+        yield from shown_identities(file)
 
 
 def _commit(project_dir: Path, revision: str) -> str:

@@ -98,18 +98,21 @@ def _answered(
     try:
         opened = open_workbook(file.name, file.data)
         read = compared(file.name, opened, data, file.region)
+        merged, changed = read.merged, read.edited
+        judgement = judge(data, changed.contents, merged, settings, read.words)
     except GeneratorError as error:
         sentence = catalogue.word(f"errors.{error.key}", **error.arguments)
         return Answer(file, "refused", (sentence,)), {}
-    merged, changed = read.merged, read.edited
-    judgement = judge(data, changed.contents, merged, settings, read.words)
     lines = tuple(told_import(read, judgement, catalogue))
     if opened.has_values_only:
         lines = (catalogue.word("workbook.told.values_only", file=file.name), *lines)
-    if merged.faults or changed.refused or judgement.has_errors:
-        return Answer(file, "refused", lines), {}
-    if merged.questions:
+    asking = None
+    # A workbook with faults was not read whole, so a copy would lack what could not be read.
+    if (merged.questions or judgement.declaring) and not merged.faults:
         asking = written(read.asking(judgement.declaring), read.words)
+    if merged.faults or changed.refused or judgement.has_faults:
+        return Answer(file, "refused", lines, asking), {}
+    if merged.questions or judgement.has_errors:
         return Answer(file, "asking", lines, asking), {}
     if merged.is_empty:
         return Answer(file, "nothing", lines), {}

@@ -56,6 +56,13 @@ class Judgement:
         """Whether the changes may not be written."""
         return any(item.diagnostic.severity is Severity.ERROR for item in self.found)
 
+    @property
+    def has_faults(self) -> bool:
+        """Whether an error stands that no declaring row would answer."""
+        answered = DECLARABLE if self.declaring else frozenset()
+        errors = (item for item in self.found if item.diagnostic.severity is Severity.ERROR)
+        return any(item.diagnostic.code not in answered for item in errors)
+
 
 def judge(
     data: DataFolder,

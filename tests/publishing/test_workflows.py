@@ -200,10 +200,8 @@ def test_an_uploaded_workbook_becomes_a_proposal(tmp_path: Path) -> None:
     runner.git("remote", "set-url", "origin", str(remote))
     tools = tmp_path / "tools"
     tools.mkdir()
-    # No proposal is there to be answered, so a new one is made.
-    (tools / "gh").write_text(
-        f'#!/bin/sh\necho "$@" >> "{tmp_path}/gh.log"\n[ "$2" != comment ]\n', "utf-8"
-    )
+    # No proposal is there to be answered, so a new one is made: the list is empty.
+    (tools / "gh").write_text(f'#!/bin/sh\necho "$@" >> "{tmp_path}/gh.log"\n', "utf-8")
     (tools / "gh").chmod(0o755)
     runner.variables |= {
         "PATH": f"{tools}:{runner.variables['PATH']}", "GITHUB_REF_NAME": "main", "GITHUB_RUN_ID": "7"
@@ -239,6 +237,29 @@ def test_an_uploaded_workbook_becomes_a_proposal(tmp_path: Path) -> None:
         runner.git("-C", str(remote), "rev-parse", f"masuk-{number}^{{tree}}") for number in (7, 8)
     )
     assert github == theirs
+
+
+def test_an_open_proposal_is_answered_by_its_number_and_not_by_its_branch(tmp_path: Path) -> None:
+    *_, step = workflow("inbox.yml")["jobs"]["propose"]["steps"]
+    _, found, answering = step["run"].partition("number=$(gh pr list ")
+    given = {
+        "branch": "12",
+        "MAIN": "main",
+        "RUNNER_TEMP": "temp",
+        "PATH": f"{tmp_path}:/bin:/usr/bin",
+    }
+    said = {}
+    for number in ("", "7"):
+        play = f'#!/bin/sh\nif [ "$2" = list ]; then echo {number}; else echo "$@"; fi\n'
+        (tmp_path / "gh").write_text(play, "utf-8")
+        (tmp_path / "gh").chmod(0o755)
+        done = subprocess.run(
+            ["bash", "-e", "-c", found + answering],
+            env=given, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        said[number] = done.stdout
+    assert said[""].startswith("pr create --base main --head 12 ")
+    assert said["7"] == "pr comment 7 --body-file temp/masuk/jawaban.md\n"
 
 
 @pytest.mark.slow

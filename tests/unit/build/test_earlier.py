@@ -125,3 +125,50 @@ def test_without_the_setting_or_a_way_back_nothing_is_written(
     code, _, said = masterplan("generate")
     assert (code, '"keep"' in said) == (2, True)
     assert git("status", "--porcelain", "regions") == ""
+
+
+def test_no_earlier_state_shows_what_is_a_draft_by_now(
+    project: tuple[Path, Git], masterplan: Run
+) -> None:
+    folder, git = project
+    main, service = folder / "regions" / CONTOH, folder / "regions" / LAYANAN
+    secret = f"{SERVICE.replace('planned', 'lupa')}draft: ya\n"
+    service.write_text(secret, "utf-8")
+    git("commit", "--quiet", "-am", "draf", on="2026-11-06T12:00:00+07:00")
+    # An unreadable file, too, may have become a draft.
+    for text in (secret, f"{SERVICE}partners: [\ndraft: ya\n"):
+        service.write_text(text, "utf-8")
+        code, _, said = masterplan("generate")
+        lost = "data daerah kabupaten-contoh yang lolos pemeriksaan" in said
+        assert (code, lost) == (1, True), said
+
+    # A state in which the record is kept back as well: the log says nothing of either draft, and
+    # warns of nothing that stands in the commit alone.
+    main.write_text(f"{FICTIONAL}sources: [{{id: koran, title: Koran, grade: press}}]\n", "utf-8")
+    service.write_text(secret.replace("lupa", "planned"), "utf-8")
+    git("commit", "--quiet", "-am", "draf yang benar", on="2026-11-07T12:00:00+07:00")
+    main.write_text(FICTIONAL, "utf-8")
+    service.write_text(f"{secret}partners: [\n", "utf-8")
+    assert masterplan("generate")[0] == 3
+    service.write_text(secret, "utf-8")
+    code, _, said = masterplan("generate")
+    assert code == 3, said
+    assert f"regions/{LAYANAN}:3:8: kesalahan[MP203]" in said
+    assert "lupa" not in said
+    assert f"regions/{CONTOH}" not in said
+    assert not (folder / PAGE).exists()
+
+
+def test_commits_of_a_proposal_are_no_state_of_the_site(
+    project: tuple[Path, Git], masterplan: Run
+) -> None:
+    folder, git = project
+    service = folder / "regions" / LAYANAN
+    git("checkout", "--quiet", "-b", "usulan")
+    for text, day in ((SERVICE.replace("air", "usulan"), "06"), (f"{SERVICE}salah: 1\n", "07")):
+        service.write_text(text, "utf-8")
+        git("commit", "--quiet", "-am", "usulan", on=f"2026-11-{day}T12:00:00+07:00")
+    git("checkout", "--quiet", "-")
+    git("merge", "--quiet", "--no-ff", "usulan", "-m", "terima", on="2026-11-08T12:00:00+07:00")
+    assert masterplan("generate")[0] == 3
+    assert "Layanan air" in (folder / PAGE).read_text("utf-8")

@@ -49,6 +49,19 @@ def test_maintainers_are_written_below_the_lines_of_people(project: Path, master
     assert (code, f"regions/{CONTOH}" in said) == (2, True)
 
 
+def test_no_rule_of_a_person_is_lost_or_joined_to_another(project: Path, masterplan: Run) -> None:
+    file = project / "CODEOWNERS"
+    ours = "/regions/kabupaten-contoh/ @kominfo-contoh @contoh/redaksi\n"
+    further = "\n# Peta\n/regions/kabupaten-contoh/media/ @kota/peta\n/mkdocs.yml @kota/pusat\n"
+    file.write_text("* @kota/pusat", "utf-8")
+    for added in ("", further, "/regions/kota-lama/ @lama\n"):
+        file.write_text(f"{file.read_text('utf-8')}{added}", "utf-8")
+        assert masterplan("owners")[0] == 0
+    by_hand, mark, below = file.read_text("utf-8").partition("# masterplan owners\n")
+    assert (by_hand, bool(mark)) == ("* @kota/pusat\n", True)
+    assert below.partition("\n")[2] == f"{ours}{further}"
+
+
 def test_without_maintainers_there_is_no_file(project: Path, masterplan: Run) -> None:
     (project / "regions" / CONTOH).write_text(FICTIONAL, "utf-8")
     assert masterplan("owners", "--check")[0] == 0

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
+
 from generator.messages import load_catalogue
 from generator.workbook import inbox
 from tests.unit.workbook.test_commands import contents, project, with_living
@@ -47,6 +49,8 @@ def test_workbooks_are_imported_or_answered_and_leave_the_inbox(
     with zipfile.ZipFile(macros, "w") as book:
         book.writestr("xl/vbaProject.bin", b"")
     upload(project, "e-makro.xlsx", macros.getvalue())
+    # The name of the folder of the copies.
+    upload(project, word("workbook.told.questions"), b"PK")
     upload(project, ".gitkeep", b"")
     uploads = {path.name for path in (project / INBOX).iterdir()} - {".gitkeep"}
     before = contents(project)
@@ -59,11 +63,12 @@ def test_workbooks_are_imported_or_answered_and_leave_the_inbox(
     } | {LIVING: changed, f"{INBOX}/.gitkeep": b""}
     answered = project / "jawaban" / REMBANG
     asking = word("workbook.told.questions")
-    assert {path.name for path in answered.iterdir()} == {*uploads, asking}
-    assert [path.name for path in (answered / asking).iterdir()] == ["b-bertanya.xlsx"]
+    assert {path.name for path in answered.iterdir()} == uploads
+    copies = project / "jawaban" / asking / REMBANG
+    assert [path.name for path in copies.iterdir()] == ["b-bertanya.xlsx"]
 
     outcomes = [line for line in said.splitlines() if line.startswith("**")]
-    kinds = ("written", "asking", "refused", "refused", "refused")
+    kinds = ("written", "asking", "refused", "refused", "refused", "refused")
     assert outcomes == [outcome(kind) for kind in kinds]
     assert re.search(r'lembar "Quick win", sel [A-Z]+7: kesalahan\[MP219\]', said)
     assert f"```text\n{INBOX}/d`@orang`.xlsx\n" in said
@@ -71,9 +76,32 @@ def test_workbooks_are_imported_or_answered_and_leave_the_inbox(
     assert masterplan("import", "inbox", "-o", "jawaban") == (0, "", "")
 
     # Nothing is overwritten in the folder of the answers.
-    upload(project, "b-bertanya.xlsx", (answered / asking / "b-bertanya.xlsx").read_bytes())
+    upload(project, "b-bertanya.xlsx", (copies / "b-bertanya.xlsx").read_bytes())
     assert masterplan("import", "inbox", "-o", "jawaban")[0] == 2
     assert (project / INBOX / "b-bertanya.xlsx").is_file()
+
+
+def test_a_changed_published_value_is_answered_with_the_row_that_declares_it(
+    project: Path, masterplan: Run
+) -> None:
+    promise = b"state: running\npromised_on: 2022-06\ndue: 2025-12\n"
+    living = project / LIVING
+    living.write_bytes(living.read_bytes().replace(b"state: unknown\n", promise))
+    before = living.read_bytes()
+    masterplan("export", "xlsx", REMBANG)
+    uploaded(project, "a.xlsx", due="2026-12")
+    # Something else is wrong as well: the copy is there all the same.
+    uploaded(project, "b.xlsx", due="2026-12", dimension="bukan-dimensi")
+    code, said, complaints = masterplan("import", "inbox", "-o", "jawaban")
+    assert (code, complaints, living.read_bytes()) == (0, "", before)
+    outcomes = [line for line in said.splitlines() if line.startswith("**")]
+    assert outcomes == [outcome("asking"), outcome("refused")], said
+    asking = project / "jawaban" / word("workbook.told.questions") / REMBANG
+    assert {path.name for path in asking.iterdir()} == {"a.xlsx", "b.xlsx"}
+    history = word("workbook.sheets.HistoryEntry")
+    for file in asking.iterdir():
+        cells = load_workbook(file)[history].values
+        assert any("2025-12" in map(str, row) for row in cells), file.name
 
 
 def test_answers_stay_in_their_fences_and_within_the_limit_of_hosts() -> None:

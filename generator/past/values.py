@@ -36,6 +36,7 @@ from generator.model.quick_win import (
     QuickWin,
 )
 from generator.model.region import Region
+from generator.model.release import RELEASE_FIELDS
 from generator.model.sourced import PROVENANCE_FIELDS, Correction, Source, Sourced
 from generator.model.text import Text
 from generator.model.walk import walk, year_fields
@@ -59,7 +60,7 @@ _TOLD: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
 """Fields beside the numbers that decide what a reader is told about a promise or a figure."""
 _APART = PROVENANCE_FIELDS | {"history", "withdrawn", "coordinates", "photos"}
 """Fields with numbers or dates that are no published values."""
-_NO_NAMES = frozenset({"fictional", "maintainers", "redirects"})
+_NO_NAMES = frozenset({"fictional", "maintainers", "redirects", *RELEASE_FIELDS})
 """Fields no source says that do not tell a record from its siblings."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _PLAN_COURSE = (PlanState.DRAFTING, PlanState.IN_FORCE, PlanState.FORMER)

@@ -223,9 +223,7 @@ def test_a_region_with_a_name_and_a_code_alone_is_no_plan_and_takes_no_part_in_t
         "Kota Alun (nama saja, belum ada rencana)",
         "Kota Misal",
     ]
-    assert "Menurut sumbernya, 1 daerah di situs ini ikut" in str(
-        a_section(home, "program").intro
-    )
+    assert "Menurut sumbernya, 1 daerah di situs ini ikut" in str(a_section(home, "program").intro)
     listed = a_view(build, "daerah/")
     assert "2 punya halaman di sini, dan 1 di antaranya punya bagian rencana" in str(listed.lead)
     told = {

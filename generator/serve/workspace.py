@@ -21,7 +21,7 @@ from generator.serve.live_project import Refusal
 from generator.settings import Settings
 from generator.source.discover import find_regions
 from generator.source.walk import Walk
-from generator.views.addresses import page_file, region
+from generator.views.addresses import downloads, page_file, region
 from generator.views.site_pages import view_shared_pages, view_shared_sources
 
 _SCAN_SECONDS = 0.3
@@ -108,5 +108,6 @@ def _placeholders(context: BuildContext, regions_dir: Path) -> Iterator[tuple[st
     for page in render_pages(shared, Renderer(context.catalogue)):
         yield page.path, page.text
     yield from reference_pages(context.catalogue)
+    yield page_file(downloads()), ""
     for slug in sorted(find_regions(regions_dir)):
         yield page_file(region(slug)), ""

@@ -151,9 +151,12 @@ def test_no_earlier_state_shows_what_is_a_draft_by_now(
     service.write_text(f"{secret}partners: [\n", "utf-8")
     assert masterplan("generate")[0] == 3
     service.write_text(secret, "utf-8")
+    # A draft that the commit does not know.
+    service.with_name("rahasia.yml").write_text(secret, "utf-8")
     code, _, said = masterplan("generate")
     assert code == 3, said
-    assert f"regions/{LAYANAN}:3:8: kesalahan[MP203]" in said
+    for name in ("layanan", "rahasia"):
+        assert f"quick-wins/{name}.yml:3:8: kesalahan[MP203]" in said
     assert "lupa" not in said
     assert f"regions/{CONTOH}" not in said
     assert not (folder / PAGE).exists()
@@ -165,6 +168,7 @@ def test_commits_of_a_proposal_are_no_state_of_the_site(
     folder, git = project
     service = folder / "regions" / LAYANAN
     git("checkout", "--quiet", "-b", "usulan")
+    (folder / "regions" / CONTOH).write_text(FICTIONAL, "utf-8")
     for text, day in ((SERVICE.replace("air", "usulan"), "06"), (f"{SERVICE}salah: 1\n", "07")):
         service.write_text(text, "utf-8")
         git("commit", "--quiet", "-am", "usulan", on=f"2026-11-{day}T12:00:00+07:00")

@@ -281,6 +281,11 @@ class _ReleasedData:
     unreleased: tuple[UnreleasedRecord, ...] = ()
 
 
+def released_data(data: DataFolder) -> DataFolder:
+    """Return a data folder without its unreleased records; the same one if no record has a mark."""
+    return _released(data, release_marks(data.files), data.state).data
+
+
 def _released(data: DataFolder, marks: Marks, state: State) -> _ReleasedData:
     """Return the data of a state; the national files stay as they are."""
     if not marks:

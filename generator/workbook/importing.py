@@ -9,7 +9,7 @@ from generator.messages import Catalogue, load_catalogue
 from generator.workbook.cells import Cells
 from generator.workbook.contents import ShownRow, WorkbookContents
 from generator.workbook.edits import EditedFiles, edited, lost_languages
-from generator.workbook.exporting import exported_rows
+from generator.workbook.exporting import exported_rows, released_rows
 from generator.workbook.judgement import CellFinding, Judgement
 from generator.workbook.merge import Merged, merge
 from generator.workbook.opened import OpenedWorkbook
@@ -23,6 +23,7 @@ from generator.workbook.telling import (
     told_findings,
     told_question,
 )
+from generator.workbook.withheld import knows_unreleased, part_from_withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Import:
     words: Catalogue
     """Language of the workbook."""
     present: RegionRows
-    """The region, as the region stands in the data files."""
+    """The region as the data files have it, without what a workbook of the site does not know."""
     cells: Cells
     book: ReturnedWorkbook
     merged: Merged
@@ -78,13 +79,16 @@ def compared(
         raise GeneratorError("workbook_other_region", file=name, region=slug, named=region)
     words = load_catalogue(language)
     present = exported_rows(data, slug, words)
-    cells = Cells(words, present.names)
+    is_whole = knows_unreleased(opened)
+    shown = present if is_whole else released_rows(data, slug, present, words)
+    cells = Cells(words, shown.names)
     book = returned_workbook(name, opened, cells)
-    merged = merge(book, present.rows, words)
+    merged = merge(book, shown.rows, words)
+    part_from_withheld(merged, present, shown)
     merged.faults.extend(lost_languages(merged, present.files))
     contents = {file.path: file.data for file in data.files}
     made = edited(merged, present.files, contents)
-    return Import(name, words, present, cells, book, merged, made)
+    return Import(name, words, shown, cells, book, merged, made)
 
 
 def told_import(read: Import, judgement: Judgement, catalogue: Catalogue) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Regions as of their last clean commit, while their present data is refused.
 
-For a host that chooses `on_error: keep_last`: one region's mistake then stops its own pages only.
+A host chooses this by `on_error: keep_last`: a mistake in a region stops the region's pages alone.
 """
 
 import datetime as dt
@@ -34,9 +34,9 @@ Load = Callable[[DataFolder], LoadedSite]
 def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Load) -> LoadedSite:
     """Return the site with every refused region as of its last clean commit.
 
-    The findings about the present data of these regions take the place of those about the earlier
-    one: nobody can mend a commit. A commit that shows a record which is a draft or has a later
-    release time by now is passed over. If an error lies outside of the regions, or a region was
+    Findings about the present data of the regions take the place of findings about the earlier
+    data: nobody can mend a commit. A commit is passed over if it shows a record that by now is a
+    draft or has a later release time. If an error lies outside of the regions, or a region was
     never clean, the given site comes back, still refused.
 
     Args:
@@ -79,7 +79,7 @@ def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Lo
 
 
 def _is_below(found: Diagnostic, folders: tuple[str, ...]) -> bool:
-    """Return whether a finding is about a folder, or about something in one."""
+    """Return whether a finding is about one of some folders, or about a file below them."""
     return f"{found.span.path}/".startswith(folders)
 
 

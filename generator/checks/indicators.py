@@ -57,8 +57,8 @@ def check_indicator_years(region: RegionSite, _national: NationalData) -> Iterat
 def check_jumps(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP441 if a target or a report is ten times its forerunner or more, or a tenth or less.
 
-    A note on the value says that the jump is true; values in different units are not compared. The
-    first report without a baseline has no forerunner but its target.
+    A note on the value confirms the jump; values in different units are not compared. The first
+    report without a baseline is compared with the target of the year.
     """
     for loc, indicator in _indicators(region):
         lists: tuple[tuple[str, list[tuple[Loc, _Yearly]]], ...] = (
@@ -86,7 +86,7 @@ def check_jumps(region: RegionSite, _national: NationalData) -> Iterator[Diagnos
 def check_printed_units(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP442 if a value is printed in a unit that is neither the indicator's nor typed.
 
-    A target has no unit of its own: a note says in which unit the source prints the target.
+    Targets have no key for a unit: a note names the unit in which the source prints the target.
     """
     for loc, indicator in _indicators(region):
         unit = indicator.unit
@@ -176,7 +176,7 @@ def check_directions(region: RegionSite, _national: NationalData) -> Iterator[Di
 
 
 def check_directions_said(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
-    """Yield MP451 if a report misses or passes its target, and nothing says which of both it is."""
+    """Yield MP451 if a report differs from the target, and no direction tells better from worse."""
     for loc, indicator in _indicators(region):
         if not region.main.lacks(*loc, "direction"):
             continue
@@ -204,7 +204,7 @@ def check_directions_said(region: RegionSite, _national: NationalData) -> Iterat
 
 
 def check_counts_of_something(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP452 for a promise of no things, and for a report of fewer than none."""
+    """Yield MP452 for a promise with a target of zero or less, and for a report below zero."""
     for located in source_record.located:
         record = located.record
         if isinstance(record, Progress) and record.target is not None and record.target <= 0:
@@ -223,9 +223,9 @@ def _of_nothing(source_record: SourceRecord[Record], loc: Loc, value: Decimal) -
 
 
 def check_counts(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
-    """Yield MP446 for a report above the target, and MP447 for a report below an earlier one.
+    """Yield MP446 for a report above the target, and MP447 for a report below an earlier report.
 
-    A note on the report says that the number is true.
+    A note on the report confirms the number.
     """
     for source_record in region.quick_wins:
         progress = source_record.record.progress
@@ -286,7 +286,7 @@ def check_counts_of_states(region: RegionSite, _national: NationalData) -> Itera
 
 
 def _state_for(state: WorkState, count: Count) -> WorkState:
-    """Return the state that a count allows: the reported one, or the one to write instead."""
+    """Return the state to write beside a count: the reported state if the count allows it."""
     if count.target is None:
         return state
     is_reached = count.reached >= count.target
@@ -304,11 +304,11 @@ def _state_for(state: WorkState, count: Count) -> WorkState:
 def repeated(
     source_record: SourceRecord[Record], entries: Iterable[tuple[Loc, str]]
 ) -> Iterator[Diagnostic]:
-    """Yield MP444 for each entry of a list that says when, and what for, like an earlier entry.
+    """Yield MP444 for each entry of a list with the time and the purpose of an earlier entry.
 
     Args:
         source_record: The file.
-        entries: Place of each entry, and its day or its year and fund as a text.
+        entries: Place of each entry, and the day, or the year and fund, as a text.
     """
     first: dict[str, Loc] = {}
     for loc, written in entries:
@@ -359,9 +359,9 @@ def _count_reports(source_record: SourceRecord[QuickWin]) -> tuple[CountReport, 
 
 
 def _first_beside_its_target(loc: Loc, indicator: Indicator) -> list[tuple[Loc, _Yearly]]:
-    """Return the first report behind its target if there is no baseline, and it lies above.
+    """Return the first report behind its target if the report lies above, and no baseline is known.
 
-    A report far below its target is behind, and no slip.
+    A report far below the target is behind, and no slip.
     """
     reports = [item for item in _reports(loc, indicator) if item[1].value is not None]
     if not reports or baseline_value(indicator) is not None:
@@ -394,7 +394,7 @@ def _unit_in(printed: str | None) -> str | None:
 
 
 def _is_unit(printed: str, unit: Text) -> bool:
-    """Return whether printed words may mean a unit: either is a part of the other."""
+    """Return whether printed words may mean a unit: either text contains the other."""
     said = _PERCENT_SIGN.sub("persen", printed.casefold())
     names = [_PERCENT_SIGN.sub("persen", name.casefold()) for _, name in unit.languages]
     return any(said in name or name in said for name in names)

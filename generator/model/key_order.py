@@ -1,4 +1,4 @@
-"""The order of the keys of a record in a file: its release, what it says, where it comes from."""
+"""The order of the keys of a record in a file: release, statement, provenance."""
 
 from functools import cache
 
@@ -13,8 +13,8 @@ from generator.model.sourced import PROVENANCE_FIELDS, Sourced
 def key_order(record: type[BaseModel]) -> tuple[str, ...]:
     """Return the keys of a record in the order in which a file writes the keys.
 
-    The order is that of the model, but the keys of its release stand first, the fields of `Sourced`
-    last, and `sources` behind all others: a reader of the file meets the title before the doubts
+    The keys of the release stand first, then the fields of the model in their order, then the
+    fields of `Sourced`, and `sources` last: a reader of the file meets the title before the doubts
     about the title. Records without provenance keep the order of the model. The text below a front
     matter is no key.
     """

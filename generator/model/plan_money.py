@@ -1,4 +1,4 @@
-"""Sums of the money of programmes, by stage, year and fund; what is unknown stays unknown."""
+"""Sums of the money of programmes, by stage, year and fund; unknown amounts stay unknown."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Payer = WorkPackage | QuickWin | WorkItem
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The money that a sum is about; None for any year, and for any fund."""
+    """The year and the fund of the money in a sum; None for any year, and for any fund."""
 
     year: int | None = None
     fund: Fund | None = None
@@ -64,9 +64,10 @@ def parts_of(payer: Payer, stage: Stage, share: Share = WHOLE) -> Iterator[Sum |
 
 
 def adds_money(budget: Budget, entries: Iterable[Funding]) -> bool:
-    """Return whether a printed budget is money that no entry gives.
+    """Return whether a printed budget is money beside the entries.
 
-    Beside planned money of its year the budget is a sum of the entries; without a year, beside all.
+    Beside planned money of the same year, a budget is a sum of the entries. A budget without a year
+    is a sum beside planned money of any year.
     """
     return not any(entry.planned_idr is not None and _is_part(entry, budget) for entry in entries)
 
@@ -81,7 +82,7 @@ def known_amount(programmes: Iterable[WorkPackage], stage: Stage, share: Share =
 
 
 def counted_programmes(plan: PlanParts, dimension: str | None = None) -> tuple[WorkPackage, ...]:
-    """Return the programmes of a plan that sums and numbers count: all but withdrawn ones.
+    """Return the programmes of a plan without the withdrawn programmes, as sums and numbers count.
 
     Args:
         plan: A plan.

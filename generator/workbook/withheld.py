@@ -1,7 +1,7 @@
-"""Unreleased records beside a workbook of the site, which knows none of them.
+"""Unreleased records beside a workbook of the site, made without unreleased records.
 
-Such a workbook is compared with the released rows alone, so no question and no answer quotes an
-unreleased record. Here the changes that would still touch one become faults.
+The workbook is compared with the released rows alone, so no question and no answer quotes an
+unreleased record. A change that would still touch an unreleased record becomes a fault here.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from generator.workbook.rows import RecordRow
 
 
 def knows_unreleased(opened: OpenedWorkbook) -> bool:
-    """Return whether the hidden base has a release key: only the command exports such records."""
+    """Return whether the hidden base has a release key, as after `export xlsx` alone."""
     return any(
         1 in line and str(line[1].value).rpartition(".")[2] in RELEASE_FIELDS
         for line in opened.sheets[BASE].rows.values()
@@ -34,7 +34,7 @@ def part_from_withheld(merged: Merged, present: RegionRows, shown: RegionRows) -
     Args:
         merged: The changes.
         present: All rows of the region.
-        shown: The rows that the changes were found in.
+        shown: The rows with which the workbook was compared.
     """
     whole = {(row.file, row.loc): row for row in present.rows}
     known = {(row.file, row.loc) for row in shown.rows}
@@ -55,7 +55,7 @@ def part_from_withheld(merged: Merged, present: RegionRows, shown: RegionRows) -
 
 
 def _is_there(addition: Addition, row: RecordRow, present: RegionRows) -> bool:
-    """Return whether an unreleased record is the new one, by file, key or content."""
+    """Return whether an unreleased record is the new record, by file, key or content."""
     typed, holder = addition.typed, addition.holder
     if addition.sheet.is_file:
         return row.file == new_path(addition, {file.path: file for file in present.files})

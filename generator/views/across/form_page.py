@@ -1,6 +1,6 @@
-"""The page with the form for new records, in the form without script: links to the other ways.
+"""The page with the form for new records; without script, links to the handbook and to Excel.
 
-A script makes the form in the browser, for the region and the kind of record that are chosen.
+A script makes the form in the browser, for the chosen region and kind of record.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _WAYS = (
     ("workbook", "panduan/excel/"),
     ("question", "panduan/bertanya/"),
 )
-"""Pages of the handbook that the page leads to, each with the key of its words."""
+"""Keys of words, each with the handbook page to which the link leads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,6 @@ processes, or read very large files.
 LONGEST = (
     "tests/sites/test_rebuilds.py::test_after_any_edits",
     "tests/browser/test_pages.py::test_every_kind_of_page",
-    "tests/unit/engine/test_blocks.py",
     "tests/unit/executors/test_cluster.py",
     "tests/property/test_generate_again.py",
     "tests/hostile/test_bad_files.py",

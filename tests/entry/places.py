@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from generator.link.site import RegionSite
@@ -93,15 +93,18 @@ class City:
                     yield f"{passive} {other.id}"
 
 
+@cache
 def folded(text: str) -> str:
     """Return a text in small letters with single spaces."""
     return " ".join(text.casefold().split())
 
 
+@cache
 def as_identifier(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
+@cache
 def as_date(value: str) -> str | None:
     """Return a date of the tables as the data writes it, or None."""
     if match := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", value):

@@ -10,6 +10,7 @@ longer note.
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
@@ -134,6 +135,7 @@ def says(given: Said, value: str, city: City) -> bool:
     )
 
 
+@cache
 def as_number(value: str) -> Decimal | None:
     """Return a number of the tables, with points between thousands and a decimal comma, or None."""
     if re.fullmatch(r"\d{1,3}(\.\d{3})+|\d+(,\d+)?", value):

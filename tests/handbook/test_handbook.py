@@ -32,7 +32,6 @@ from generator.build.generate import generate
 from generator.build.load import LoadedSite
 from generator.cache.store import Cache
 from generator.codes import Code
-from generator.files.freshness import FileState
 from generator.messages import load_catalogue
 from generator.reporter import render_text
 from tests.loading import load_site, workplace
@@ -188,11 +187,21 @@ def load(project: Path, results: Path) -> LoadedSite:
     return load_site(project, today=TODAY, at=workplace(cache=Cache(results)), renders=True)
 
 
-def pages_of(loaded: LoadedSite, results: Path, before: dict[str, str]) -> dict[str, str]:
-    """Return the digest of each generated file by its path, given those of files made before."""
-    present = {path: FileState((0, 0, 0, 0), digest) for path, digest in before.items()}
-    made = generate(loaded, workplace(cache=Cache(results)), present)
-    return {file.path: file.digest for file in made.files}
+def pages_of_regions(loaded: LoadedSite) -> dict[str, str]:
+    """Return the digest of each page of a region by its path, without the pages across regions."""
+    return {
+        file.path: file.digest
+        for result in loaded.results.values()
+        if result.rendered is not None
+        for file in result.rendered.files
+        if file.path.endswith("index.md")
+    }
+
+
+def paths_of(loaded: LoadedSite, results: Path) -> frozenset[str]:
+    """Return the paths of all generated files, those across regions too."""
+    made = generate(loaded, workplace(cache=Cache(results)))
+    return frozenset(file.path for file in made.files)
 
 
 def address_of(path: str) -> str:
@@ -206,11 +215,7 @@ def address_of(path: str) -> str:
 
 
 def changed_pages(before: dict[str, str], after: dict[str, str]) -> set[str]:
-    return {
-        path
-        for path, text in after.items()
-        if before.get(path) != text and path.endswith("index.md")
-    }
+    return {path for path, digest in after.items() if before.get(path) != digest}
 
 
 @pytest.fixture
@@ -227,9 +232,15 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def untouched(results: Path) -> dict[str, str]:
-    """Digests of the files that the project's own data gives, by path."""
-    return pages_of(load(PROJECT, results), results, {})
+def untouched(results: Path) -> LoadedSite:
+    """The project's own data, with the pages of its regions."""
+    return load(PROJECT, results)
+
+
+@pytest.fixture(scope="module")
+def generated_paths(untouched: LoadedSite, results: Path) -> frozenset[str]:
+    """Paths of the files that the project's own data gives."""
+    return paths_of(untouched, results)
 
 
 def page_name(page: Path) -> str:
@@ -256,9 +267,9 @@ def test_every_block_says_what_it_is_and_data_says_what_is_done_with_it(page: Pa
 
 @pytest.mark.parametrize("page", [page for page in PAGES if chains(page)], ids=page_name)
 def test_good_examples_are_taken_and_change_the_pages_and_bad_ones_are_refused(
-    page: Path, draft: Path, results: Path, untouched: dict[str, str]
+    page: Path, draft: Path, results: Path, untouched: LoadedSite
 ) -> None:
-    before = untouched
+    before, regions = pages_of_regions(untouched), untouched.results.keys()
     for chain in chains(page):
         for part in chain:
             apply(part, draft)
@@ -270,12 +281,16 @@ def test_good_examples_are_taken_and_change_the_pages_and_bad_ones_are_refused(
             assert {one.span.path for one in loaded.report.diagnostics} == {chain[0].path}, where
             (draft / chain[0].path).unlink()
             continue
-        after = pages_of(loaded, results, before)
+        after = pages_of_regions(loaded)
         changed = changed_pages(before, after)
         kept_back = {record.path for record in loaded.unreleased}
         for part in chain:
             is_shown = any(path.startswith(address_of(part.path)) for path in changed)
             assert is_shown is (part.path not in kept_back), f"{where}: is it to be seen?"
+        if loaded.results.keys() != regions:
+            # The pages across regions cost more than a region's own: made for a new region alone.
+            assert after.keys() <= paths_of(loaded, results), where
+            regions = loaded.results.keys()
         before = after
 
 
@@ -320,7 +335,9 @@ def test_the_first_page_leads_to_every_other(page: Path) -> None:
 @pytest.mark.parametrize(
     "page", [*PAGES, METHODS, *(PROJECT / "content" / "tentang").glob("*.md")], ids=str
 )
-def test_every_link_within_the_site_leads_to_a_page(page: Path, untouched: dict[str, str]) -> None:
+def test_every_link_within_the_site_leads_to_a_page(
+    page: Path, generated_paths: frozenset[str]
+) -> None:
     content = PROJECT / "content"
     theme = PROJECT / "theme_overrides"
     # A block, or code in a line, shows what a reader would write into a file, whose links start
@@ -335,7 +352,7 @@ def test_every_link_within_the_site_leads_to_a_page(page: Path, untouched: dict[
         if relative == "panduan/pesan/index.md":
             assert not fragment or fragment.upper() in set(Code), target
         else:
-            is_there = file.is_file() or (theme / relative).is_file() or relative in untouched
+            is_there = file.is_file() or (theme / relative).is_file() or relative in generated_paths
             assert is_there, target
 
 

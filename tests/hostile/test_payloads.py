@@ -29,6 +29,7 @@ from tests.hostile.texts import (
     records_to_attack,
 )
 from tests.loading import load_site
+from tests.parsed import unlike_python_markdown
 from tests.rows import judge_rows
 
 WITHDRAWN_TEXTS = {
@@ -98,6 +99,10 @@ def test_every_page_has_the_elements_of_a_page_with_plain_words(
     assert len(hostile.pages) > 100
     assert list(attacked.misshapen(hostile, neutral)) == []
     assert list(attacked.misshapen_by_another_engine(hostile, neutral)) == []
+
+
+def test_every_page_is_what_python_markdown_makes_of_it(hostile: Attacked) -> None:
+    assert unlike_python_markdown(hostile.markdown) == []
 
 
 def test_nothing_would_run_or_ask_another_host(hostile: Attacked, neutral: Attacked) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.checks.indicators import repeated
+from generator.checks.jumps import is_jump
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.plan_periods import is_outside, known_plan, period_of
@@ -13,9 +14,6 @@ from generator.model.plan import Plan, PlanParts
 from generator.model.plan_money import Payer, Share, counted_programmes, known_amount
 from generator.model.quick_win import QuickWin
 from generator.source.locate import span_of
-
-_JUMP = 10
-"""Least factor between two stages of an amount that is probably a slip of zeros."""
 
 
 def check_spending(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
@@ -41,9 +39,9 @@ def check_stages(region: RegionSite, _national: NationalData) -> Iterator[Diagno
     """
     for source_record, loc, entry in _entries(region):
         planned, approved = entry.planned_idr, entry.approved_idr
-        if not planned or not approved or entry.note is not None:
+        if planned is None or approved is None or entry.note is not None:
             continue
-        if max(planned, approved) >= _JUMP * min(planned, approved):
+        if is_jump(planned, approved):
             given = span_of(source_record.document, (*loc, "planned_idr"))
             yield finding(
                 Code.STAGE_JUMPS,

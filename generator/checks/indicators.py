@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from generator.checks.jumps import is_jump
+from generator.checks.repeats import repeats
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.plan_periods import is_outside, known_plan, period_of
@@ -28,8 +30,6 @@ from generator.model.text import Text
 from generator.model.work_state import WorkState
 from generator.source.locate import line_with, lines_with_also, span_of
 
-_JUMP = 10
-"""Least factor between neighbouring values that is probably a slipped digit or another unit."""
 _UNIT_BEHIND = re.compile(r"\s*-?[0-9][0-9.,]*\s*(\S.*)")
 _PERCENT_SIGN = re.compile(r"%|\bpersen\b|\bpercent\b")
 
@@ -310,16 +310,13 @@ def repeated(
         source_record: The file.
         entries: Place of each entry, and the day, or the year and fund, as a text.
     """
-    first: dict[str, Loc] = {}
-    for loc, written in entries:
-        if written in first:
-            yield finding(
-                Code.MEASURED_TWICE,
-                span_of(source_record.document, loc),
-                value=written,
-                related=(_given(source_record, first[written]),),
-            )
-        first.setdefault(written, loc)
+    for loc, written, first in repeats(entries):
+        yield finding(
+            Code.MEASURED_TWICE,
+            span_of(source_record.document, loc),
+            value=written,
+            related=(_given(source_record, first),),
+        )
 
 
 def _indicators(region: RegionSite) -> Iterator[tuple[Loc, Indicator]]:
@@ -381,10 +378,9 @@ def _jumps(before: _Yearly, item: _Yearly, indicator: Indicator) -> bool:
         each.unit if isinstance(each, YearValue) and has_other_unit(indicator, each) else None
         for each in (before, item)
     ]
-    if units[0] != units[1] or not before.value or not item.value:
+    if units[0] != units[1] or before.value is None or item.value is None:
         return False
-    factor = abs(item.value / before.value)
-    return factor >= _JUMP or factor <= Decimal(1) / _JUMP
+    return is_jump(before.value, item.value)
 
 
 def _unit_in(printed: str | None) -> str | None:

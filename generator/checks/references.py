@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checks.repeats import repeats
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.site import SourceRecord
@@ -35,14 +36,10 @@ def check_named_once(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
 def _repeated(
     source_record: SourceRecord[Record], named: list[tuple[Loc, str]]
 ) -> Iterator[Diagnostic]:
-    first: dict[str, Loc] = {}
-    for loc, item in named:
-        if item in first:
-            before = span_of(source_record.document, first[item])
-            yield finding(
-                Code.REFERENCE_TWICE,
-                span_of(source_record.document, loc),
-                value=item,
-                related=(Related(before, "other_value"),),
-            )
-        first.setdefault(item, loc)
+    for loc, item, first in repeats(named):
+        yield finding(
+            Code.REFERENCE_TWICE,
+            span_of(source_record.document, loc),
+            value=item,
+            related=(Related(span_of(source_record.document, first), "other_value"),),
+        )

@@ -12,7 +12,9 @@ from generator.workbook import opening
 from generator.workbook.cells import Cells
 from generator.workbook.contents import BASE
 from generator.workbook.exporting import exported_rows
-from generator.workbook.office_tables import OfficeTableReader, open_table, proposed_map
+from generator.workbook.office_maps import proposed_map
+from generator.workbook.office_rows import OfficeTableReader
+from generator.workbook.office_tables import open_table
 from generator.workbook.opening import open_workbook
 from tests.hostile.workbooks import (
     LIMIT,

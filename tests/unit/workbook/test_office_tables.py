@@ -13,14 +13,9 @@ from generator.model.base import Kind
 from generator.workbook.cells import Cells
 from generator.workbook.contents import ShownRow
 from generator.workbook.exporting import exported_rows
-from generator.workbook.office_tables import (
-    OfficeRows,
-    OfficeTableReader,
-    map_text,
-    open_table,
-    proposed_map,
-    read_map,
-)
+from generator.workbook.office_maps import map_text, proposed_map, read_map
+from generator.workbook.office_rows import OfficeRows, OfficeTableReader
+from generator.workbook.office_tables import open_table
 from tests.rows import judge_rows
 from tests.workbooks import CONTOH, data, saved
 

@@ -1,0 +1,238 @@
+"""The rows of an office's table as new rows of our workbook.
+
+Nothing is written into the data files. A value with a single reading takes its place, and any doubt
+is a question beside the row; a person looks at the workbook and brings it in like every workbook.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.messages import Catalogue
+from generator.messages.synonyms import folded, keys_meant
+from generator.model.base import Kind
+from generator.model.notation import date_readings, is_withheld, number_readings
+from generator.model.region import Region
+from generator.slugs import slug_of
+from generator.workbook.cells import BETWEEN, Cells, readings_without_format
+from generator.workbook.contents import ShownRow
+from generator.workbook.layout import STEM, Column, Leaf, Sheet, sheets
+from generator.workbook.office_maps import TARGETS, ColumnMap
+from generator.workbook.office_tables import NUMBER_HEADS, OfficeTable
+from generator.workbook.opened import OpenedCell
+from generator.workbook.region import RegionRows, written_names
+from generator.workbook.rows import NAMED, column_title
+
+_LISTED = frozenset(
+    sheets()[name].record
+    for path, record in sheets()[Region.__name__].lists.items()
+    if len(path) == 1 and (name := record.__name__) in TARGETS
+)
+"""Record types with a list of the region itself, whose new records a table may name."""
+_MEASURED = frozenset({Leaf.DATE, Leaf.NUMBER, Leaf.WHOLE})
+_SUMS = re.compile(r"(sub ?)?(jumlah|total)\b")
+_SECTION = re.compile(r"^(?:[A-Z]|[IVX]+|[0-9]+)[.)]\s*|\b(?:smart|dimensi|pilar)\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"(?P<kind>triwulan|tw|kuartal|semester|smt)\.? ?(?P<number>[1-4]|i{1,3}|iv)\b"
+    r".*?(?P<year>[0-9]{4})"
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_LATEST = re.compile(r"^(?:s\.? ?/?d\.?|sampai(?: dengan)?|hingga|akhir|paling lambat)\s+")
+
+
+@dataclass(slots=True)
+class OfficeRows:
+    """The records of a table as rows of our workbook."""
+
+    rows: list[ShownRow] = field(default_factory=list)
+    named: dict[str, dict[str, ShownRow]] = field(default_factory=dict)
+    """Proposed records for names that the region does not know yet, by sheet and identifier."""
+    skipped: list[str] = field(default_factory=list)
+    """Rows without a record, each as number and text."""
+
+
+class OfficeTableReader:
+    """Reads the rows of a table in the words of a language."""
+
+    def __init__(self, cells: Cells, present: RegionRows, catalogue: Catalogue) -> None:
+        self._cells = cells
+        self._dimensions = present.names.get(Kind.DIMENSION, {})
+        self._written = written_names(present)
+        self._catalogue = catalogue
+        region = next((row.values for row in present.rows if row.sheet.record is Region), {})
+        self._marks = {key: region[key] for key in ("fictional",) if key in region}
+        """Values that every file of the region repeats: the mark of an invented region."""
+
+    def read(self, table: OfficeTable, table_map: ColumnMap) -> OfficeRows:
+        """Return the records of a table; sums, numbers of columns and footers are no records."""
+        found = OfficeRows()
+        heads = table.heads.items()
+        number = next((at for at, text in heads if folded(text) in NUMBER_HEADS), -1)
+        section = ""
+        for row, line in table.grid.rows.items():
+            texts = {
+                at: str(cell.value).strip() for at, cell in line.items() if str(cell.value).strip()
+            }
+            if row < table.first or not texts or _counts_columns(texts):
+                continue
+            is_numbered = re.fullmatch(r"[0-9]+\.?(0|[0-9.]*)", texts.get(number, "")) is not None
+            others = [text for at, text in texts.items() if at != number or not is_numbered]
+            is_sum = any(_SUMS.match(folded(text)) for text in others)
+            if is_sum or len(set(others)) < 2 or (number >= 0 and not is_numbered):
+                found.skipped.append(f"{row + 1}: {' '.join(dict.fromkeys(others))[:60]}")
+                if not is_sum and len(set(others)) == 1:
+                    section = others[0]
+                    if dimension := self._dimension(section):
+                        shown = self._cells.reference(Kind.DIMENSION, dimension)
+                        found.skipped[-1] += f" → {shown}"
+            else:
+                found.rows.append(self._record(table, table_map, line, section, found))
+        return found
+
+    def _record(
+        self,
+        table: OfficeTable,
+        table_map: ColumnMap,
+        line: Mapping[int, OpenedCell],
+        section: str,
+        found: OfficeRows,
+    ) -> ShownRow:
+        """Return the record of a line, below the title of its section; names join the proposals."""
+        values: dict[str, str] = {}
+        doubts: list[str] = []
+        own: dict[str, str] = {}
+        for at, heading in table.heads.items():
+            cell, key = line.get(at), table_map.columns.get(heading, "")
+            column = table_map.sheet.column(key)
+            if cell is None:
+                continue
+            if key == STEM:
+                values[STEM] = str(cell.value).strip()
+            elif column is None:
+                if folded(heading) not in NUMBER_HEADS:
+                    own[heading] = str(cell.value)
+            else:
+                text, doubt = self._value(column, cell, found)
+                if text:
+                    values[column.key] = text
+                if doubt:
+                    doubts.append(f"{column_title(column, self._catalogue)}: {doubt}")
+                if column.key == "budget_idr.value" and text:
+                    values |= {"budget_idr.measure": heading, "budget_idr.unit": "rupiah"}
+        if section and not self._dimension(section):
+            # A title that names no dimension is kept for the office.
+            own[self._catalogue.word("workbook.columns.*part")] = section
+        values = self._implied(table_map.sheet, section, values) | values
+        return ShownRow("", "", None, values, own, "\n".join(doubts))
+
+    def _implied(self, sheet: Sheet, section: str, values: Mapping[str, str]) -> dict[str, str]:
+        """Return the values of a record that its region, section and title imply."""
+        implied: dict[str, str] = {}
+        if sheet.is_file:
+            implied = {**self._marks, STEM: slug_of(values.get("title") or values.get("name", ""))}
+        if sheet.column("dimension") is not None and self._dimension(section):
+            implied["dimension"] = self._dimension(section)
+        if sheet.name == "QuickWin":
+            # A table without states leaves the state unknown, and the model has a word for unknown.
+            implied["state"] = "unknown"
+        return implied
+
+    def _value(self, column: Column, cell: OpenedCell, found: OfficeRows) -> tuple[str, str]:
+        """Return the text of a cell, and a doubt if the text has no single reading."""
+        word = self._catalogue.word
+        written = str(cell.value).strip()
+        if isinstance(cell.value, str) and is_withheld(written):
+            return "", ""
+        if "?" in written and column.leaf not in {Leaf.TEXT, Leaf.PARAGRAPHS}:
+            # "Selesai?" is a question of the office, not a state.
+            return "", word("workbook.doubts.none", value=written)
+        unit = "rupiah" if column.key.startswith("budget_idr") else ""
+        if cell.number_format is None and (readings := readings_without_format(column, cell.value)):
+            return "", word("workbook.doubts.two", value=written, readings=" / ".join(readings))
+        text = self._cells.read(column, cell.value, cell.number_format or "", unit)
+        if column.leaf is Leaf.REFERENCE:
+            return self._references(column, written, found)
+        if column.leaf is Leaf.CHOICE and column.closed_list is not None:
+            labels = self._cells.labels(column.closed_list)
+            if self._cells.label(column.closed_list, text) in labels:
+                return text, ""
+            return "", word("workbook.doubts.choice", value=written, known=", ".join(labels))
+        if not isinstance(cell.value, str) or column.leaf not in _MEASURED:
+            return text, ""
+        if column.leaf is Leaf.DATE:
+            readings = date_readings(written)
+            last = "" if readings else _last_month(written)
+            if last:
+                return "", word("workbook.doubts.last_month", value=written, month=last)
+        else:
+            is_whole = column.leaf is Leaf.WHOLE
+            readings = number_readings(written, whole=is_whole, unit=unit)
+        if len(readings) == 1:
+            return readings[0], ""
+        if readings:
+            return "", word("workbook.doubts.two", value=written, readings=" / ".join(readings))
+        return "", word("workbook.doubts.none", value=written)
+
+    def _references(self, column: Column, written: str, found: OfficeRows) -> tuple[str, str]:
+        """Return the identifiers of the records named in a cell, and a doubt about other names.
+
+        A name that the region may list is proposed as a new record, in a row with its own doubt.
+        """
+        known = self._written.get(column.kind, {}) if column.kind is not None else {}
+        items = re.split(r"[;\n]| / ", written) if column.is_list else [written]
+        meant, unknown = [], []
+        for item in filter(None, (item.strip() for item in items)):
+            identifier = known.get(folded(item.partition(BETWEEN)[0])) or known.get(folded(item))
+            if identifier is None and column.kind is Kind.DIMENSION:
+                identifier = self._dimension(item) or None
+            if identifier is None:
+                identifier = self._proposed(column.kind, item, found)
+            meant.append(identifier) if identifier else unknown.append(item)
+        doubt = self._catalogue.word("workbook.doubts.unknown", value="; ".join(unknown))
+        return "\n".join(dict.fromkeys(meant)), doubt if unknown else ""
+
+    def _proposed(self, kind: Kind | None, name: str, found: OfficeRows) -> str | None:
+        """Return the identifier of a new record with a name; None if only a person can add it."""
+        record = NAMED.get(kind) if kind is not None else None
+        identifier = slug_of(name)
+        if record is None or record not in _LISTED or not identifier:
+            return None
+        proposals = found.named.setdefault(record.__name__, {})
+        values = {"id": identifier, str(record.headline): name}
+        doubt = self._catalogue.word("workbook.doubts.new", value=name)
+        proposals.setdefault(identifier, ShownRow("", "", None, values, question=doubt))
+        return identifier
+
+    def _dimension(self, text: str) -> str:
+        """Return the key of the dimension that some words name; empty if none or several."""
+        words = folded(_SECTION.sub("", text))
+        known = self._dimensions
+        keys = {key for key, name in known.items() if words in {folded(key), folded(name)}}
+        keys |= {key for key, name in known.items() if words == folded(_SECTION.sub("", name))}
+        keys |= set(keys_meant("dimension").get(words, ())) & known.keys()
+        return next(iter(keys)) if len(keys) == 1 else ""
+
+
+def _counts_columns(texts: Mapping[int, str]) -> bool:
+    """Return whether a row only numbers the columns: 1, 2, 3, and 1, 3 beside a hidden column."""
+    numbers = [text.strip("()").removesuffix(".0") for text in texts.values()]
+    if len(numbers) < 3 or not all(map(str.isdecimal, numbers)):
+        return False
+    counted = [int(number) for number in numbers]
+    is_rising = counted == sorted(set(counted))
+    return is_rising and counted[0] == 1 and counted[-1] <= max(texts) + 1
+
+
+def _last_month(text: str) -> str:
+    """Return the last month of a quarter, a half year or a span; empty for other texts."""
+    spoken = " ".join(text.lower().split())
+    quarter = _QUARTER.search(spoken)
+    if quarter is not None:
+        number = _ROMAN.get(quarter["number"]) or int(quarter["number"])
+        months = 6 if quarter["kind"].startswith("s") else 3
+        return f"{quarter['year']}-{number * months:02}" if number * months <= 12 else ""
+    rest = _LATEST.sub("", spoken)
+    readings = date_readings(rest) if rest != spoken else ()
+    if len(readings) != 1:
+        return ""
+    return f"{readings[0]}-12" if len(readings[0]) == len("2026") else readings[0]

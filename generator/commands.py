@@ -18,7 +18,7 @@ import click
 from generator.build.earlier import told_kept
 from generator.build.generate import GeneratedSite
 from generator.build.handbook import write_handbook
-from generator.build.load import LoadedSite, Workplace
+from generator.build.load import LoadedSite
 from generator.build.pipeline import (
     index_site,
     keep_last_regions,
@@ -27,6 +27,7 @@ from generator.build.pipeline import (
     workplace_of,
     write_content,
 )
+from generator.build.region_reader import Workplace
 from generator.build.up_to_date import LastBuild, ProjectFiles
 from generator.cache.store import Cache, NoCache, cache_of
 from generator.diagnostics import Severity

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
+from generator.build.data_folder import find_data
 from generator.build.history import changed_days
-from generator.build.load import find_data
 from generator.build.read import MODELS, has_errors, read_files, read_national
 from generator.build.regions import read_region
-from generator.build.release import State, UnreleasedRecord, release_marks, released
+from generator.build.release import UnreleasedRecord, released
+from generator.build.release_marks import State, release_marks
 from generator.diagnostics import Report
 from generator.errors import GeneratorError
 from generator.files.atomic import write_atomically

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from generator.build.data_folder import find_data
 from generator.build.due import due_moments, last_published
-from generator.build.load import find_data
 from generator.build.owners import OWNERS_FILE, owners_text
 from generator.errors import GeneratorError
 from generator.files.atomic import write_atomically

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import click
 
-from generator.build.load import DataFolder, find_data
-from generator.build.release import State
+from generator.build.data_folder import DataFolder, find_data
+from generator.build.release_marks import State
 from generator.errors import GeneratorError
 from generator.files.atomic import write_atomically
 from generator.machine_paths import display_path
@@ -28,13 +28,9 @@ from generator.workbook.importing import compared, told_import
 from generator.workbook.inbox import as_markdown, read_inbox, waiting_files
 from generator.workbook.judgement import judge
 from generator.workbook.layout import sheets
-from generator.workbook.office_tables import (
-    OfficeTableReader,
-    map_text,
-    open_table,
-    proposed_map,
-    read_map,
-)
+from generator.workbook.office_maps import map_text, proposed_map, read_map
+from generator.workbook.office_rows import OfficeTableReader
+from generator.workbook.office_tables import open_table
 from generator.workbook.opening import open_workbook
 from generator.workbook.rows import Addresses
 from generator.workbook.writing import written

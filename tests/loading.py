@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.build.data_folder import find_data
 from generator.build.generate import GeneratedSite, generate
-from generator.build.load import LoadedSite, Workplace, find_data
+from generator.build.load import LoadedSite
 from generator.build.load import load_site as load
-from generator.build.release import State
+from generator.build.region_reader import Workplace
+from generator.build.release_marks import State
 from generator.cache.store import Cache, NoCache
 from generator.executors.local import executor_for
 from generator.executors.protocol import Executor

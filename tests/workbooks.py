@@ -9,7 +9,7 @@ from functools import cache
 from openpyxl import Workbook, load_workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from generator.build.load import DataFolder, find_data
+from generator.build.data_folder import DataFolder, find_data
 from generator.messages import load_catalogue
 from generator.workbook.cells import CellValue
 from generator.workbook.contents import contents_of

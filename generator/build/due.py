@@ -7,7 +7,7 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from generator.build.release import release_marks
+from generator.build.release_marks import release_marks
 from generator.settings import Settings
 from generator.source.discover import find_sources
 

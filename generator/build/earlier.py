@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.build.data_folder import DataFolder
 from generator.build.history import archived, changed_days, has_whole_history, run_git
-from generator.build.load import DataFolder, EarlierRegion, KeptRegions, LoadedSite
+from generator.build.load import EarlierRegion, KeptRegions, LoadedSite
 from generator.build.media import find_media_files
-from generator.build.release import UnreleasedRecord, release_marks, released, shown_identities
+from generator.build.release import UnreleasedRecord, released
+from generator.build.release_marks import release_marks, shown_identities
 from generator.diagnostics import Diagnostic, Report, Severity
 from generator.files.atomic import write_atomically
 from generator.messages import Catalogue

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.build.load import LoadedSite, Workplace
+from generator.build.load import LoadedSite
 from generator.build.media import MediaStep
+from generator.build.region_reader import Workplace
 from generator.build.regions import RegionResult, RegionStep, RegionTask, RenderedRegion
 from generator.build.shared import SharedFilesStep, SharedPages, ShownRegion, StatementsStep
 from generator.cache.results import results

@@ -12,7 +12,8 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.build.release import UnreleasedRecord, texts_in
+from generator.build.release import UnreleasedRecord
+from generator.build.release_marks import texts_in
 from generator.errors import GeneratorError
 from generator.source.files import SourceFile
 from generator.source.front_matter import parse_data

@@ -8,7 +8,7 @@ whole folder of a region are ours.
 import re
 from collections.abc import Iterator
 
-from generator.build.load import DataFolder
+from generator.build.data_folder import DataFolder
 from generator.build.read import has_errors, read_files
 from generator.errors import GeneratorError
 from generator.messages import Catalogue

@@ -11,19 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.build.data_folder import DataFolder, find_data
 from generator.build.earlier import keep_last
 from generator.build.generate import GeneratedSite, OnFile, generate
 from generator.build.history import changed_days
 from generator.build.leaks import secrets_of
-from generator.build.load import (
-    DataFolder,
-    LoadedSite,
-    OnRegion,
-    Workplace,
-    find_data,
-    load_site,
-)
-from generator.build.release import State
+from generator.build.load import LoadedSite, load_site
+from generator.build.region_reader import OnRegion, Workplace
+from generator.build.release_marks import State
 from generator.build.up_to_date import ProjectFiles, known_sources
 from generator.cache.store import Cache
 from generator.errors import GeneratorError

@@ -15,15 +15,8 @@ from pathlib import Path
 from generator.build.history import has_whole_history, run_git
 from generator.build.load import LoadedSite
 from generator.build.read import MODELS, has_errors, read_files, records_of_kind
-from generator.build.release import (
-    Identity,
-    Marks,
-    State,
-    UnreleasedRecord,
-    release_marks,
-    released,
-    shown_identities,
-)
+from generator.build.release import UnreleasedRecord, released
+from generator.build.release_marks import Identity, Marks, State, release_marks, shown_identities
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError

@@ -11,12 +11,14 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.build.data_folder import DataFolder
 from generator.build.history import changed_days
-from generator.build.load import DataFolder, LoadedSite, Workplace, leading_regions, load_site
+from generator.build.load import LoadedSite, load_site
 from generator.build.media import MediaFile, MediaStep, find_media_files
 from generator.build.read import read_national
+from generator.build.region_reader import Workplace, leading_regions
 from generator.build.regions import RegionStep, RegionTask
-from generator.build.release import State, day_of, last_release, later_states, release_marks
+from generator.build.release_marks import State, day_of, last_release, later_states, release_marks
 from generator.cache.keys import record_names
 from generator.cache.store import NoCache
 from generator.context import BuildContext, open_context

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.build.load import DataFolder, released_data
+from generator.build.data_folder import DataFolder, released_data
 from generator.build.read import has_errors, read_files, read_national
 from generator.errors import GeneratorError
 from generator.messages import Catalogue

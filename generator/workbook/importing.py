@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.build.load import DataFolder
+from generator.build.data_folder import DataFolder
 from generator.errors import GeneratorError
 from generator.messages import Catalogue, load_catalogue
 from generator.workbook.cells import Cells

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.load import DataFolder
+from generator.build.data_folder import DataFolder
 from generator.errors import GeneratorError
 from generator.messages import Catalogue
 from generator.reporter import clean_lines

@@ -11,7 +11,9 @@ from pathlib import PurePosixPath
 
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from generator.build.load import DataFolder, Workplace, load_site
+from generator.build.data_folder import DataFolder
+from generator.build.load import load_site
+from generator.build.region_reader import Workplace
 from generator.cache.store import NoCache
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Loc, Severity, Span

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.build.load import DataFolder, LoadedSite
+from generator.build.data_folder import DataFolder
+from generator.build.load import LoadedSite
 from generator.build.read import RegionInputs
 from generator.build.revision import compared_with, read_state
 from generator.codes import Code

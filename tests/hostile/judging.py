@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from generator.build.load import DataFolder, find_data
+from generator.build.data_folder import DataFolder, find_data
 from generator.build.load import load_site as load
 from generator.diagnostics import Diagnostic
 from generator.settings import SiteSettings

@@ -26,7 +26,7 @@ from selectolax.lexbor import LexborHTMLParser
 from yaml import CSafeLoader
 from yaml import load as load_yaml
 
-from generator.build.load import DataFolder, find_data
+from generator.build.data_folder import DataFolder, find_data
 from generator.build.load import load_site as load
 from generator.codes import Code
 from generator.decode import decode
@@ -79,13 +79,9 @@ from generator.views.rich_text import render_rich_text
 from generator.workbook.cells import Cells, same
 from generator.workbook.importing import compared
 from generator.workbook.layout import sheets
-from generator.workbook.office_tables import (
-    OfficeTableReader,
-    map_text,
-    open_table,
-    proposed_map,
-    read_map,
-)
+from generator.workbook.office_maps import map_text, proposed_map, read_map
+from generator.workbook.office_rows import OfficeTableReader
+from generator.workbook.office_tables import open_table
 from generator.workbook.opening import open_workbook
 from generator.workbook.region import RegionRows
 from tests.builders import CONTOH, DAY, FOLLOWING, LAYANAN, a_publication

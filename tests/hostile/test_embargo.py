@@ -16,9 +16,11 @@ import pytest
 import yaml
 
 from generator.build import read, release
+from generator.build.data_folder import find_data
 from generator.build.leaks import secrets_of
-from generator.build.load import LoadedSite, find_data
-from generator.build.release import State, last_release, next_release, release_marks, released
+from generator.build.load import LoadedSite
+from generator.build.release import released
+from generator.build.release_marks import State, last_release, next_release, release_marks
 from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
 from generator.messages import load_catalogue

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.load import find_data
+from generator.build.data_folder import find_data
 from generator.model.base import BODY
 from generator.model.schema import ROOTS
 from generator.patch.edits import AddItem, Edit, RemoveAt, SetValue

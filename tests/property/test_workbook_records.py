@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from generator.build.load import DataFolder, find_data
+from generator.build.data_folder import DataFolder, find_data
 from generator.messages import load_catalogue
 from generator.messages.synonyms import closed_list_words
 from generator.model.region import Region

@@ -130,10 +130,18 @@ ARROWS: Mapping[str, frozenset[str]] = {
     },
     # Records as sheets, and back. Only what an import must know of a build: reading and checking.
     "workbook": ANYONE
-    | {"build.load", "build.read", "build.revision", "cache.store", "decode.field_types"}
+    | {
+        "build.data_folder",
+        "build.load",
+        "build.read",
+        "build.region_reader",
+        "build.revision",
+        "cache.store",
+        "decode.field_types",
+    }
     | {"executors.local", "link.site", "model", "past", "patch", "reporter", "settings", "source"},
     "workbook_commands": ANYONE
-    | {"build.load", "build.release", "files.atomic", "progress.display", "settings"}
+    | {"build.data_folder", "build.release_marks", "files.atomic", "progress.display", "settings"}
     | {"source.walk", "workbook"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
@@ -155,11 +163,18 @@ ARROWS: Mapping[str, frozenset[str]] = {
     }
     | {"model.schema"},
     "editing_commands": ANYONE
-    | {"build.history", "build.load", "build.read", "build.regions", "build.release"}
+    | {
+        "build.data_folder",
+        "build.history",
+        "build.read",
+        "build.release_marks",
+        "build.regions",
+        "build.release",
+    }
     | {"files.atomic", "files.content", "link.region_list"}
     | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
     "publishing_commands": ANYONE
-    | {"build.due", "build.load", "build.owners", "files.atomic", "run_report", "settings"},
+    | {"build.data_folder", "build.due", "build.owners", "files.atomic", "run_report", "settings"},
     "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
     "cli": ANYONE
     | {"commands", "editing_commands", "publishing_commands", "workbook_commands"}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.load import find_data
+from generator.build.data_folder import find_data
 from generator.build.read import read_files
 from generator.private_data import find_private, mask, masked
 from tests.bench.corpus import write_project

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from generator.build.load import find_data
+from generator.build.data_folder import find_data
 from generator.build.read import MODELS, read_national
 from generator.decode import decode
 from generator.diagnostics import Diagnostic

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.load import find_data
+from generator.build.data_folder import find_data
 from generator.messages import load_catalogue
 from generator.workbook.contents import contents_of
 from generator.workbook.exporting import exported_rows

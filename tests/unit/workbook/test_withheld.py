@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.build.load import DataFolder
+from generator.build.data_folder import DataFolder
 from generator.messages import load_catalogue
 from generator.patch.edits import plain
 from generator.source.nodes import MappingNode

@@ -386,9 +386,10 @@ def by_loss(path: Path, _: Path) -> None:
 
 Harm = Callable[[Path, Path], None]
 HARMS = [
-    # Both this and one letter are found by the checksum alone; the others would pass it.
-    pytest.param(at_random, id="at_random", marks=pytest.mark.slow),
-    *(pytest.param(how, id=how.__name__) for how in (in_one_letter, by_swapping, by_other_json)),
+    # A record has the checksum of its name and its bytes. One letter is the least change of the bytes,
+    # and two records that change places keep their bytes; any other harm is found like one letter.
+    *(pytest.param(how, id=how.__name__) for how in (in_one_letter, by_swapping)),
+    *(pytest.param(how, id=how.__name__, marks=pytest.mark.slow) for how in (at_random, by_other_json)),
 ]
 OTHER_JSON = ("null", "[]", "{}", '[[1, 2], {"a": [3]}]', '{"index.html": [1], "pages": 2}', '"a"', "7")
 KEPT = ("build", "site-files", "content-files", "pages", "region.*", "shared.*", "words.*", "indexed.*", "*")

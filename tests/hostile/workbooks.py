@@ -55,6 +55,14 @@ def with_parts(change: Callable[[Parts], object]) -> bytes:
     return zipped(parts)
 
 
+def merging(*areas: bytes) -> bytes:
+    """Return a good workbook with merged areas: openpyxl itself would not save such areas."""
+    cells = b"".join(b'<mergeCell ref="%s"/>' % area for area in areas)
+    return replacing(
+        SHEET, b"</sheetData>", b"</sheetData><mergeCells>" + cells + b"</mergeCells>"
+    )
+
+
 def adding(name: str, content: bytes = b"x") -> bytes:
     return with_parts(lambda parts: parts.update({name: content}))
 
@@ -174,6 +182,10 @@ def files() -> Iterator[Hostile]:
         "Excel with a password": (streams("EncryptedPackage"), "password"),
         "Excel 97 with macros": (streams("Workbook", "_VBA_PROJECT_CUR"), "macros"),
         "a far cell of LibreOffice": (ods(FAR), "damaged"),
+        "a merged area of LibreOffice": (
+            ods(ods_row(ods_cell("x", f'table:number-rows-spanned="{"9" * 30}"'))),
+            "merged",
+        ),
         "a broken sheet of LibreOffice": (ods("<table:table-row>"), "damaged"),
         "macros of LibreOffice": (ods("", **{"Basic/Standard/Module1.xml": b"x"}), "macros"),
         "scripts of LibreOffice": (ods("", **{"Scripts/python/a.py": b"x"}), "macros"),
@@ -202,6 +214,8 @@ def files() -> Iterator[Hostile]:
             ),
             "bomb",
         ),
+        "one merged area as large as a sheet": (merging(b"A1:XFD1048576"), "merged"),
+        "merged areas over the limit together": (merging(*(b"A1:CV300",) * 4), "merged"),
         "a part that lies about its size": (lying(), "damaged"),
         "three thousand parts": (
             with_parts(lambda parts: parts.update(dict.fromkeys(map(str, range(3000)), b""))),

@@ -59,7 +59,7 @@ def compared_with(loaded: LoadedSite, settings: Settings, revision: str) -> Load
     Raises:
         GeneratorError: Git is missing, the project is no checkout, or the commit is unknown.
     """
-    commit = _commit(settings.project_dir, revision)
+    commit = commit_named(settings.project_dir, revision)
     folder = settings.regions_dir.relative_to(settings.project_dir).as_posix()
     entries = {entry.path: entry for entry in _entries(settings.project_dir, commit, folder)}
     present = {file.path: file for inputs in loaded.inputs.values() for file in inputs.files}
@@ -147,7 +147,7 @@ def _published(file: SourceFile, before: DataState) -> Iterator[Identity]:
         yield from shown_identities(file)
 
 
-def _commit(project_dir: Path, revision: str) -> str:
+def commit_named(project_dir: Path, revision: str) -> str:
     """Return the full name of a commit.
 
     Raises:

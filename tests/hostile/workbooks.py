@@ -58,9 +58,7 @@ def with_parts(change: Callable[[Parts], object]) -> bytes:
 def merging(*areas: bytes) -> bytes:
     """Return a good workbook with merged areas: openpyxl itself would not save such areas."""
     cells = b"".join(b'<mergeCell ref="%s"/>' % area for area in areas)
-    return replacing(
-        SHEET, b"</sheetData>", b"</sheetData><mergeCells>" + cells + b"</mergeCells>"
-    )
+    return replacing(SHEET, b"</sheetData>", b"</sheetData><mergeCells>" + cells + b"</mergeCells>")
 
 
 def adding(name: str, content: bytes = b"x") -> bytes:

@@ -101,16 +101,22 @@ def test_an_answer_waits_for_another_one_in_the_same_branch(tmp_path: Path) -> N
     runner.commit("regions/kota-x/quick-wins/lain.yml", b"title: Lain")
     runner.git("push", "--quiet", "origin", "usulan")
     runner.git("reset", "--hard", "--quiet", "HEAD~1")
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    (tools / "gh").write_text("#!/bin/sh\n", "utf-8")
-    (tools / "gh").chmod(0o755)
-    runner.variables |= {"PATH": f"{tools}:{runner.variables['PATH']}", "GITHUB_REF_NAME": "usulan"}
+    _play_gh(runner, tmp_path)
+    runner.variables["GITHUB_REF_NAME"] = "usulan"
     runner.context["github.event.repository.default_branch"] = "main"
     done = runner.run_job(workflow("inbox.yml")["jobs"]["propose"])
     assert done.code == 0, done.said
     kept = runner.git("ls-tree", "-r", "--name-only", "origin/usulan").split()
     assert kept == ["regions/kota-x/quick-wins/lain.yml"]
+
+
+def _play_gh(runner: Runner, folder: Path) -> None:
+    """Put a script in the place of the host's command: it notes its calls, and lists nothing."""
+    tools = folder / "tools"
+    tools.mkdir()
+    (tools / "gh").write_text(f'#!/bin/sh\necho "$@" >> "{folder}/gh.log"\n', "utf-8")
+    (tools / "gh").chmod(0o755)
+    runner.variables["PATH"] = f"{tools}:{runner.variables['PATH']}"
 
 
 def _writers(jobs: Mapping[str, Any]) -> set[str]:
@@ -246,14 +252,8 @@ def test_an_uploaded_workbook_becomes_a_proposal(tmp_path: Path) -> None:
     remote = tmp_path / "remote.git"
     runner.git("clone", "--quiet", "--bare", ".", str(remote))
     runner.git("remote", "set-url", "origin", str(remote))
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    # No proposal is there to be answered, so a new one is made: the list is empty.
-    (tools / "gh").write_text(f'#!/bin/sh\necho "$@" >> "{tmp_path}/gh.log"\n', "utf-8")
-    (tools / "gh").chmod(0o755)
-    runner.variables |= {
-        "PATH": f"{tools}:{runner.variables['PATH']}", "GITHUB_REF_NAME": "main", "GITHUB_RUN_ID": "7"
-    }  # fmt: skip
+    _play_gh(runner, tmp_path)
+    runner.variables |= {"GITHUB_REF_NAME": "main", "GITHUB_RUN_ID": "7"}
     runner.context["github.event.repository.default_branch"] = "main"
     runner.context["github.event.before"] = before
 
@@ -284,7 +284,7 @@ def test_an_uploaded_workbook_becomes_a_proposal(tmp_path: Path) -> None:
     # The second job has a checkout of its own, and what the first one kept.
     runner.git("reset", "--hard", "--quiet")
     (runner.clone / ".venv").unlink()
-    done = runner.run_script(gitlab()["propose"], INBOX_TOKEN="rahasia", **host)
+    done = runner.run_script(gitlab()["propose"], **{**host, "INBOX_TOKEN": "rahasia"})
     assert done.code == 0, done.said
     github, theirs = (
         runner.git("-C", str(remote), "rev-parse", f"masuk-{number}^{{tree}}") for number in (7, 8)

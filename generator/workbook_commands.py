@@ -134,6 +134,9 @@ def import_table(
         click.echo(catalogue.word("workbook.told.skipped", row=line))
     if table_map.sheet.column("dimension") and not present.knows_dimensions:
         click.echo(catalogue.word("workbook.told.no_framework"))
+    for heading, waiting in found.undecided.items():
+        told = {"column": heading, "count": len(waiting), "value": waiting[0]}
+        click.echo(catalogue.word("workbook.told.dates", file=known_map.name, **told))
     added = {table_map.sheet.name: [*found.rows]}
     for name, proposals in found.named.items():
         added.setdefault(name, []).extend(proposals.values())

@@ -314,11 +314,12 @@ def tables() -> Iterator[HostileTable]:
         "t.ods",
         ods(heads + ods_row(ods_cell("Satu"), day)),
         key=due,
-        told="2027-03-01 / 2027-03",
+        told="2027-03-01",
     )
     yield _doubt("a day that no calendar has", due, 2, "31/02/2026")
     yield _doubt("a day in either order", due, 2, "03/04/2026", "2026-04-03 / 2026-03-04")
     yield _doubt("a quarter", due, 2, "Triwulan III 2025", "2025-09")
+    yield _doubt("several quarters", due, 2, "Triwulan I - III 2025")
     yield _doubt("a fifth quarter", due, 2, "Triwulan V 2025")
     yield _doubt("two years", due, 2, "2026 - 2027")
     yield _doubt("words for a day", due, 2, "secepatnya")

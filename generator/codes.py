@@ -440,6 +440,8 @@ class Code(StrEnum):
     """A correction of a field that no record has."""
     CORRECTED_TO_ITSELF = "MP905"
     """A correction whose wrong value is the present value."""
+    CHANGED_BEFORE_PROMISED = "MP906"
+    """An entry of a history older than the promise."""
     CHANGED_SILENTLY = "MP911"
     """A changed promise or programme without the former value in the history."""
     FILE_GONE = "MP912"
@@ -458,6 +460,8 @@ class Code(StrEnum):
     """A file of the earlier state with errors, so that nothing can be compared."""
     UNRELEASED_AGAIN = "MP919"
     """A published record made a draft, or given a release time still to come."""
+    OFFICE_GONE = "MP920"
+    """A published office that is gone, without another office that takes its place."""
 
 
 def family_of(code: Code) -> str:

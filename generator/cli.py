@@ -113,7 +113,7 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_group("export", catalogue, {"xlsx": out}))
     back = [_config(word), _workbook(), _region(), _yes(word)]
     table = [_config(word), _workbook(), _table_region(), _map(word), _table_output(word)]
-    inbox = [_config(word), _inbox_output(word)]
+    inbox = [_config(word), _inbox_output(word), _against(word, "inbox_against")]
     cli.add_command(_group("import", catalogue, {"xlsx": back, "table": table, "inbox": inbox}))
     return cli
 
@@ -242,8 +242,8 @@ def _words() -> click.Parameter:
     return click.Argument(["words"], metavar="NAME...", nargs=-1)
 
 
-def _against(word: _Word) -> click.Parameter:
-    return click.Option(["--against"], metavar="REV", default=None, help=word("cli.against"))
+def _against(word: _Word, use: str = "against") -> click.Parameter:
+    return click.Option(["--against"], metavar="REV", default=None, help=word(f"cli.{use}"))
 
 
 def _since(word: _Word) -> click.Parameter:

@@ -440,6 +440,8 @@ class Code(StrEnum):
     """A correction of a field that no record has."""
     CORRECTED_TO_ITSELF = "MP905"
     """A correction whose wrong value is the present value."""
+    CHANGED_BEFORE_PROMISED = "MP906"
+    """An entry of a history older than the promise."""
     CHANGED_SILENTLY = "MP911"
     """A changed promise or programme without the former value in the history."""
     FILE_GONE = "MP912"
@@ -458,6 +460,8 @@ class Code(StrEnum):
     """A file of the earlier state with errors, so that nothing can be compared."""
     UNRELEASED_AGAIN = "MP919"
     """A published record made a draft, or given a release time still to come."""
+    OFFICE_GONE = "MP920"
+    """A published office that is gone, without another office that takes its place."""
 
 
 def family_of(code: Code) -> str:
@@ -471,7 +475,6 @@ FAMILIES = ("mp1", "mp2", "mp3", "mp4", "mp5", "mp6", "mp7", "mp8", "mp9")
 WARNINGS: frozenset[Code] = frozenset(
     {
         Code.COMMENT_CUTS_TEXT,
-        Code.WAITING_IN_INBOX,
         Code.KOTA_OR_KABUPATEN,
         Code.TWO_PRESENT_HOLDERS,
         Code.DONE_WITHOUT_DAY,
@@ -504,7 +507,10 @@ WARNINGS: frozenset[Code] = frozenset(
 )
 """Codes of warnings, which stop no build; a code that is no notice either is an error."""
 
-NOTICES: frozenset[Code] = frozenset({Code.UNLISTED_HOST, Code.EARLIER_STATE_UNREAD})
+NOTICES: frozenset[Code] = frozenset(
+    # A waiting workbook is another person's: no proposal should fail for it.
+    {Code.UNLISTED_HOST, Code.EARLIER_STATE_UNREAD, Code.WAITING_IN_INBOX}
+)
 """Codes of notices, which stop neither a build nor a strict check."""
 
 

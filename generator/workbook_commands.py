@@ -14,7 +14,9 @@ from pathlib import Path
 import click
 
 from generator.build.data_folder import DataFolder, find_data
+from generator.build.history import paths_changed_since
 from generator.build.release_marks import State
+from generator.build.revision import commit_named
 from generator.errors import GeneratorError
 from generator.files.atomic import write_atomically
 from generator.machine_paths import display_path
@@ -128,6 +130,9 @@ def import_table(
         click.echo(catalogue.word("workbook.told.skipped", row=line))
     if table_map.sheet.column("dimension") and not present.knows_dimensions:
         click.echo(catalogue.word("workbook.told.no_framework"))
+    for heading, waiting in found.undecided.items():
+        told = {"column": heading, "count": len(waiting), "value": waiting[0]}
+        click.echo(catalogue.word("workbook.told.dates", file=known_map.name, **told))
     added = {table_map.sheet.name: [*found.rows]}
     for name, proposals in found.named.items():
         added.setdefault(name, []).extend(proposals.values())
@@ -143,8 +148,13 @@ def import_table(
     click.echo(catalogue.word("workbook.told.table", **told))
 
 
-def import_inbox(catalogue: Catalogue, *, config_file: Path, output: Path) -> None:
-    """Import every uploaded workbook, print the answers as Markdown, and empty the inboxes.
+def import_inbox(
+    catalogue: Catalogue, *, config_file: Path, output: Path, against: str | None
+) -> None:
+    """Import the uploaded workbooks, print the answers as Markdown, and take them out.
+
+    With a revision, the workbooks that this commit has as they are stay where they wait: another
+    proposal answers them.
 
     Workbooks go to the output folder, each in a folder of its region. The copies that ask stand in
     a folder beside these, by region as well: no upload can have their names.
@@ -152,10 +162,15 @@ def import_inbox(catalogue: Catalogue, *, config_file: Path, output: Path) -> No
     settings = read_settings(config_file)
     data = _data(settings)
     waiting = waiting_files(settings.regions_dir, settings.project_dir, data.regions())
+    if against is not None:
+        project, folder = settings.project_dir, settings.regions_dir
+        commit = commit_named(project, against)
+        own = paths_changed_since(project, commit, folder.relative_to(project).as_posix())
+        waiting = [file for file in waiting if file.path in own]
     targets = {file.path: output / file.region / file.name for file in waiting}
     present = [printable(target.name) for target in targets.values() if target.exists()]
     if present:
-        raise GeneratorError("workbook_kept", files=", ".join(present))
+        raise GeneratorError("inbox_taken", files=", ".join(present))
     read = read_inbox(data, waiting, settings, catalogue)
     _write(settings.project_dir, data, read.contents)
     for answer in read.answers:

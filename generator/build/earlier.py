@@ -22,6 +22,7 @@ from generator.messages import Catalogue
 from generator.model.release import RELEASE_FIELDS
 from generator.settings import WIB, Settings
 from generator.source.discover import find_in
+from generator.source.files import SourceFile
 from generator.source.front_matter import parse_data
 
 _MOST_COMMITS = 50
@@ -155,16 +156,42 @@ class _Past:
             day = dt.datetime.fromtimestamp(int(seconds), WIB).date()
             files = self._files_at(commit, slug, day)
             is_other = files.files and _fingerprint(files, slug) != present
-            if is_other and not self._shows_unreleased(files) and not self._lacks_mark(files):
+            if is_other and not self._lacks_mark(files) and not self._shows_unreleased(files, slug):
                 yield EarlierRegion(commit, day, files)
 
-    def _shows_unreleased(self, earlier: DataFolder) -> bool:
-        """Return whether a record that must not be shown now was public in an earlier state."""
-        hidden = {(record.path, record.identity) for record in self.unreleased}
-        marks = release_marks(earlier.files)
-        shown = released(earlier.files, marks, self.data.state).files if hidden else ()
+    def _shows_unreleased(self, earlier: DataFolder, slug: str) -> bool:
+        """Return whether an earlier state may show a record that must not be shown now.
+
+        The record may have another name by now: if the present data hides a record that the earlier
+        state does not know as hidden, no record of its kind may be gone from its place.
+        """
+        present = {file.path: file for file in self.data.files if file.region == slug}
+        hidden = {
+            (record.path, record.identity) for record in self.unreleased if record.path in present
+        }
+        before = released(earlier.files, release_marks(earlier.files), self.data.state)
+        shown = [(file, identity) for file in before.files for identity in shown_identities(file)]
+        if any((file.path, identity) in hidden for file, identity in shown):
+            return True
+        new = hidden - {(record.path, record.identity) for record in before.unreleased}
+        kinds = {(present[path].kind, keys) for path, (keys, _) in new}
+        unread = {path for path, file in present.items() if _is_unread(file)}
+        # An unreadable file is a record of its own; further records in it are not known.
+        known = {file.path for file in earlier.files}
+        kinds |= {
+            (present[path].kind, ()) for path in unread - known if _KEY.search(present[path].data)
+        }
+        written = {
+            (path, identity)
+            for path, file in present.items()
+            if path not in unread
+            for identity in shown_identities(file)
+        }
         return any(
-            (file.path, identity) in hidden for file in shown for identity in shown_identities(file)
+            (file.kind, identity[0]) in kinds
+            and file.path not in unread
+            and (file.path, identity) not in written
+            for file, identity in shown
         )
 
     def _lacks_mark(self, earlier: DataFolder) -> bool:
@@ -174,8 +201,7 @@ class _Past:
         """
         before = {file.path: _lines_with_key(file.data) for file in earlier.files}
         return any(
-            _lines_with_key(file.data) - before[file.path]
-            and parse_data(file.path, file.data).document is None
+            _lines_with_key(file.data) - before[file.path] and _is_unread(file)
             for file in self.data.files
             if file.path in before
         )
@@ -190,6 +216,11 @@ class _Past:
         media = find_media_files(copy / self.folder, project, [slug], {})
         days = changed_days(project, below, today=day, revision=commit)
         return DataFolder(files, (*refused, *media.refused), days, media.files)
+
+
+def _is_unread(file: SourceFile) -> bool:
+    """Return whether a file cannot be read as a tree."""
+    return parse_data(file.path, file.data).document is None
 
 
 def _lines_with_key(data: bytes) -> Counter[bytes]:

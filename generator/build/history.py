@@ -68,6 +68,19 @@ def _commits(log: str) -> Iterator[tuple[dt.date, str]]:
             yield day, field.removeprefix("\n")
 
 
+def paths_changed_since(project_dir: Path, commit: str, folder: str) -> frozenset[str]:
+    """Return the paths of the files that are new or have other bytes than in a commit.
+
+    Args:
+        project_dir: Folder of the project; paths are relative to it.
+        commit: Full name of the commit.
+        folder: Folder relative to the project. Files that git does not know are left out.
+    """
+    shown = ("--name-only", "-z", "--no-renames", "--diff-filter=d", "--relative")
+    listing = run_git(project_dir, "diff", *shown, commit, "--", folder)
+    return frozenset(filter(None, listing.split("\0")))
+
+
 def archived(project_dir: Path, commit: str, folder: str) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of each file of a folder in a commit; links are passed over.
 

@@ -23,8 +23,8 @@ from generator.errors import GeneratorError
 from generator.past.silent_changes import find_silent_changes
 from generator.past.states import DataFile, DataState
 from generator.settings import Settings
-from generator.source.discover import region_file_of
-from generator.source.files import SourceFile, digest_of_file
+from generator.source.discover import PROGRAMME_FILE, region_file_of
+from generator.source.files import SourceFile, SourceKind, digest_of_file
 from generator.source.text import MAX_BYTES
 
 _SHA1_LENGTH = 40
@@ -33,7 +33,7 @@ _SHA1_LENGTH = 40
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A file of a region in a commit."""
+    """A file of a region, or the national ledger, in a commit."""
 
     path: str
     blob: str
@@ -52,10 +52,12 @@ def compared_with(loaded: LoadedSite, settings: Settings, revision: str) -> Load
     Raises:
         GeneratorError: Git is missing, the project is no checkout, or the commit is unknown.
     """
-    commit = _commit(settings.project_dir, revision)
+    commit = commit_named(settings.project_dir, revision)
     folder = settings.regions_dir.relative_to(settings.project_dir).as_posix()
     entries = {entry.path: entry for entry in _entries(settings.project_dir, commit, folder)}
-    present = {file.path: file for inputs in loaded.inputs.values() for file in inputs.files}
+    ledgers = (file for file in loaded.shared.national_files if file.kind is SourceKind.PROGRAMME)
+    of_regions = (file for inputs in loaded.inputs.values() for file in inputs.files)
+    present = {file.path: file for file in (*ledgers, *of_regions)}
     differing = [
         entry
         for entry in entries.values()
@@ -71,7 +73,7 @@ def compared_with(loaded: LoadedSite, settings: Settings, revision: str) -> Load
         file
         for file in present.values()
         if file.path not in entries
-        or (file.region in regions and not _is_same(entries[file.path], file))
+        or ((file.region or "") in regions and not _is_same(entries[file.path], file))
     )
     now = read_state(changed, present)
     found = found_between(
@@ -140,7 +142,7 @@ def _published(file: SourceFile, before: DataState) -> Iterator[Identity]:
         yield from shown_identities(file)
 
 
-def _commit(project_dir: Path, revision: str) -> str:
+def commit_named(project_dir: Path, revision: str) -> str:
     """Return the full name of a commit.
 
     Raises:
@@ -161,11 +163,15 @@ def _commit(project_dir: Path, revision: str) -> str:
 
 
 def _entries(project_dir: Path, commit: str, folder: str) -> Iterator[_Entry]:
-    """Yield the files of regions in a commit; links and files without a place are passed over."""
+    """Yield the files of regions and the national ledger in a commit.
+
+    Links and files without a place are passed over.
+    """
     listing = run_git(project_dir, "ls-tree", "-r", "-z", "-l", commit, "--", f"{folder}/")
     for line in listing.split("\0"):
         head, _, path = line.partition("\t")
-        if path and region_file_of(path.removeprefix(f"{folder}/")) is not None:
+        below = path.removeprefix(f"{folder}/")
+        if below == PROGRAMME_FILE or (path and region_file_of(below) is not None):
             mode, _, blob, size = head.split()
             if mode.startswith("100"):
                 yield _Entry(path, blob, int(size))
@@ -187,12 +193,12 @@ def _read(project_dir: Path, entries: list[_Entry], folder: str) -> Iterator[Sou
     wanted = [entry for entry in entries if entry.size <= MAX_BYTES]
     contents = dict(zip((entry.path for entry in wanted), _blobs(project_dir, wanted), strict=True))
     for entry in entries:
+        data = contents.get(entry.path, b"")
         place = region_file_of(entry.path.removeprefix(f"{folder}/"))
+        kind, region, slug = SourceKind.PROGRAMME, None, "programme"
         if place is not None:
-            data = contents.get(entry.path, b"")
-            yield SourceFile(
-                entry.path, place.kind, place.region, place.slug, data, digest_of_file(data)
-            )
+            kind, region, slug = place.kind, place.region, place.slug
+        yield SourceFile(entry.path, kind, region, slug, data, digest_of_file(data))
 
 
 def _blobs(project_dir: Path, entries: list[_Entry]) -> Iterator[bytes]:

@@ -18,7 +18,7 @@ from generator.link.site import NationalData
 from generator.messages import load_catalogue
 from generator.source.files import SourceFile
 from generator.views.addresses import region_workbook
-from generator.workbook.contents import contents_of
+from generator.workbook.contents import Scope, contents_of
 from generator.workbook.region import public_rows, published_files, region_rows
 from generator.workbook.writing import written
 
@@ -63,7 +63,9 @@ class WorkbookStep:
             files = published_files(read_files(task.files))
             present = region_rows(task.slug, files, self.national, catalogue)
             public = public_rows(present, self.national, catalogue)
-            contents = contents_of(task.slug, public.rows, public.names, catalogue)
+            contents = contents_of(
+                task.slug, public.rows, public.names, catalogue, scope=Scope.PUBLISHED
+            )
             file = generated_file(region_workbook(task.slug), written(contents, catalogue))
             facts = FileFacts(file.path, len(file.data or b""), len(public.rows))
             staged = file if self.staging is None else self.staging.stage(file)

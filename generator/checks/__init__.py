@@ -51,6 +51,7 @@ from generator.checks.history import (
     check_corrected_fields,
     check_corrected_values,
     check_history,
+    check_history_dates,
 )
 from generator.checks.hosts import check_hosts
 from generator.checks.identifiers import (
@@ -144,6 +145,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_done_on,
     check_result_shown,
     check_history,
+    check_history_dates,
     check_corrected_fields,
     check_corrected_values,
     check_named_once,

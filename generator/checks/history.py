@@ -84,6 +84,27 @@ def _check_followed(
             following[key] = (value, at)
 
 
+def check_history_dates(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP906 for each entry of a history that lies before the promise as a whole.
+
+    A promise of 2025-06 may have changed in 2025, and not in 2025-05.
+    """
+    for located in source_record.located:
+        record, loc = located.record, located.loc
+        if not isinstance(record, QuickWin) or record.promised_on is None:
+            continue
+        promised = span_of(source_record.document, (*loc, "promised_on"))
+        for place, change in enumerate(record.history):
+            if change.date.last_day < record.promised_on.first_day:
+                yield finding(
+                    Code.CHANGED_BEFORE_PROMISED,
+                    span_of(source_record.document, (*loc, "history", place, "date")),
+                    date=str(change.date),
+                    promised_on=str(record.promised_on),
+                    related=(Related(promised, "other_value"),),
+                )
+
+
 def check_corrected_fields(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP904 if a correction names a field that the model does not have.
 

@@ -193,13 +193,19 @@ def check_directions_said(region: RegionSite, _national: NationalData) -> Iterat
         document = region.main.document
         measure = span_of(document, (*loc, "measure"))
         written = document.line(measure.line)[measure.column - 1 : measure.end_column - 1]
+        # Only a source can say which way is better, so a person chooses between the lines.
+        more, less = (
+            lines_with_also(document, (*loc, "measure"), written, f"direction: {direction.value}")
+            for direction in Direction
+        )
         yield finding(
             Code.DIRECTION_NOT_SAID,
             measure,
             value=str(unjudged.achieved.value),
             target=str(unjudged.target.value),
             year=str(unjudged.year),
-            repaired=lines_with_also(document, (*loc, "measure"), written, "direction: more"),
+            repaired=more,
+            repaired_or=less,
         )
 
 

@@ -77,21 +77,57 @@ def tombstone_lines(
         now: The present file: in a list in brackets the item stands in braces.
         day: Day of the withdrawal.
     """
-    withdrawn = f"withdrawn: {{date: {day}, reason: {_REASON}}}"
+    in_braces = f"withdrawn: {{date: {day}, reason: {_REASON}}}"
+    in_lines = withdrawal_lines(day, " " * (node_at(before, loc)[0].span.column - 1))
+    return _whole_item(record, before, loc, now, (in_braces, in_lines))
+
+
+def restored_lines(
+    record: Record, before: YamlDocument, loc: Loc, now: YamlDocument, kind: str
+) -> str:
+    """Return an item of a list as it was, for a record that cannot be withdrawn.
+
+    Args:
+        record: The record as it was.
+        before: The file as it was.
+        loc: Path of the record in that file.
+        now: The present file.
+        kind: The kind of the record, which a new item needs.
+    """
+    if _is_in_brackets(now, loc[:-1]):
+        return _in_braces([*_head_lines(record), f"kind: {kind}"])
+    return _whole_item(record, before, loc, now, ("", ""))
+
+
+def _whole_item(
+    record: Record, before: YamlDocument, loc: Loc, now: YamlDocument, added: tuple[str, str]
+) -> str:
+    """Return an item of a list as it was, with a further value.
+
+    Args:
+        record: The record as it was.
+        before: The file as it was.
+        loc: Path of the record in that file.
+        now: The present file: in a list in brackets the item stands in braces.
+        added: The further value as written in braces, and on lines of its own; empty for none.
+    """
+    in_braces, in_lines = added
     node, _ = node_at(before, loc)
     lines = before.text.split("\n")[node.span.line - 1 :]
     start = node.span.column - 1
     if not lines[0][start:].startswith("{"):
         if _is_in_brackets(now, loc[:-1]):
-            return _in_braces([*_head_lines(record), withdrawn])
+            return _in_braces([*_head_lines(record), in_braces])
         # An item ends where a line is no deeper than the dash.
         dash = _dash_column(before, loc[:-1])
         further = takewhile(lambda line: not line.strip() or _depth(line) > dash, lines[1:])
-        return "\n".join([lines[0], *further]).rstrip() + f"\n{withdrawal_lines(day, ' ' * start)}"
+        return "\n".join([lines[0], *further]).rstrip() + (f"\n{in_lines}" if in_lines else "")
     height = node.span.end_line - node.span.line
     text = "\n".join(lines[: height + 1])
     end = len(text) - len(lines[height]) + node.span.end_column - 1
-    item = f"{text[start:end].rstrip().removesuffix('}').rstrip()}, {withdrawn}}}"
+    item = text[start:end].rstrip()
+    if in_braces:
+        item = f"{item.removesuffix('}').rstrip()}, {in_braces}}}"
     if _is_in_brackets(now, loc[:-1]):
         return item
     return f"{' ' * _dash_column(now, loc[:-1])}- {item}"

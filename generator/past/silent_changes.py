@@ -30,6 +30,7 @@ from generator.past.ready_lines import (
     corrected_lines,
     declaring_lines,
     redirect_lines,
+    restored_lines,
     tombstone_lines,
     withdrawal_lines,
 )
@@ -41,7 +42,6 @@ from generator.past.values import (
 )
 from generator.source.files import SourceKind
 from generator.source.locate import span_of
-from generator.source.nodes import YamlDocument
 
 _WithPage = Plan | Office | Source
 """Records of the main file with a page of their own."""
@@ -64,7 +64,9 @@ def find_silent_changes(
     by_region = sorted(before.files.values(), key=lambda file: (file.region, file.path))
     for region, files in groupby(by_region, key=lambda file: file.region):
         of_region = tuple(files)
-        present = comparison.present_name(region, of_region[0].main_path_in(region))
+        # The national ledger has no folder that could have another name.
+        main_path = of_region[0].main_path_in(region)
+        present = comparison.present_name(region, main_path) if region else region
         for file in of_region:
             yield from comparison.changes_of(file, present)
 
@@ -102,8 +104,9 @@ class _Comparison:
         path = file.path_in(region)
         # An unchanged file is among the paths alone, and needs no comparison.
         if path not in self.now.paths:
-            now = self._redirecting(file, region)
-            if now is None:
+            # In the place of a missing ledger stands the packaged one.
+            now = self._redirecting(file, region) if region else None
+            if now is None and region:
                 yield from self._file_gone(file, region)
         else:
             now = self.now.files.get(path)
@@ -204,7 +207,7 @@ class _Comparison:
             return
         yield from self._edited_past(before, now)
         if isinstance(before.record, Region) and isinstance(now.record, Region):
-            yield from self._renamed_records(before.record, now.record, now.document)
+            yield from self._pages_gone(before, now, before.record, now.record)
         for pair in pairs_in(before, now):
             if pair.now is None:
                 yield self._record_gone(pair, before, now)
@@ -212,31 +215,47 @@ class _Comparison:
             if not _is_private(pair.now[1]):
                 yield from self._silent_change(pair, before, now, renamed_plans)
 
-    def _renamed_records(
-        self, before: Region, now: Region, document: YamlDocument
+    def _pages_gone(
+        self,
+        before: SourceRecord[Record],
+        now: SourceRecord[Record],
+        earlier: Region,
+        present: Region,
     ) -> Iterator[Diagnostic]:
-        """Yield MP914 for new identifiers of records whose pages had an address of their own."""
+        """Yield MP914 and MP920 for records whose identifiers, and so their pages, are gone.
+
+        A plan that is gone is missed by its period (MP913), and a source no statement names may go.
+        """
         for key in ("plans", "offices", "sources"):
-            earlier: tuple[_WithPage, ...] = getattr(before, key)
-            present: tuple[_WithPage, ...] = getattr(now, key)
-            known = {name for record in present for name in (record.id, *record.redirects)}
-            ids = {record.id for record in earlier}
-            gone = [record for record in earlier if record.id not in known]
-            new = [place for place, record in enumerate(present) if record.id not in ids]
-            for record in gone:
+            published: tuple[_WithPage, ...] = getattr(earlier, key)
+            records: tuple[_WithPage, ...] = getattr(present, key)
+            known = {name for record in records for name in (record.id, *record.redirects)}
+            ids = {record.id for record in published}
+            gone = [place for place, record in enumerate(published) if record.id not in known]
+            new = [place for place, record in enumerate(records) if record.id not in ids]
+            for place in gone:
+                record = published[place]
                 # A single new plan or office beside a single gone one takes its place under any
                 # heading; a source with another heading is another source.
                 is_only = key != "sources" and len(gone) == len(new) == 1
-                heirs = (
-                    place for place in new if is_only or _name(present[place]) == _name(record)
-                )
+                heirs = (heir for heir in new if is_only or _name(records[heir]) == _name(record))
                 heir = next(heirs, None)
                 if heir is not None:
                     yield finding(
                         Code.RENAMED_SILENTLY,
-                        span_of(document, (key, heir, "id")),
+                        span_of(now.document, (key, heir, "id")),
                         former=record.id,
-                        pasted=redirect_lines(document, (key, heir), record.id),
+                        pasted=redirect_lines(now.document, (key, heir), record.id),
+                    )
+                elif isinstance(record, Office):
+                    yield finding(
+                        Code.OFFICE_GONE,
+                        span_of(now.document, (key,)),
+                        name=_name(record),
+                        revision=self.revision,
+                        pasted=restored_lines(
+                            record, before.document, (key, place), now.document, record.kind.value
+                        ),
                     )
 
     def _edited_past(

@@ -10,12 +10,12 @@ from generator.source.files import SourceKind
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of a region in one state of the data."""
+    """A file of a region, or the national ledger, in one state of the data."""
 
     path: str
     """Path relative to the project, with forward slashes."""
     region: str
-    """Name of the region's folder."""
+    """Name of the region's folder; empty for the national ledger."""
     kind: SourceKind
     slug: str
     """File name without the ending; of a main file the name of the folder."""
@@ -28,7 +28,7 @@ class DataFile:
 
     def path_in(self, region: str) -> str:
         """Return the path of the file if the region's folder had another name."""
-        return f"{self._root}{region}/{self._below}"
+        return f"{self._root}{region}/{self._below}" if self.region else self.path
 
     @property
     def _below(self) -> str:

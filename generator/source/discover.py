@@ -129,6 +129,10 @@ def region_file_of(path: str) -> RegionFilePlace | None:
     return RegionFilePlace(layout.kind, region, stem)
 
 
+PROGRAMME_FILE = "_national/programme.yml"
+"""Path of the movement's ledger below the folder of regions."""
+
+
 def path_of(kind: SourceKind, slug: str) -> str:
     """Return the path of a file with a free name, below the folder of its region.
 

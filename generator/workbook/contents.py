@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from generator.messages import Catalogue
 from generator.model.base import Kind
@@ -19,6 +20,15 @@ PART, FIELD, VALUE, HELP = "*part", "*field", "*value", "*help"
 """Keys of the columns of the sheet with the single records of the region."""
 HEAD_ROWS = 2
 """Rows above the first record: the hidden keys of the columns, and the headings."""
+
+
+class Scope(StrEnum):
+    """The records that a workbook was made with, as its hidden facts name them."""
+
+    PUBLISHED = "published"
+    """Those of the site: without drafts, and without records of a later release."""
+    WHOLE = "whole"
+    """All records of the data files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class WorkbookContents:
     """The contents of a workbook."""
 
     slug: str
+    scope: Scope
     rows: Mapping[str, Sequence[ShownRow]]
     """Rows by the name of the sheet."""
     base: Mapping[str, RecordRow | ExportedRow]
@@ -55,8 +66,18 @@ def contents_of(
     rows: Iterable[RecordRow],
     names: Mapping[Kind, Mapping[str, str]],
     catalogue: Catalogue,
+    *,
+    scope: Scope = Scope.WHOLE,
 ) -> WorkbookContents:
-    """Return the workbook of a region, as the region stands in the data files."""
+    """Return the workbook of a region, as the region stands in the data files.
+
+    Args:
+        slug: The region.
+        rows: The records.
+        names: Names of referenced records, by kind and identifier.
+        catalogue: The language of the workbook.
+        scope: Which records of the region the given ones are.
+    """
     base = {
         f"{name}-{number}": row
         for name, listed in by_sheet(rows).items()
@@ -65,4 +86,4 @@ def contents_of(
     shown: defaultdict[str, list[ShownRow]] = defaultdict(list)
     for token, row in base.items():
         shown[row.sheet.name].append(ShownRow(token, row.parent, row.position, row.values))
-    return WorkbookContents(slug, shown, base, Cells(catalogue, names), names)
+    return WorkbookContents(slug, scope, shown, base, Cells(catalogue, names), names)

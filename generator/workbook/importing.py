@@ -7,14 +7,14 @@ from generator.build.data_folder import DataFolder
 from generator.errors import GeneratorError
 from generator.messages import Catalogue, load_catalogue
 from generator.workbook.cells import Cells
-from generator.workbook.contents import ShownRow, WorkbookContents
+from generator.workbook.contents import Scope, ShownRow, WorkbookContents
 from generator.workbook.edits import EditedFiles, edited, lost_languages
 from generator.workbook.exporting import exported_rows, released_rows
 from generator.workbook.judgement import CellFinding, Judgement
 from generator.workbook.merge import Merged, merge
 from generator.workbook.opened import OpenedWorkbook
 from generator.workbook.questions import with_declaring, with_questions
-from generator.workbook.reading import ReturnedWorkbook, book_language, returned_workbook
+from generator.workbook.reading import ReturnedWorkbook, book_facts, returned_workbook
 from generator.workbook.region import RegionRows
 from generator.workbook.telling import (
     cell_place,
@@ -23,7 +23,7 @@ from generator.workbook.telling import (
     told_findings,
     told_question,
 )
-from generator.workbook.withheld import knows_unreleased, part_from_withheld
+from generator.workbook.withheld import part_from_withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,12 @@ class Import:
             declaring: Rows that would declare changes of published values, by sheet.
         """
         empty = WorkbookContents(
-            self.present.slug, {}, self.book.base, self.cells, self.present.names
+            self.present.slug,
+            self.book.scope,
+            {},
+            self.book.base,
+            self.cells,
+            self.present.names,
         )
         asked = with_questions(self.book, self.merged.questions, empty, self.words)
         in_book = {(name, now): told for (name, told), now in self.merged.parents.items()}
@@ -74,12 +79,12 @@ def compared(
         GeneratorError: The workbook is not of this program, or holds another region; or the files
             of the region have errors.
     """
-    slug, language = book_language(name, opened)
+    slug, language, scope = book_facts(name, opened)
     if region is not None and region != slug:
         raise GeneratorError("workbook_other_region", file=name, region=slug, named=region)
     words = load_catalogue(language)
     present = exported_rows(data, slug, words)
-    is_whole = knows_unreleased(opened)
+    is_whole = scope is Scope.WHOLE
     shown = present if is_whole else released_rows(data, slug, present, words)
     cells = Cells(words, shown.names)
     book = returned_workbook(name, opened, cells)

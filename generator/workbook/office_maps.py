@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from generator.errors import GeneratorError
 from generator.messages.synonyms import field_titles, folded, keys_meant
@@ -10,6 +10,7 @@ from generator.patch.emit import Data, mapping_lines
 from generator.source.nodes import MappingNode, ScalarNode
 from generator.source.yaml_tree import parse_yaml
 from generator.workbook.layout import STEM, Sheet, sheets
+from generator.workbook.office_dates import PRECISIONS, month_meant
 from generator.workbook.office_tables import NUMBER_HEADS, OfficeTable
 
 TARGETS = ("QuickWin", "Village", "Indicator", "Office", "Person", "Event", "Document", "Source")
@@ -24,12 +25,25 @@ class ColumnMap:
     sheet: Sheet
     columns: Mapping[str, str]
     """Key of the column by heading; empty for a heading outside the map."""
+    dates: Mapping[str, str] = field(default_factory=dict)
+    """Precision of the dates in a column, by heading; empty where a person has not said it yet."""
 
 
 def proposed_map(table: OfficeTable) -> ColumnMap:
     """Return the map of a table by the headings: the sheet with the most known headings."""
     maps = [_map_to(sheets()[name], table.heads) for name in TARGETS]
-    return max(maps, key=lambda one: sum(map(bool, one.columns.values())))
+    found = max(maps, key=lambda one: sum(map(bool, one.columns.values())))
+    dates = {
+        heading: ""
+        for at, heading in table.heads.items()
+        if (column := found.sheet.column(found.columns[heading])) is not None
+        if any(
+            at in line and month_meant(column, line[at])
+            for row, line in table.grid.rows.items()
+            if row >= table.first
+        )
+    }
+    return replace(found, dates=dates)
 
 
 def map_text(table_map: ColumnMap) -> str:
@@ -37,6 +51,7 @@ def map_text(table_map: ColumnMap) -> str:
     data: dict[str, Data] = {
         "sheet": table_map.sheet.name,
         "columns": dict(table_map.columns),
+        **({"dates": dict(table_map.dates)} if table_map.dates else {}),
     }
     return "".join(f"{line}\n" for line in mapping_lines(data, 0, None))
 
@@ -45,7 +60,8 @@ def read_map(name: str, data: bytes) -> ColumnMap:
     """Return the map in a file.
 
     Raises:
-        GeneratorError: The file is no map, or names a sheet or a column that the model lacks.
+        GeneratorError: The file is no map, names a sheet or a column that the model lacks, or has
+            an unknown word for the dates of a column.
     """
     document = parse_yaml(name, data).document
     root = None if document is None else document.root
@@ -64,7 +80,16 @@ def read_map(name: str, data: bytes) -> ColumnMap:
                 "table_map_key", file=name, line=str(value.span.line), column=key, known=known
             )
         found[heading.text] = key
-    return ColumnMap(target, found)
+    dates = root.get("dates") if root is not None else None
+    precisions = {}
+    for heading, value in dates.items if isinstance(dates, MappingNode) else ():
+        word = value.text if isinstance(value, ScalarNode) else "?"
+        if word not in {"", *PRECISIONS}:
+            known = ", ".join(PRECISIONS)
+            line = str(value.span.line)
+            raise GeneratorError("table_map_dates", file=name, line=line, word=word, known=known)
+        precisions[heading.text] = word
+    return ColumnMap(target, found, precisions)
 
 
 def _map_to(sheet: Sheet, heads: Mapping[int, str]) -> ColumnMap:

@@ -17,6 +17,13 @@ from generator.slugs import slug_of
 from generator.workbook.cells import BETWEEN, Cells, readings_without_format
 from generator.workbook.contents import ShownRow
 from generator.workbook.layout import STEM, Column, Leaf, Sheet, sheets
+from generator.workbook.office_dates import (
+    LAST_DAYS,
+    PRECISIONS,
+    last_readings,
+    month_meant,
+    with_precision,
+)
 from generator.workbook.office_maps import TARGETS, ColumnMap
 from generator.workbook.office_tables import NUMBER_HEADS, OfficeTable
 from generator.workbook.opened import OpenedCell
@@ -32,12 +39,6 @@ _LISTED = frozenset(
 _MEASURED = frozenset({Leaf.DATE, Leaf.NUMBER, Leaf.WHOLE})
 _SUMS = re.compile(r"(sub ?)?(jumlah|total)\b")
 _SECTION = re.compile(r"^(?:[A-Z]|[IVX]+|[0-9]+)[.)]\s*|\b(?:smart|dimensi|pilar)\b", re.IGNORECASE)
-_QUARTER = re.compile(
-    r"(?P<kind>triwulan|tw|kuartal|semester|smt)\.? ?(?P<number>[1-4]|i{1,3}|iv)\b"
-    r".*?(?P<year>[0-9]{4})"
-)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_LATEST = re.compile(r"^(?:s\.? ?/?d\.?|sampai(?: dengan)?|hingga|akhir|paling lambat)\s+")
 
 
 @dataclass(slots=True)
@@ -47,6 +48,8 @@ class OfficeRows:
     rows: list[ShownRow] = field(default_factory=list)
     named: dict[str, dict[str, ShownRow]] = field(default_factory=dict)
     """Proposed records for names that the region does not know yet, by sheet and identifier."""
+    undecided: dict[str, list[str]] = field(default_factory=dict)
+    """Cells that wait for the precision of their column, by heading, each as it is written."""
     skipped: list[str] = field(default_factory=list)
     """Rows without a record, each as number and text."""
 
@@ -112,9 +115,13 @@ class OfficeTableReader:
                 if folded(heading) not in NUMBER_HEADS:
                     own[heading] = str(cell.value)
             else:
-                text, doubt = self._value(column, cell, found)
+                precision = table_map.dates.get(heading, "")
+                text, doubt = self._precise(heading, column, cell, found, precision)
                 if text:
                     values[column.key] = text
+                elif heading in found.undecided:
+                    # What the office wrote stays beside the row.
+                    own[heading] = str(cell.value)
                 if doubt:
                     doubts.append(f"{column_title(column, self._catalogue)}: {doubt}")
                 if column.key == "budget_idr.value" and text:
@@ -124,6 +131,26 @@ class OfficeTableReader:
             own[self._catalogue.word("workbook.columns.*part")] = section
         values = self._implied(table_map.sheet, section, values) | values
         return ShownRow("", "", None, values, own, "\n".join(doubts))
+
+    def _precise(
+        self, heading: str, column: Column, cell: OpenedCell, found: OfficeRows, precision: str
+    ) -> tuple[str, str]:
+        """Return the text of a cell, and a doubt.
+
+        For a date that leaves its precision open, the map has the precision of the column; else the
+        doubt is about the whole column, at its first such date.
+        """
+        month = month_meant(column, cell)
+        if not month:
+            return self._value(column, cell, found)
+        if precision:
+            return with_precision(month, cell, precision), ""
+        waiting = found.undecided.setdefault(heading, [])
+        waiting.append(str(cell.value))
+        if len(waiting) > 1:
+            return "", ""
+        told = {precision: with_precision(month, cell, precision) for precision in PRECISIONS}
+        return "", self._catalogue.word("workbook.doubts.dates", value=waiting[0], **told)
 
     def _implied(self, sheet: Sheet, section: str, values: Mapping[str, str]) -> dict[str, str]:
         """Return the values of a record that its region, section and title imply."""
@@ -160,10 +187,10 @@ class OfficeTableReader:
         if not isinstance(cell.value, str) or column.leaf not in _MEASURED:
             return text, ""
         if column.leaf is Leaf.DATE:
-            readings = date_readings(written)
-            last = "" if readings else _last_month(written)
-            if last:
-                return "", word("workbook.doubts.last_month", value=written, month=last)
+            readings, last = date_readings(written), last_readings(written)
+            if last and column.path[-1] not in LAST_DAYS:
+                return "", word("workbook.doubts.last", value=written, date=" / ".join(last))
+            readings = readings or last
         else:
             is_whole = column.leaf is Leaf.WHOLE
             readings = number_readings(written, whole=is_whole, unit=unit)
@@ -221,18 +248,3 @@ def _counts_columns(texts: Mapping[int, str]) -> bool:
     counted = [int(number) for number in numbers]
     is_rising = counted == sorted(set(counted))
     return is_rising and counted[0] == 1 and counted[-1] <= max(texts) + 1
-
-
-def _last_month(text: str) -> str:
-    """Return the last month of a quarter, a half year or a span; empty for other texts."""
-    spoken = " ".join(text.lower().split())
-    quarter = _QUARTER.search(spoken)
-    if quarter is not None:
-        number = _ROMAN.get(quarter["number"]) or int(quarter["number"])
-        months = 6 if quarter["kind"].startswith("s") else 3
-        return f"{quarter['year']}-{number * months:02}" if number * months <= 12 else ""
-    rest = _LATEST.sub("", spoken)
-    readings = date_readings(rest) if rest != spoken else ()
-    if len(readings) != 1:
-        return ""
-    return f"{readings[0]}-12" if len(readings[0]) == len("2026") else readings[0]

@@ -6,6 +6,8 @@ from generator.workbook.cells import CellValue
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 """Largest extent of an edited sheet."""
+MOST_MERGED = 100_000
+"""Most cells of all merged areas of a workbook: a reader makes an object of each."""
 
 
 @dataclass(frozen=True, slots=True)

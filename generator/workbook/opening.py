@@ -12,8 +12,10 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
+from xml.parsers import expat
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.errors import GeneratorError
@@ -21,6 +23,7 @@ from generator.workbook.cells import CellValue
 from generator.workbook.contents import BASE
 from generator.workbook.opened import (
     MOST_COLUMNS,
+    MOST_MERGED,
     MOST_ROWS,
     Fault,
     OpenedCell,
@@ -45,7 +48,9 @@ _REFUSED: Mapping[bytes, str] = {
     b"<manifest:encryption-data": "workbook_password",
 }
 """Key of the answer to a workbook with some bytes in a part, in small letters."""
-_LONGEST_MARK = max(map(len, _REFUSED))
+_MERGED = b"mergecell"
+"""Mark of a part with merged cells, in small letters."""
+_LONGEST_MARK = max(map(len, (*_REFUSED, _MERGED)))
 
 
 def open_workbook(name: str, data: bytes) -> OpenedWorkbook:
@@ -137,9 +142,9 @@ def _is_ods(name: str, archive: zipfile.ZipFile) -> bool:
     is_ods = {"content.xml", "mimetype"} <= set(names) and _begins(archive, "mimetype", _ODS)
     if "xl/workbook.xml" not in names and not is_ods:
         raise GeneratorError("workbook_other", file=name)
-    inflated = 0
+    inflated = merged = 0
     for part in parts:
-        end = b""
+        end, has_merged = b"", False
         for chunk in _chunks(archive, part):
             # Headers lie about sizes, so the bytes themselves are counted.
             inflated += len(chunk)
@@ -151,8 +156,34 @@ def _is_ods(name: str, archive: zipfile.ZipFile) -> bool:
             for mark, answer in _REFUSED.items():
                 if mark in letters:
                     raise GeneratorError(answer, file=name)
+            has_merged = has_merged or _MERGED in letters
             end = letters[-_LONGEST_MARK:]
+        merged += _merged_cells(archive, part) if has_merged else 0
+        if merged > MOST_MERGED:
+            limit = str(MOST_MERGED)
+            raise GeneratorError("workbook_merged", file=name, limit=limit)
     return is_ods
+
+
+def _merged_cells(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """Return the number of cells in the merged areas of a part; 0 if the part is no XML."""
+    found = [0]
+
+    def start(name: str, facts: Mapping[str, str]) -> None:
+        # A prefix of the namespace may stand before the name.
+        if name.rpartition(":")[2] == "mergeCell":
+            left, top, right, bottom = range_boundaries(facts.get("ref", ""))
+            found[0] += (right - left + 1) * (bottom - top + 1)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    with archive.open(part) as stream:
+        try:
+            parser.ParseFile(stream)
+        except (expat.ExpatError, ValueError, TypeError):
+            # The reader answers what is no XML and no area.
+            return found[0]
+    return found[0]
 
 
 def _begins(archive: zipfile.ZipFile, name: str, wanted: bytes) -> bool:

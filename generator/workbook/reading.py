@@ -19,6 +19,7 @@ from generator.workbook.contents import (
     QUESTION,
     TOKEN,
     VALUE,
+    Scope,
 )
 from generator.workbook.layout import STEM, Column, Sheet, sheets
 from generator.workbook.opened import Fault, OpenedCell, OpenedSheet, OpenedWorkbook
@@ -62,6 +63,7 @@ class ReturnedWorkbook:
 
     slug: str
     language: str
+    scope: Scope
     base: Mapping[str, ExportedRow]
     rows: tuple[ReturnedRow, ...]
     sheets: frozenset[str]
@@ -73,8 +75,10 @@ class ReturnedWorkbook:
     """Titles of exported sheets with rows that are missing now."""
 
 
-def book_language(name: str, opened: OpenedWorkbook) -> tuple[str, str]:
-    """Return the region and the language of a workbook of this program.
+def book_facts(name: str, opened: OpenedWorkbook) -> tuple[str, str, Scope]:
+    """Return the region, the language and the scope of a workbook of this program.
+
+    A workbook that names no scope counts as published, so that nothing of it quotes a draft.
 
     Raises:
         GeneratorError: The workbook is not of this program, or of a later version.
@@ -85,7 +89,8 @@ def book_language(name: str, opened: OpenedWorkbook) -> tuple[str, str]:
         raise GeneratorError("workbook_foreign", file=name)
     if facts["form"] != str(FORM) or facts["language"] not in LANGUAGES:
         raise GeneratorError("workbook_newer", file=name)
-    return facts["region"], facts["language"]
+    scope = Scope.WHOLE if facts.get("scope") == Scope.WHOLE else Scope.PUBLISHED
+    return facts["region"], facts["language"], scope
 
 
 def returned_workbook(name: str, opened: OpenedWorkbook, cells: Cells) -> ReturnedWorkbook:
@@ -99,7 +104,7 @@ def returned_workbook(name: str, opened: OpenedWorkbook, cells: Cells) -> Return
     Raises:
         GeneratorError: The workbook is not of this program.
     """
-    slug, language = book_language(name, opened)
+    slug, language, scope = book_facts(name, opened)
     addresses = Addresses(load_catalogue(language))
     by_title = {addresses.title(sheet): sheet for sheet in sheets().values()}
     rows: list[ReturnedRow] = []
@@ -129,7 +134,7 @@ def returned_workbook(name: str, opened: OpenedWorkbook, cells: Cells) -> Return
     absent = tuple(title for title in with_rows if title not in opened.sheets)
     typed, faulty = tuple(rows), tuple(faults)
     return ReturnedWorkbook(
-        slug, language, base, typed, frozenset(seen), faulty, tuple(unknown), absent
+        slug, language, scope, base, typed, frozenset(seen), faulty, tuple(unknown), absent
     )
 
 

@@ -13,7 +13,14 @@ from typing import Any
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from generator.errors import GeneratorError
-from generator.workbook.opened import MOST_COLUMNS, MOST_ROWS, Fault, OpenedCell, OpenedSheet
+from generator.workbook.opened import (
+    MOST_COLUMNS,
+    MOST_MERGED,
+    MOST_ROWS,
+    Fault,
+    OpenedCell,
+    OpenedSheet,
+)
 
 _READER = Path(__file__).with_name("child_reader.py")
 _MOST_SECONDS = 90
@@ -42,7 +49,15 @@ def values_in(name: str, data: bytes) -> dict[str, OpenedSheet]:
         is_locked = b"Password" in written
         key = "workbook_password" if is_locked else "workbook_damaged"
         raise GeneratorError(key, file=name, reason=type(error).__name__) from error
+    if sum(_size(area) for sheet in found for area in sheet["merged"]) > MOST_MERGED:
+        raise GeneratorError("workbook_merged", file=name, limit=str(MOST_MERGED))
     return {sheet["title"]: _sheet(sheet) for sheet in found}
+
+
+def _size(area: list[list[int]]) -> int:
+    """Return the number of cells of a merged area."""
+    (top, left), (bottom, right) = area
+    return (bottom - top + 1) * (right - left + 1)
 
 
 def _sheet(found: dict[str, Any]) -> OpenedSheet:

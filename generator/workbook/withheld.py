@@ -6,23 +6,14 @@ unreleased record. A change that would still touch an unreleased record becomes 
 
 from collections.abc import Mapping
 
-from generator.model.release import RELEASE_FIELDS
-from generator.workbook.contents import BASE, PARENT
+from generator.workbook.contents import PARENT
 from generator.workbook.edits import new_path
 from generator.workbook.layout import KEYS, STEM
 from generator.workbook.merge import Addition, Merged
-from generator.workbook.opened import Fault, OpenedWorkbook
+from generator.workbook.opened import Fault
 from generator.workbook.reading import ReturnedRow
 from generator.workbook.region import RegionRows
 from generator.workbook.rows import RecordRow
-
-
-def knows_unreleased(opened: OpenedWorkbook) -> bool:
-    """Return whether the hidden base has a release key, as after `export xlsx` alone."""
-    return any(
-        1 in line and str(line[1].value).rpartition(".")[2] in RELEASE_FIELDS
-        for line in opened.sheets[BASE].rows.values()
-    )
 
 
 def part_from_withheld(merged: Merged, present: RegionRows, shown: RegionRows) -> None:

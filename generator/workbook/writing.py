@@ -353,6 +353,7 @@ class _Writer:
             "form": str(FORM),
             "region": self._book.slug,
             "language": self._catalogue.language,
+            "scope": self._book.scope,
         }
         for row, fact in enumerate(facts.items()):
             _write_line(page, row, fact)

@@ -55,6 +55,12 @@ def with_parts(change: Callable[[Parts], object]) -> bytes:
     return zipped(parts)
 
 
+def merging(*areas: bytes) -> bytes:
+    """Return a good workbook with merged areas: openpyxl itself would not save such areas."""
+    cells = b"".join(b'<mergeCell ref="%s"/>' % area for area in areas)
+    return replacing(SHEET, b"</sheetData>", b"</sheetData><mergeCells>" + cells + b"</mergeCells>")
+
+
 def adding(name: str, content: bytes = b"x") -> bytes:
     return with_parts(lambda parts: parts.update({name: content}))
 
@@ -174,6 +180,10 @@ def files() -> Iterator[Hostile]:
         "Excel with a password": (streams("EncryptedPackage"), "password"),
         "Excel 97 with macros": (streams("Workbook", "_VBA_PROJECT_CUR"), "macros"),
         "a far cell of LibreOffice": (ods(FAR), "damaged"),
+        "a merged area of LibreOffice": (
+            ods(ods_row(ods_cell("x", f'table:number-rows-spanned="{"9" * 30}"'))),
+            "merged",
+        ),
         "a broken sheet of LibreOffice": (ods("<table:table-row>"), "damaged"),
         "macros of LibreOffice": (ods("", **{"Basic/Standard/Module1.xml": b"x"}), "macros"),
         "scripts of LibreOffice": (ods("", **{"Scripts/python/a.py": b"x"}), "macros"),
@@ -202,6 +212,8 @@ def files() -> Iterator[Hostile]:
             ),
             "bomb",
         ),
+        "one merged area as large as a sheet": (merging(b"A1:XFD1048576"), "merged"),
+        "merged areas over the limit together": (merging(*(b"A1:CV300",) * 4), "merged"),
         "a part that lies about its size": (lying(), "damaged"),
         "three thousand parts": (
             with_parts(lambda parts: parts.update(dict.fromkeys(map(str, range(3000)), b""))),
@@ -302,11 +314,12 @@ def tables() -> Iterator[HostileTable]:
         "t.ods",
         ods(heads + ods_row(ods_cell("Satu"), day)),
         key=due,
-        told="2027-03-01 / 2027-03",
+        told="2027-03-01",
     )
     yield _doubt("a day that no calendar has", due, 2, "31/02/2026")
     yield _doubt("a day in either order", due, 2, "03/04/2026", "2026-04-03 / 2026-03-04")
     yield _doubt("a quarter", due, 2, "Triwulan III 2025", "2025-09")
+    yield _doubt("several quarters", due, 2, "Triwulan I - III 2025")
     yield _doubt("a fifth quarter", due, 2, "Triwulan V 2025")
     yield _doubt("two years", due, 2, "2026 - 2027")
     yield _doubt("words for a day", due, 2, "secepatnya")

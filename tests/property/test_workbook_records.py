@@ -109,7 +109,9 @@ def assert_kept(chance: Random) -> None:
     rows = {name: list(listed) for name, listed in contents.rows.items()}
     for sheet, parent, values in made.values():
         rows.setdefault(sheet.name, []).append(ShownRow("", parent, None, values))
-    book = WorkbookContents(SLUG, rows, contents.base, contents.cells, contents.names)
+    book = WorkbookContents(
+        SLUG, contents.scope, rows, contents.base, contents.cells, contents.names
+    )
     read = compared("buku.xlsx", open_workbook("buku.xlsx", written(book, WORDS)), base())
     assert (read.merged.faults, read.merged.questions, read.edited.refused) == ([], [], ())
     folder = with_contents(base(), read.edited.contents)

@@ -69,6 +69,56 @@ def test_what_opens_workbooks_may_write_nothing() -> None:
     ] == []
 
 
+def test_the_token_of_gitlab_is_known_to_the_job_that_opens_no_workbook() -> None:
+    """A variable of an environment is given to the jobs of that environment alone."""
+    jobs = gitlab()
+    knowing = {name for name, job in jobs.items() if "INBOX_TOKEN" in str(job)}
+    assert knowing == {"propose"}
+    scope = jobs["propose"]["environment"]["name"]
+    assert {
+        name
+        for name, job in jobs.items()
+        if isinstance(job, dict) and job.get("environment", {}).get("name") == scope
+    } == {"propose"}
+    assert ".venv" not in str(jobs["propose"]["script"])
+    described = (ROOT / "content/panduan/tempat-terbit.md").read_text("utf-8")
+    assert f"**Environment scope** `{scope}`" in described
+
+
+def test_an_answer_waits_for_another_one_in_the_same_branch(tmp_path: Path) -> None:
+    runner = Runner.bare(tmp_path)
+    runner.commit("regions/kota-x/masuk/a.xlsx", b"PK")
+    runner.git("checkout", "--quiet", "-b", "usulan")
+    remote = tmp_path / "remote.git"
+    runner.git("clone", "--quiet", "--bare", ".", str(remote))
+    runner.git("remote", "add", "origin", str(remote))
+    masuk = Path(runner.variables["RUNNER_TEMP"]) / "masuk"
+    masuk.mkdir()
+    runner.git("rm", "--quiet", "regions/kota-x/masuk/a.xlsx")
+    (masuk / "perubahan.patch").write_text(runner.git("diff", "--cached", "--binary"), "utf-8")
+    runner.git("reset", "--hard", "--quiet")
+    # The answer to another upload came first.
+    runner.commit("regions/kota-x/quick-wins/lain.yml", b"title: Lain")
+    runner.git("push", "--quiet", "origin", "usulan")
+    runner.git("reset", "--hard", "--quiet", "HEAD~1")
+    _play_gh(runner, tmp_path)
+    runner.variables["GITHUB_REF_NAME"] = "usulan"
+    runner.context["github.event.repository.default_branch"] = "main"
+    done = runner.run_job(workflow("inbox.yml")["jobs"]["propose"])
+    assert done.code == 0, done.said
+    kept = runner.git("ls-tree", "-r", "--name-only", "origin/usulan").split()
+    assert kept == ["regions/kota-x/quick-wins/lain.yml"]
+
+
+def _play_gh(runner: Runner, folder: Path) -> None:
+    """Put a script in the place of the host's command: it notes its calls, and lists nothing."""
+    tools = folder / "tools"
+    tools.mkdir()
+    (tools / "gh").write_text(f'#!/bin/sh\necho "$@" >> "{folder}/gh.log"\n', "utf-8")
+    (tools / "gh").chmod(0o755)
+    runner.variables["PATH"] = f"{tools}:{runner.variables['PATH']}"
+
+
 def _writers(jobs: Mapping[str, Any]) -> set[str]:
     return {name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()}
 
@@ -194,19 +244,18 @@ def test_an_uploaded_workbook_becomes_a_proposal(tmp_path: Path) -> None:
         )
         cells[f"{cell_of('state', row)}"].value = "Direncanakan"
 
+    # A workbook of an earlier push, which has a proposal of its own.
+    waiting = upload.replace("buku", "lama")
+    runner.commit(waiting, b"PK")
+    before = runner.git("rev-parse", "HEAD").strip()
     runner.commit(upload, saved(book, change))
     remote = tmp_path / "remote.git"
     runner.git("clone", "--quiet", "--bare", ".", str(remote))
     runner.git("remote", "set-url", "origin", str(remote))
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    # No proposal is there to be answered, so a new one is made: the list is empty.
-    (tools / "gh").write_text(f'#!/bin/sh\necho "$@" >> "{tmp_path}/gh.log"\n', "utf-8")
-    (tools / "gh").chmod(0o755)
-    runner.variables |= {
-        "PATH": f"{tools}:{runner.variables['PATH']}", "GITHUB_REF_NAME": "main", "GITHUB_RUN_ID": "7"
-    }  # fmt: skip
+    _play_gh(runner, tmp_path)
+    runner.variables |= {"GITHUB_REF_NAME": "main", "GITHUB_RUN_ID": "7"}
     runner.context["github.event.repository.default_branch"] = "main"
+    runner.context["github.event.before"] = before
 
     jobs = workflow("inbox.yml")["jobs"]
     read = runner.run_job(jobs["import"])
@@ -224,15 +273,19 @@ def test_an_uploaded_workbook_becomes_a_proposal(tmp_path: Path) -> None:
     answer = (Path(runner.variables["RUNNER_TEMP"]) / "masuk/jawaban.md").read_text("utf-8")
     assert "Direncanakan" in answer
 
-    # The same upload on GitLab.
+    # The same upload on GitLab. What opens the workbook has no token, and what has it opens none.
     runner.git("reset", "--hard", "--quiet", "HEAD~1")
     remote_of = {"CI_PROJECT_URL": str(remote).removesuffix(".git"), "CI_PIPELINE_ID": "8"}
     runner.git("-C", str(remote), "config", "receive.advertisePushOptions", "true")
-    done = runner.run_script(
-        gitlab()["inbox"], CI_DEFAULT_BRANCH="main", CI_JOB_URL="https://git.example/8", **remote_of
-    )
+    host = {"CI_DEFAULT_BRANCH": "main", "CI_PIPELINE_URL": "https://git.example/8", **remote_of}
+    read = runner.run_script(gitlab()["inbox"], CI_COMMIT_BEFORE_SHA=before, **host)
+    assert read.code == 0, read.said
+    assert "Direncanakan" in read.said
+    # The second job has a checkout of its own, and what the first one kept.
+    runner.git("reset", "--hard", "--quiet")
+    (runner.clone / ".venv").unlink()
+    done = runner.run_script(gitlab()["propose"], **{**host, "INBOX_TOKEN": "rahasia"})
     assert done.code == 0, done.said
-    assert "Direncanakan" in done.said
     github, theirs = (
         runner.git("-C", str(remote), "rev-parse", f"masuk-{number}^{{tree}}") for number in (7, 8)
     )

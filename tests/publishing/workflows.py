@@ -81,9 +81,19 @@ class Runner:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         return cls(clone, {**kept, **given})
 
+    @classmethod
+    def bare(cls, folder: Path) -> "Runner":
+        """Begin an empty repository in a folder, for steps that run nothing of the project."""
+        clone, temporary = folder / "clone", folder / "temporary"
+        clone.mkdir()
+        temporary.mkdir()
+        subprocess.run(["git", "init", "--quiet", clone], check=True)
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        return cls(clone, {**kept, "RUNNER_TEMP": str(temporary)})
+
     def commit(self, path: str, content: bytes) -> None:
         """Write a file and commit it, as a person does on the page of the host."""
-        (self.clone / path).parent.mkdir(exist_ok=True)
+        (self.clone / path).parent.mkdir(parents=True, exist_ok=True)
         (self.clone / path).write_bytes(content)
         self.git("add", "--", path)
         self.git("-c", "user.name=Uji", "-c", "user.email=uji@masterplan.example",

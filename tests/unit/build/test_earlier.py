@@ -162,6 +162,57 @@ def test_no_earlier_state_shows_what_is_a_draft_by_now(
     assert not (folder / PAGE).exists()
 
 
+def test_a_record_renamed_in_the_commit_that_made_it_a_draft_is_not_shown(
+    project: tuple[Path, Git], masterplan: Run
+) -> None:
+    folder, git = project
+    main, service = folder / "regions" / CONTOH, folder / "regions" / LAYANAN
+    events = "events:\n  - {id: lomba, title: Lomba, state: planned}\n"
+    main.write_text(f"{FICTIONAL}{events}", "utf-8")
+    service.write_text(SERVICE, "utf-8")
+    git("commit", "--quiet", "-am", "bersih lagi", on="2026-11-06T12:00:00+07:00")
+    draft = f"{SERVICE.replace('air', 'lain')}draft: ya\n"
+    other = service.with_name("lain.yml")
+
+    def judge(code: int) -> None:
+        given, _, said = masterplan("generate")
+        assert given == code, said
+        if code == 3:
+            # What is gone for another reason is shown until the data is right.
+            assert "Layanan air" in (folder / PAGE).read_text("utf-8")
+        else:
+            assert "data daerah kabupaten-contoh yang lolos pemeriksaan" in said
+
+    wrong = f"{FICTIONAL}{events}salah: 1\n"
+    main.write_text(wrong, "utf-8")
+    # A draft beside the records that were there, and a record that is only gone.
+    other.write_text(draft, "utf-8")
+    judge(3)
+    other.unlink()
+    service.unlink()
+    judge(3)
+    # Gone and hidden at once: it may be the same one, also in a file that cannot be read.
+    for text in (draft, f"{draft}partners: [\n"):
+        other.write_text(text, "utf-8")
+        judge(1)
+    other.unlink()
+    service.write_text(SERVICE, "utf-8")
+    # The same within a list: the state before has the event, and the one before that has none.
+    pages = folder / "docs/daerah/kabupaten-contoh"
+    for text, is_shown in (
+        (wrong.replace("id: lomba", "draft: ya, id: pekan"), False),
+        (
+            wrong.replace(
+                "  - {", "  - {id: pekan, title: Pekan, state: planned, draft: ya}\n  - {"
+            ),
+            True,
+        ),
+    ):
+        main.write_text(text, "utf-8")
+        assert masterplan("generate")[0] == 3
+        assert any("Lomba" in page.read_text("utf-8") for page in pages.rglob("*.md")) is is_shown
+
+
 def test_commits_of_a_proposal_are_no_state_of_the_site(
     project: tuple[Path, Git], masterplan: Run
 ) -> None:

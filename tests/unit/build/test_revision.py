@@ -198,3 +198,45 @@ def test_what_was_never_published_leaves_no_trace(project: Path) -> None:
     assert found(project) == []
     (regions / "kota-misal/quick-wins/lalu.yml").unlink()
     assert found(project) == [(Code.FILE_GONE, f"regions/{MISAL}", 1)]
+
+
+def test_the_figures_of_the_national_ledger_do_not_change_silently(project: Path) -> None:
+    ledger = project / "regions/_national/programme.yml"
+    text = ledger.read_text("utf-8")
+    ledger.write_text(text.replace("514", "500"), "utf-8")
+    loaded = compared_with(load_site(project), settings_of(project), "terbit")
+    (item,) = [one for one in loaded.report.diagnostics if one.code == Code.FIGURE_CHANGED]
+    assert item.span.path == "regions/_national/programme.yml"
+    pasted = dict(item.arguments)["pasted"]
+    changed = ledger.read_text("utf-8").split("\n")
+    changed[item.span.line : item.span.line] = pasted.split("\n")
+    ledger.write_text("\n".join(changed), "utf-8")
+    assert Code.FIGURE_CHANGED not in {code for code, _, _ in found(project)}
+
+
+def test_an_office_without_duties_leaves_its_entry(project: Path) -> None:
+    region = project / "regions" / MISAL
+    office = "  - id: {0}\n    name: Dinas {0}\n    kind: agency\n    sources: [daftar-kode]\n"
+    sound = region.read_text("utf-8")
+    offices = [office.format(name) for name in ("satu", "dua", "tiga")]
+    region.write_text(f"{sound}offices:\n{''.join(offices)}", "utf-8")
+    git(project, "commit", "--quiet", "-am", "dua")
+    region.write_text(f"{sound}offices:\n{offices[0]}{offices[2]}", "utf-8")
+    loaded = compared_with(load_site(project), settings_of(project), "HEAD")
+    (item,) = loaded.report.diagnostics
+    assert item.code == Code.OFFICE_GONE
+    # The ready lines are what was published, and no more: nobody knows the day of an end.
+    assert f"{dict(item.arguments)['pasted']}\n" == offices[1]
+    for left in (
+        "",
+        "offices: []\n",
+        "offices: [{id: baru, name: Baru, kind: agency, sources: [daftar-kode]}, {id: lain, name: Lain, kind: agency, sources: [daftar-kode]}]\n",
+    ):
+        region.write_text(f"{sound}{left}", "utf-8")
+        loaded = compared_with(load_site(project), settings_of(project), "HEAD")
+        items = [one for one in loaded.report.diagnostics if one.code == Code.OFFICE_GONE]
+        assert len(items) == 3, left
+        for item in items:
+            if left:
+                assert dict(item.arguments)["pasted"].startswith("{id: ")
+            assert "kind: agency" in dict(item.arguments)["pasted"]

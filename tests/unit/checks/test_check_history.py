@@ -46,6 +46,16 @@ ROWS: dict[str, tuple[str, str, list[Code]]] = {
         "",
         [Code.FORMER_NOT_CHANGED],
     ),
+    "a change before the promise": (
+        "history: [{date: 2024-12, former: {due: 2025-12}, reason: A, sources: [b]}]",
+        "",
+        [Code.CHANGED_BEFORE_PROMISED],
+    ),
+    "a change in the year of the promise": (
+        "history: [{date: 2025, former: {due: 2025-12}, reason: A, sources: [b]}]",
+        "",
+        [],
+    ),
     "entries out of order": (
         (
             "history: [{date: 2026-02, state: running, sources: [b]}, "

@@ -7,6 +7,7 @@ import pytest
 
 from generator.codes import Code
 from tests.builders import CONTOH, DAY, FICTIONAL, FOLLOWING, LAYANAN, a_site, findings
+from tests.mending import ready_lines
 
 PLAN = f"{FICTIONAL}plans: [{{id: r, period: {{start: 2024, end: 2028}}}}]\n"
 INDICATOR = "indicators:\n  - {{id: a, measure: A, unit: menit, {}}}\n"
@@ -271,3 +272,11 @@ def test_a_promise_is_judged_once_its_due_date_has_come_or_its_plan_has_ended() 
             if found != expected:
                 wrong.append((state, due, found))
     assert wrong == []
+
+
+def test_which_way_is_better_is_left_to_the_source() -> None:
+    files = of_indicator("targets: [{year: 2024, value: 3}], achieved: [{year: 2024, value: 2}]")
+    _, (item,) = a_site(files)
+    more, less = (line.removeprefix("  - ") for line in ready_lines(item))
+    assert more.replace("direction: more", "direction: less") == less
+    assert more != less

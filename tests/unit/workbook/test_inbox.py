@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 
 from generator.messages import load_catalogue
 from generator.workbook import inbox
+from tests.hostile.workbooks import merging
+from tests.unit.build.test_history import git_in
 from tests.unit.workbook.test_commands import contents, project, with_living
 from tests.workbooks import REMBANG
 
@@ -75,10 +77,39 @@ def test_workbooks_are_imported_or_answered_and_leave_the_inbox(
     assert "081234567890" not in said
     assert masterplan("import", "inbox", "-o", "jawaban") == (0, "", "")
 
-    # Nothing is overwritten in the folder of the answers.
+    # Nothing is overwritten in the folder of the answers, and nobody is told of other contents.
     upload(project, "b-bertanya.xlsx", (copies / "b-bertanya.xlsx").read_bytes())
-    assert masterplan("import", "inbox", "-o", "jawaban")[0] == 2
+    sentence = word("errors.inbox_taken", files="b-bertanya.xlsx")
+    code, _, complaints = masterplan("import", "inbox", "-o", "jawaban")
+    assert (code, sentence in complaints) == (2, True), complaints
     assert (project / INBOX / "b-bertanya.xlsx").is_file()
+
+
+def test_only_the_workbooks_of_a_push_are_imported_and_the_others_stop_no_proposal(
+    project: Path, masterplan: Run
+) -> None:
+    git = git_in(project)
+    upload(project, "lama buku.xlsx", b"PK")
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "Unggah")
+    upload(project, "baru buku.xlsx", b"PK")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "Unggah lagi")
+    assert masterplan("import", "inbox", "-o", "jawaban", "--against", "tidak-ada")[0] == 2
+    code, said, _ = masterplan("import", "inbox", "-o", "jawaban", "--against", "HEAD~1")
+    assert (code, "baru buku.xlsx" in said, "lama buku.xlsx" in said) == (0, True, False)
+    assert [path.name for path in (project / INBOX).glob("*.xlsx")] == ["lama buku.xlsx"]
+    # The one that waits is named, and nobody's proposal fails for it.
+    said = "".join(masterplan("check", "--strict")[1:])
+    assert "catatan[MP162]" in said, said
+
+
+def test_huge_merged_areas_are_answered_at_once(project: Path, masterplan: Run) -> None:
+    upload(project, "a.xlsx", merging(b"A1:XFD1048576"))
+    code, said, _ = masterplan("import", "inbox", "-o", "jawaban")
+    assert (code, said.splitlines()[0]) == (0, outcome("refused"))
+    assert word("errors.workbook_merged", file="a.xlsx", limit="100000") in said
 
 
 def test_a_changed_published_value_is_answered_with_the_row_that_declares_it(

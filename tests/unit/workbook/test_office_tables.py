@@ -102,7 +102,7 @@ def test_a_table_of_an_office_becomes_rows_and_questions() -> None:
     ]
     assert found.rows[0].own == {"Catatan": "tanya Budi"}
     third, fourth = found.rows[2].question, found.rows[3].question
-    assert "2025-09" in third
+    assert "2025-09-30" in third
     assert found.rows[2].values["offices"] == "dinas-antah"
     (office,) = found.named["Office"].values()
     assert office.values == {"id": "dinas-antah", "name": "Dinas Antah"}
@@ -111,6 +111,56 @@ def test_a_table_of_an_office_becomes_rows_and_questions() -> None:
     assert "due" not in found.rows[2].values
     assert found.rows[3].values["dimension"] == "living"
     assert [line.partition(":")[0] for line in found.skipped] == ["7", "10", "11", "14", "16", "17"]
+
+
+def test_the_precision_of_dates_is_asked_once_for_a_column() -> None:
+    heads = "Nama Program;Dimensi;Tenggat;Realisasi\n"
+    texts = (
+        "Triwulan III 2025",
+        "TW IV 2025",
+        "Semester I 2026",
+        "30 Juni 2027",
+        "Juni 2027",
+        "2027",
+    )
+    lines = [f"Satu {at};Ekonomi;{text};\n" for at, text in enumerate(texts)]
+    table = open_table("t.csv", (heads + "".join(lines)).encode())
+    proposed = proposed_map(table)
+    assert dict(proposed.dates) == {"Tenggat": ""}
+    present = exported_rows(data(), CONTOH, CATALOGUE)
+    reader = OfficeTableReader(Cells(CATALOGUE, present.names), present, CATALOGUE)
+
+    asked = reader.read(table, proposed)
+    assert asked.undecided == {"Tenggat": list(texts[:3])}
+    assert [bool(row.question) for row in asked.rows] == [True, *[False] * 5]
+    assert "2025-09-30" in asked.rows[0].question
+    # Nothing typed vanishes: what waits stands in the office's own column.
+    assert [row.own.get("Tenggat") for row in asked.rows[:3]] == list(texts[:3])
+    certain = ["2027-06-30", "2027-06", "2027"]
+    assert [row.values.get("due") for row in asked.rows] == [None] * 3 + certain
+
+    for precision, wanted in (
+        ("month", ["2025-09", "2025-12", "2026-06"]),
+        ("day", ["2025-09-30", "2025-12-31", "2026-06-30"]),
+    ):
+        text = map_text(proposed).removesuffix("\n") + f" {precision}\n"
+        answered = read_map("peta.yml", text.encode())
+        assert answered.dates == {"Tenggat": precision}, text
+        found = reader.read(table, answered)
+        assert [row.values.get("due") for row in found.rows] == [*wanted, *certain]
+        assert not found.undecided
+        assert not any(row.question for row in found.rows)
+
+
+def test_a_latest_day_is_read_where_the_model_holds_the_last_day() -> None:
+    heads = "Nama Program;Dimensi;Tenggat;Selesai pada\n"
+    texts = ("s.d. Desember 2025", "paling lambat 30 Juni 2026", "akhir 2026", "s/d akhir Mei 2027")
+    lines = [f"Satu {at};Ekonomi;{text};\n" for at, text in enumerate(texts)]
+    found = read("t.csv", (heads + "".join(lines)).encode())
+    assert [row.values.get("due") for row in found.rows] == [
+        "2025-12", "2026-06-30", "2026", "2027-05"
+    ]  # fmt: skip
+    assert not any(row.question for row in found.rows)
 
 
 def test_hidden_rows_and_columns_are_left_out_and_the_rest_is_read() -> None:
@@ -162,7 +212,12 @@ def test_a_map_is_proposed_corrected_and_read_again() -> None:
     }
     text = map_text(proposed)
     assert read_map("peta.yml", text.encode()).columns == proposed.columns
-    for wrong in (b"", b"sheet: Apa\ncolumns: {a: b}\n", b"sheet: QuickWin\ncolumns: {a: judul}\n"):
+    for wrong in (
+        b"",
+        b"sheet: Apa\ncolumns: {a: b}\n",
+        b"sheet: QuickWin\ncolumns: {a: judul}\n",
+        b"sheet: QuickWin\ncolumns: {a: due}\ndates: {a: triwulan}\n",
+    ):
         with pytest.raises(GeneratorError) as refusal:
             read_map("peta.yml", wrong)
         assert refusal.value.key.startswith("table_map")

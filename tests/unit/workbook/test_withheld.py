@@ -7,7 +7,7 @@ from generator.messages import load_catalogue
 from generator.patch.edits import plain
 from generator.source.nodes import MappingNode
 from generator.source.yaml_tree import parse_yaml
-from generator.workbook.contents import contents_of
+from generator.workbook.contents import Scope, contents_of
 from generator.workbook.exporting import exported_rows, released_rows
 from generator.workbook.importing import Import
 from generator.workbook.judgement import with_contents
@@ -16,7 +16,7 @@ from generator.workbook.opening import open_workbook
 from generator.workbook.telling import told_changes, told_fault, told_question
 from generator.workbook.writing import written
 from tests.rows import judge_rows
-from tests.workbooks import REMBANG, Pages, changed, data, imported
+from tests.workbooks import REMBANG, Pages, cell_of, changed, data, imported
 
 WORDS = load_catalogue("id")
 LIVING = f"regions/{REMBANG}/quick-wins/living.yml"
@@ -35,7 +35,7 @@ def of_site(*milestones: str) -> OpenedWorkbook:
     """Return the workbook that the site publishes."""
     found = folder(*milestones)
     shown = released_rows(found, REMBANG, exported_rows(found, REMBANG, WORDS), WORDS)
-    contents = contents_of(REMBANG, shown.rows, shown.names, WORDS)
+    contents = contents_of(REMBANG, shown.rows, shown.names, WORDS, scope=Scope.PUBLISHED)
     return open_workbook("buku.xlsx", written(contents, WORDS))
 
 
@@ -121,3 +121,53 @@ def test_a_new_row_that_is_there_unreleased_is_a_fault() -> None:
     assert [fault.key for fault in read.merged.faults] == ["withheld_row"]
     assert not read.edited.contents
     assert "RAHASIA" not in texts(read)
+
+
+def test_a_workbook_says_which_records_it_was_made_with() -> None:
+    def exported(*milestones: str) -> OpenedWorkbook:
+        found = folder(*milestones)
+        present = exported_rows(found, REMBANG, WORDS)
+        contents = contents_of(REMBANG, present.rows, present.names, WORDS)
+        return open_workbook("buku.xlsx", written(contents, WORDS))
+
+    def change(book: Pages) -> None:
+        page = book["Langkah"]
+        page.put(page.row("title", "Dua"), {"due": "2027"})
+
+    def without_scope(book: Pages) -> None:
+        cells = book["_meta"].cells
+        (line,) = (row for (row, at), cell in cells.items() if (at, cell.value) == (0, "scope"))
+        del cells[line, 0], cells[line, 1]
+
+    # Somebody else has made a draft of the record, and given it a day of its own.
+    since = folder(ONE, TWO + "    due: '2093'\n    draft: true\n")
+    whole, of_the_site = changed(exported(ONE, TWO), change), changed(of_site(ONE, TWO), change)
+    assert "2093" in texts(imported(whole, since))
+    for book in (of_the_site, changed(whole, without_scope)):
+        read = imported(book, since)
+        assert "2093" not in texts(read)
+        # The copy with questions is of the same kind: a second round tells no more.
+        copy = open_workbook("buku.xlsx", written(read.asking({}), WORDS))
+        assert "2093" not in texts(imported(copy, since))
+
+
+def test_a_cell_that_lost_a_reference_to_a_draft_is_a_fault() -> None:
+    region = f"regions/{REMBANG}/region.yml"
+    draft = b"offices:\n  - {id: rahasia, name: Dinas RAHASIA, kind: agency, draft: ya}\n"
+    before = next(file.data for file in data().files if file.path == region)
+    named = HEAD.replace("milestones:\n", "offices: [dinkominfo, rahasia]\n").encode()
+    since = with_contents(data(), {LIVING: named, region: before.replace(b"offices:\n", draft)})
+    shown = released_rows(since, REMBANG, exported_rows(since, REMBANG, WORDS), WORDS)
+    contents = contents_of(REMBANG, shown.rows, shown.names, WORDS, scope=Scope.PUBLISHED)
+    book = open_workbook("buku.xlsx", written(contents, WORDS))
+
+    def change(pages: Pages) -> None:
+        page = pages["Quick win"]
+        page.put(page.row("*file", "living"), {"offices": "pemkab"})
+
+    read = imported(changed(book, change), since)
+    assert [(fault.key, fault.cell) for fault in read.merged.faults] == [
+        ("withheld_cell", cell_of("offices", 7))
+    ]
+    assert not read.edited.contents
+    assert "rahasia" not in texts(read).lower()

@@ -16,7 +16,7 @@ from generator.model.base import Kind, Record
 from generator.model.documents import WorkItem
 from generator.model.evaluation import EvaluationFinding
 from generator.model.event import Event, EventState, Facility, Training
-from generator.model.people import Office, Post, Tenure
+from generator.model.people import Body, BodyState, Office, Post, Tenure
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.work_state import WorkState
@@ -38,7 +38,7 @@ from generator.views.region.region_records import (
     has_dimension,
     view_sections,
 )
-from generator.views.tables import Link, LinkList
+from generator.views.tables import Link
 from generator.views.values import (
     date_text,
     enum_text,
@@ -57,9 +57,15 @@ def _is_former(record: Record) -> bool:
     return isinstance(record, Post) and record.tenure is Tenure.FORMER
 
 
+def _has_ended(record: Record) -> bool:
+    return isinstance(record, Body) and record.state is BodyState.ENDED
+
+
 _PEOPLE = (
     RecordSection("jabatan", lambda region: region.region.posts, is_behind=_is_former),
-    RecordSection("lembaga", lambda region: region.region.bodies, is_asked_for=True),
+    RecordSection(
+        "lembaga", lambda region: region.region.bodies, is_asked_for=True, is_behind=_has_ended
+    ),
 )
 _PARTNERS = (
     RecordSection(
@@ -367,7 +373,10 @@ def _without_office(
         "count": number_text(len(without), context),
         "all": number_text(len(records), context),
     }
-    yield Paragraph(context.word(f"unowned.{key}", **numbers))
-    if len(without) <= _MOST_UNOWNED:
-        links = (record_link(record, file, region, context) for record, file in without)
-        yield LinkList(tuple(link for link in links if isinstance(link, Link)))
+    sentence = context.word(f"unowned.{key}", **numbers)
+    if len(without) > _MOST_UNOWNED:
+        yield Paragraph(filled("{sentence}.", sentence=sentence))
+        return
+    links = (link_html(record_link(record, file, region, context)) for record, file in without)
+    names = Markup(", ").join(links)
+    yield Paragraph(filled("{sentence}: {names}.", sentence=sentence, names=names))

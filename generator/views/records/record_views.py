@@ -17,6 +17,7 @@ from generator.model.base import Record
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document, Phase
 from generator.model.event import Event, Statement, WordGloss
+from generator.model.framework import Framework
 from generator.model.history import Change, Former, withdrawal_of
 from generator.model.numbers import Figure
 from generator.model.participation import Agreement, Assessment
@@ -76,7 +77,7 @@ _STORED_TEXT = ".txt"
 """Suffix of a source's text as the editors keep it, a file name that tells readers nothing."""
 _IN_CAPTION = ("credit", "licence", "date")
 """Fields of a picture in its caption."""
-_TOLD_WHOLE = (Agreement, Assessment, Statement)
+_TOLD_WHOLE = (Agreement, Assessment, Framework, Statement)
 """Records whose heading and facts tell the whole: the lists within stand behind their number."""
 _DATED = frozenset({"date", "start"})
 """Fields shown with the weekday of the record."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from generator.model.base import Kind, Record
 from generator.model.documents import WorkItem
 from generator.model.evaluation import EvaluationFinding
 from generator.model.event import Event, EventState, Facility, Training
+from generator.model.participation import Agreement, Assessment
 from generator.model.people import Body, BodyState, Office, Post, Tenure
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin, ShownState
@@ -36,6 +37,7 @@ from generator.views.region.region_records import (
     RecordSection,
     anchored,
     has_dimension,
+    view_section,
     view_sections,
 )
 from generator.views.tables import Link
@@ -61,6 +63,12 @@ def _has_ended(record: Record) -> bool:
     return isinstance(record, Body) and record.state is BodyState.ENDED
 
 
+def _when_told(record: Record, context: PageContext) -> str:
+    """Return the day of an agreement or assessment in words, or that no source tells the day."""
+    date = record.date if isinstance(record, Agreement | Assessment) else None
+    return context.word("value.unpublished") if date is None else date_text(date, context)
+
+
 _PEOPLE = (
     RecordSection("jabatan", lambda region: region.region.posts, is_behind=_is_former),
     RecordSection(
@@ -71,12 +79,16 @@ _PARTNERS = (
     RecordSection(
         "pemangku-kepentingan", lambda region: region.region.stakeholders, only=_OF_REGION
     ),
-    RecordSection("nota-kesepahaman", lambda region: region.region.agreements, is_asked_for=True),
-    RecordSection("penilaian", lambda region: region.region.assessments),
+    RecordSection(
+        "nota-kesepahaman",
+        lambda region: region.region.agreements,
+        is_asked_for=True,
+        answer=_when_told,
+    ),
+    RecordSection("penilaian", lambda region: region.region.assessments, answer=_when_told),
     RecordSection("pendamping", lambda region: region.region.mentors, is_asked_for=True),
-    # The name of a holder stands beside the post: what else a source says of people comes last.
-    RecordSection("orang", lambda region: region.region.people, is_behind=lambda _record: True),
 )
+_NAMES = RecordSection("orang", lambda region: region.region.people, is_behind=lambda _record: True)
 _OFFICES = RecordSection("perangkat-daerah", lambda region: region.region.offices)
 _MOST_OFFICES = 8
 """Most offices in a list that stands open."""
@@ -111,12 +123,27 @@ class _Owed:
 def view_institutions(region: RegionSite, context: PageContext) -> PageView:
     """Return the page of a region's posts, people, bodies and offices."""
     sections = (
-        *view_sections(_PEOPLE, region, context),
+        *_people(region, context),
         *_offices(region, context),
         *_unowned(region, context),
         *view_sections(_PARTNERS, region, context),
     )
     return assemble_part(region, "kelembagaan", sections, context)
+
+
+def _people(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    """Return the posts, then the bodies.
+
+    The name of a holder stands beside the post: what else a source says of people comes behind a
+    line at the end of the posts, or alone if no post is known.
+    """
+    *posts, bodies = view_sections(_PEOPLE, region, context)
+    names = view_section(_NAMES, region, context)
+    if names is None:
+        return (*posts, bodies)
+    if not posts:
+        return (names, bodies)
+    return (replace(posts[0], blocks=(*posts[0].blocks, *names.blocks)), bodies)
 
 
 def _offices(region: RegionSite, context: PageContext) -> Iterator[Section]:

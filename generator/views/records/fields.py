@@ -47,7 +47,7 @@ _SELF_EVIDENT: Mapping[type[Record], frozenset[str]] = MappingProxyType(
         Evidence: frozenset({"date", "url"}),
         Event: frozenset({"theme", "state", "place"}),
         Facility: frozenset({"kind", "use", "state"}),
-        Figure: frozenset({"value"}),
+        Figure: frozenset({"date", "value"}),
         HistoryEntry: frozenset({"date", "text"}),
         Mentor: frozenset({"institution", "period", "task"}),
         Office: frozenset({"kind", "role"}),

@@ -23,7 +23,7 @@ from generator.model.numbers import Figure
 from generator.model.participation import Agreement, Assessment
 from generator.model.people import PRESENT_TENURES, Body, BodyState, Person, Post
 from generator.model.picture import Picture
-from generator.model.programme import Signing
+from generator.model.programme import Signing, Term
 from generator.model.quick_win import Evidence, Milestone, QuickWin
 from generator.model.sourced import (
     Alternative,
@@ -70,6 +70,7 @@ from generator.views.values import (
     number_text,
     period_text,
     plain_text,
+    region_name,
     text_html,
 )
 
@@ -103,7 +104,7 @@ def view_record_card(
     # A heading of several fields, or in place of the usual field, is not said again below.
     composed_of = merged | in_figure | frozenset(_headline_fields(record))
     composed_of |= frozenset[str]().union(*_told_along(record).values())
-    hidden = options.hidden | composed_of | _assumed(record)
+    hidden = options.hidden | composed_of | _assumed(record) | _of_region(record, context)
     values = [
         (field, value)
         for field, is_asked_for in shown_fields(type(record), context.language)
@@ -143,6 +144,14 @@ def view_record_card(
         summary=options.summary or _summary(record, headline, context),
         figure=figure,
     )
+
+
+def _of_region(record: Record, context: PageContext) -> frozenset[str]:
+    """Return the fields that say no more than whose page it is: the place of a figure."""
+    if not isinstance(record, Figure) or record.place is None or context.region is None:
+        return frozenset()
+    is_whole = plain_text(record.place, context) == region_name(context.region, context)
+    return frozenset({"place"}) if is_whole else frozenset()
 
 
 def _assumed(record: Record) -> frozenset[str]:
@@ -340,9 +349,14 @@ def _fields(
 
 
 def _label(record: Record, field: ShownField, context: PageContext) -> str:
-    """Return the label of a field; the days of a phase are told as a period."""
-    is_period = isinstance(record, Phase) and field.name in _told_along(record)
-    return context.word("work.period") if is_period else field.label
+    """Return the label of a field as a page has it, which may be shorter than the model's."""
+    match record:
+        case Phase() if field.name in _told_along(record):
+            return context.word("work.period")
+        case Term() if field.name == "synonyms":
+            return context.word("glossary.synonyms")
+        case _:
+            return field.label
 
 
 def _shown(
@@ -357,6 +371,8 @@ def _shown(
             return escape(with_first_due(date_text(due, context), first, context))
         case Change(former=Former() as former) if field.name == "former":
             return former_html(former, context)
+        case Figure(date=PartialDate() as date) if field.name == "date":
+            return escape(context.word("value.as_of", date=date_text(date, context)))
         case Phase(start=PartialDate() as start, end=PartialDate() as end) if field.name == "start":
             return escape(period_text(Period(start=start, end=end), context))
         case Post() if field.name == "tenure":

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.facts.media_facts import MediaKind
 from generator.model.base import Record
+from generator.model.brand import Brand
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document, Phase
 from generator.model.event import Event, Statement, WordGloss
@@ -271,7 +272,7 @@ def _told_along(record: Record) -> Mapping[str, frozenset[str]]:
     The line has the sources of all of them: "Sejak 1 Maret 2025 (per 30 Oktober 2026)".
     """
     match record:
-        case Figure(value=Decimal()):
+        case Figure(value=Decimal(), unit=Text()):
             return {"value": frozenset({"unit"})}
         case Post():
             is_since = record.tenure in PRESENT_TENURES and record.start is not None
@@ -393,12 +394,14 @@ def _tenure_text(post: Post, context: PageContext) -> str:
     """
     tenure = enum_text(post.tenure, context)
     is_present = post.tenure in PRESENT_TENURES
-    if is_present and post.start is not None:
+    is_since = is_present and post.start is not None
+    if post.start is not None and is_since:
         tenure = context.word(f"post.since.{post.tenure}", date=date_text(post.start, context))
     if post.term is not None:
         tenure = context.word("post.term", tenure=tenure, term=post.term)
     if post.seen_on is not None:
-        return context.word("post.seen", tenure=tenure, date=date_text(post.seen_on, context))
+        form = "seen_since" if is_since else "seen"
+        return context.word(f"post.{form}", tenure=tenure, date=date_text(post.seen_on, context))
     return context.word("post.unseen", tenure=tenure) if is_present else tenure
 
 
@@ -460,6 +463,9 @@ def _groups(
         if isinstance(record, _TOLD_WHOLE) and len(listed) > 1:
             count = number_text(len(listed), context)
             behind = context.word("programmes.group", title=field.label, count=count)
+        # The page of a village shows the brand before its facts.
+        if isinstance(value, Brand):
+            behind = context.word("section.merek.behind")
         yield CardGroup(field.name, field.label, cards, listed, behind)
 
 

@@ -10,20 +10,19 @@ from generator.link.site import Site, SourceRecord
 from generator.model.framework import Crossing, Framework, FrameworkItem, FrameworkSubject
 from generator.model.sourced import standing_of
 from generator.views import addresses
+from generator.views.across.crosswalk_grid import view_crosswalk_grid
 from generator.views.across.province_lists import marks_in_list, sources_note
 from generator.views.blocks import Absence, Paragraph, paragraph
 from generator.views.components.pictogram import dimension_head, framework_pictogram
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.records.record_cards import CardOptions, RecordCards
+from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
 from generator.views.records.record_views import view_record_card
-from generator.views.tables import Link, Row, Table
-from generator.views.values import plain_text
+from generator.views.tables import Link, Row, SummaryTable, Table
+from generator.views.values import number_text, plain_text
 
 _MOST_NAMED = 12
 """Most regions named in a row of a crosswalk."""
-_FEWEST = 2
-"""Fewest frameworks that can have a crosswalk."""
 _CROSSWALK_COLUMNS = (
     "dimensions.item",
     "crosswalk.framework",
@@ -84,10 +83,10 @@ def _index(across: _Across, context: PageContext) -> PageView:
     frameworks = context.site.national.frameworks
     of_plans = tuple(item for item in frameworks if _is_of_plans(item))
     of_villages = tuple(item for item in frameworks if not _is_of_plans(item))
-    sections = (
-        *(_framework_section(item, across, context) for item in of_plans),
-        *_plan_crosswalk(of_plans, context),
-        *(_framework_section(item, across, context) for item in of_villages),
+    sections = tuple(
+        _frameworks_section(anchor, listed, across, context)
+        for anchor, listed in (("padanan", of_plans), ("padanan-desa", of_villages))
+        if listed
     )
     parts = PageParts(
         template="page.md.j2",
@@ -101,37 +100,69 @@ def _index(across: _Across, context: PageContext) -> PageView:
     return assemble(parts, context)
 
 
-def _plan_crosswalk(
-    plans: tuple[SourceRecord[Framework], ...], context: PageContext
-) -> tuple[Section, ...]:
-    """Return the crosswalk between the frameworks of plans; none for fewer than two frameworks.
+def _frameworks_section(
+    anchor: str,
+    frameworks: tuple[SourceRecord[Framework], ...],
+    across: _Across,
+    context: PageContext,
+) -> Section:
+    """Return frameworks of one subject side by side, each crossing explained, and their origins.
+
+    Items of plans have pages of their own; items of villages are shown here in full.
+    """
+    counts = {
+        (framework.id, item.key): _plan_count(
+            across.plans.get((framework.id, item.key), ()), context
+        )
+        for framework in frameworks
+        if _is_of_plans(framework)
+        for item in framework.record.items
+    }
+    caption = context.word(f"section.{anchor}-kerangka.caption")
+    return Section.of(
+        anchor,
+        context.word(f"section.{anchor}-kerangka.title"),
+        view_crosswalk_grid(frameworks, caption, counts, context),
+        _crossings(frameworks, anchor, context),
+        RecordCards(tuple(_framework_card(framework, context) for framework in frameworks)),
+    )
+
+
+def _framework_card(source_record: SourceRecord[Framework], context: PageContext) -> RecordCard:
+    framework = source_record.record
+    hidden = frozenset({"items", "crossings"} if _is_of_plans(source_record) else {"crossings"})
+    options = CardOptions(f"kerangka-{source_record.id}", hidden=hidden)
+    return view_record_card(framework, standing_of(framework), context, options)
+
+
+def _crossings(
+    frameworks: tuple[SourceRecord[Framework], ...], anchor: str, context: PageContext
+) -> SummaryTable | None:
+    """Return every crossing of frameworks with its note behind a line; None without crossings.
 
     Each pair of items stands once, even if both frameworks name each other.
     """
-    if len(plans) < _FEWEST:
-        return ()
-    identifiers = {plan.id for plan in plans}
     rows: list[Row] = []
     seen: set[tuple[_Item, _Item]] = set()
-    for source_record in plans:
+    for source_record in frameworks:
         for crossing in source_record.record.crossings:
             item = (source_record.id, crossing.item)
             counterpart = (crossing.other_framework, crossing.other_item or "")
             # A pair that both frameworks state is told from the side that comes first.
-            if crossing.other_framework in identifiers and (counterpart, item) not in seen:
+            if (counterpart, item) not in seen:
                 seen.add((item, counterpart))
-                rows.append(_plan_crosswalk_row(source_record, crossing, context))
-    title = context.word("section.padanan-rencana.title")
+                rows.append(_crossing_between(source_record, crossing, context))
     if not rows:
-        missing = Absence(context.sentence("section.padanan.missing"))
-        return (Section.of("padanan", title, missing),)
+        return None
     head = tuple(context.word(column) for column in _CROSSWALK_COLUMNS)
-    table = Table(context.word("crosswalk.caption_plans"), head, tuple(rows))
-    intro = Paragraph(context.sentence("section.padanan.intro"))
-    return (Section.of("padanan", title, intro, table),)
+    return SummaryTable(
+        context.word("crosswalk.explained", count=number_text(len(rows), context)),
+        Table(context.word(f"section.{anchor}-kerangka.explained"), head, tuple(rows)),
+        (context.word("crosswalk.by_site"),),
+    )
 
 
-def _plan_crosswalk_row(
+def _crossing_between(
     source_record: SourceRecord[Framework], crossing: Crossing, context: PageContext
 ) -> Row:
     name = next(
@@ -142,69 +173,10 @@ def _plan_crosswalk_row(
     label = context.word(
         "dimension_item.title", name=name, framework=plain_text(source_record.record.name, context)
     )
-    link = Link(label, context.link(addresses.framework_item(source_record.id, crossing.item)))
-    # Without the last cell: the plans of an item are counted in the table of its framework.
-    return Row((link, *_crossing_row(crossing, _Across({}), context).cells[:4]))
-
-
-def _framework_section(
-    source_record: SourceRecord[Framework], across: _Across, context: PageContext
-) -> Section:
-    """Return a framework with a table of items, or of the crosswalk of village aspects.
-
-    Items of plans have pages of their own; items of villages are shown here in full.
-    """
-    framework = source_record.record
-    is_plan = _is_of_plans(source_record)
-    hidden = frozenset({"items", "crossings"} if is_plan else {"crossings"})
-    options = CardOptions(f"kerangka-{source_record.id}", hidden=hidden)
-    card = view_record_card(framework, standing_of(framework), context, options)
-    table = (
-        _item_table(source_record, across, context)
-        if is_plan
-        else _crossing_table(framework, across, context)
-    )
-    title = plain_text(framework.name, context)
-    return Section.of(source_record.id, title, table, RecordCards((card,)))
-
-
-def _item_table(
-    source_record: SourceRecord[Framework], across: _Across, context: PageContext
-) -> Table:
-    """Return the items of a framework of plans, each with parts and number of plans."""
-    rows = tuple(
-        _item_row(source_record, item, across, context) for item in source_record.record.items
-    )
-    head = tuple(context.word(f"dimensions.{column}") for column in ("item", "parts", "plans"))
-    name = plain_text(source_record.record.name, context)
-    return Table(context.word("dimensions.caption", name=name), head, rows)
-
-
-def _item_row(
-    source_record: SourceRecord[Framework],
-    item: FrameworkItem,
-    across: _Across,
-    context: PageContext,
-) -> Row:
-    address = addresses.framework_item(source_record.id, item.key)
-    heading = Link(plain_text(item.name, context), context.link(address))
-    parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions) or "–"
-    plans = across.plans.get((source_record.id, item.key), ())
-    sign = framework_pictogram(item, source_record.record.items)
-    context.note_shape(sign.shape)
-    return Row((heading, parts, _plan_count(plans, context)), sign=sign)
-
-
-def _crossing_table(framework: Framework, across: _Across, context: PageContext) -> Table | None:
-    """Return the crosswalk of a framework of villages, item by item; None without a crosswalk."""
-    names = {item.key: plain_text(item.name, context) for item in framework.items}
-    rows = tuple(
-        Row((names[crossing.item], *_crossing_row(crossing, across, context).cells[:4]))
-        for crossing in framework.crossings
-    )
-    head = tuple(context.word(column) for column in _CROSSWALK_COLUMNS)
-    name = plain_text(framework.name, context)
-    return Table(context.word("crosswalk.caption", name=name), head, rows) if rows else None
+    address = addresses.framework_item(source_record.id, crossing.item)
+    heading = Link(label, context.link(address)) if _is_of_plans(source_record) else label
+    # Without the last cell: the plans of an item are counted in the grid.
+    return Row((heading, *_crossing_row(crossing, _Across({}), context).cells[:4]))
 
 
 def _item_page(

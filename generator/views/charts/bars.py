@@ -26,6 +26,9 @@ _BAR = 12.0
 _GAP = 14.0
 """Space between two series."""
 _ROW_GAP = 12.0
+_LABEL_GAP = 8.0
+_MOST_BESIDE = 0.4
+"""Largest part of the width that labels in front of bars may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +83,37 @@ def draw_bars(rows: tuple[BarRow, ...], series: tuple[Series, ...]) -> Drawing:
         series: As many as each row has amounts.
     """
     width = (WIDTH - _GAP * (len(series) - 1)) / len(series)
+    beside = _room_beside(rows, series)
     columns = tuple(
-        Column(position * (width + _GAP), width, _longest(rows, series, item.unit), _kind(item))
+        Column(
+            beside + position * (width + _GAP),
+            width - beside,
+            _longest(rows, series, item.unit),
+            _kind(item),
+        )
         for position, item in enumerate(series)
     )
     shapes: list[Shape] = []
     y = 0.0
+    label_height = 0 if beside else LINE
     if len(series) > 1:
         y = LINE + 10
         for column, item in zip(columns, series, strict=True):
             shapes.append(text_line(column.x, LINE - 4, item.name, "quiet", room=width))
     for row in rows:
-        shapes += _row(row, columns, y)
-        y += LINE + _BAR + _ROW_GAP
+        shapes += _row(row, columns, y, label_height)
+        y += label_height + _BAR + _ROW_GAP
     return Drawing(str(round(y - _ROW_GAP + 4)), tuple(shapes))
+
+
+def _room_beside(rows: tuple[BarRow, ...], series: tuple[Series, ...]) -> float:
+    """Return the width for labels in front of their bars; 0 if they stand above their bars.
+
+    Short labels of a single series stand in front, so that a row takes one line.
+    """
+    longest = max((text_width(row.label) for row in rows), default=0.0)
+    is_short = len(series) == 1 and longest <= WIDTH * _MOST_BESIDE
+    return longest + _LABEL_GAP if is_short else 0
 
 
 def _longest(rows: tuple[BarRow, ...], series: tuple[Series, ...], unit: Unit) -> Decimal:
@@ -111,10 +131,11 @@ def _kind(series: Series) -> str:
     return f"bar mp-chart__bar--{series.unit.value}"
 
 
-def _row(row: BarRow, columns: tuple[Column, ...], y: float) -> list[Shape]:
-    shapes: list[Shape] = [text_line(0, y + LINE - 4, row.label, "label")]
+def _row(row: BarRow, columns: tuple[Column, ...], y: float, label_height: float) -> list[Shape]:
+    baseline = y + (label_height - 4 if label_height else _BAR - 1)
+    shapes: list[Shape] = [text_line(0, baseline, row.label, "label")]
     for column, amount in zip(columns, row.amounts, strict=True):
-        shapes += _bar(amount, column, y + LINE, row)
+        shapes += _bar(amount, column, y + label_height, row)
     return shapes
 
 

@@ -60,6 +60,11 @@ class DimensionCards(Block):
     gaps: str
     """What dimensions lack, as the rest of a sentence; empty if they lack nothing."""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether no card lists its promises, so that two cards fit beside one another."""
+        return not any(card.promises for card in self.cards)
+
 
 def view_dimension_cards(region: RegionSite, context: PageContext) -> DimensionCards | None:
     """Return the dimensions of a region's plan in the plan's own order; None without any."""

@@ -20,11 +20,11 @@ from generator.model.base import (
     declaring_record,
 )
 from generator.model.dates import Period
-from generator.model.documents import Document, WorkItem
+from generator.model.documents import Document, Phase, WorkItem
 from generator.model.event import Event, Facility, Statement, Training
 from generator.model.history import Former
 from generator.model.numbers import Figure
-from generator.model.participation import Mentor
+from generator.model.participation import Agreement, Assessment, Mentor
 from generator.model.people import Body, Office, Post, Stakeholder
 from generator.model.picture import OnScreen
 from generator.model.plan import Flagship, Party, WorkPackage
@@ -40,23 +40,26 @@ _UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body", "redirects", "maintai
 
 _SELF_EVIDENT: Mapping[type[Record], frozenset[str]] = MappingProxyType(
     {
+        Agreement: frozenset({"date", "place", "mode"}),
+        Assessment: frozenset({"date"}),
         Body: frozenset({"kind", "state", "duty"}),
         Document: frozenset({"kind", "state"}),
         Evidence: frozenset({"date", "url"}),
         Event: frozenset({"theme", "state", "place"}),
         Facility: frozenset({"kind", "use", "state"}),
-        Figure: frozenset({"value"}),
+        Figure: frozenset({"date", "value"}),
         HistoryEntry: frozenset({"date", "text"}),
-        Mentor: frozenset({"institution", "task"}),
+        Mentor: frozenset({"institution", "period", "task"}),
         Office: frozenset({"kind", "role"}),
         Party: frozenset({"office", "role"}),
         Flagship: frozenset({"description"}),
+        Phase: frozenset({"start"}),
         QuickWin: frozenset({"summary", "description"}),
         WorkPackage: frozenset({"description"}),
         Post: frozenset({"person", "office", "tenure"}),
         Stakeholder: frozenset({"kind", "role"}),
         Statement: frozenset({"speaker", "speaker_role"}),
-        Term: frozenset({"expansion", "meaning"}),
+        Term: frozenset({"expansion", "meaning", "language"}),
         Training: frozenset({"state"}),
         WorkItem: frozenset({"offices", "state"}),
     }

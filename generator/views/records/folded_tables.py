@@ -50,6 +50,19 @@ class FoldedGroup:
     about: RecordCard | None = None
     """The record that holds the rows, such as a phase with its work, told above the rows."""
 
+    @property
+    def heading(self) -> Markup | None:
+        """The heading of the record around, if it begins the line of the title.
+
+        It does if the record has nothing else to tell, and every row names the same sources.
+        """
+        about = self.about
+        if about is None or not about.is_bare or not self.rows:
+            return None
+        cards = (row.card for row in self.rows)
+        is_sourced = all(card is not None and card.marks == about.marks for card in cards)
+        return about.headline if is_sourced else None
+
 
 @dataclass(frozen=True, slots=True)
 class FoldedTable(Block):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.link.site import Place
+from generator.model.sourced import FlagKind
 from generator.views.blocks import Block
 from generator.views.marks import SourceMark
 from generator.views.records.pictures import PictureFigure
@@ -142,6 +143,26 @@ class RecordCard:
         """The fields that no source gives, as the rest of a sentence; empty without any."""
         missing = (field.label for field in self.fields if field.value is None)
         return ", ".join(map(within_sentence, missing))
+
+    @property
+    def gap_notes(self) -> tuple[Markup, ...]:
+        """Notes of what a source leaves out, told with the fields that are missing."""
+        return tuple(caveat.note for caveat in self.caveats if self._tells_gap(caveat))
+
+    @property
+    def doubts(self) -> tuple[Caveat, ...]:
+        """The caveats that the line of missing fields does not tell."""
+        return tuple(caveat for caveat in self.caveats if not self._tells_gap(caveat))
+
+    def _tells_gap(self, caveat: Caveat) -> bool:
+        return bool(self.gaps) and caveat.kind == FlagKind.UNKNOWN
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the heading is all that a reader sees of the card."""
+        more = (self.fields, self.groups, self.caveats, self.corrections, self.alternatives)
+        rest = (self.badge, self.figure, self.as_printed, self.exhibits, self.note)
+        return self.headline is not None and not any(more) and not any(rest)
 
     @property
     def is_run_in(self) -> bool:

@@ -4,7 +4,7 @@ Generic over the model: labels are the titles of fields, and a new field shows i
 without further code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -14,15 +14,17 @@ from markupsafe import Markup
 
 from generator.facts.media_facts import MediaKind
 from generator.model.base import Record
-from generator.model.dates import PartialDate, Weekday
-from generator.model.documents import Document
+from generator.model.brand import Brand
+from generator.model.dates import PartialDate, Period, Weekday
+from generator.model.documents import Document, Phase
 from generator.model.event import Event, Statement, WordGloss
+from generator.model.framework import Framework
 from generator.model.history import Change, Former, withdrawal_of
 from generator.model.numbers import Figure
 from generator.model.participation import Agreement, Assessment
-from generator.model.people import PRESENT_TENURES, Person, Post
+from generator.model.people import PRESENT_TENURES, Body, BodyState, Person, Post
 from generator.model.picture import Picture
-from generator.model.programme import Signing
+from generator.model.programme import Signing, Term
 from generator.model.quick_win import Evidence, Milestone, QuickWin
 from generator.model.sourced import (
     Alternative,
@@ -67,7 +69,9 @@ from generator.views.values import (
     document_title,
     enum_text,
     number_text,
+    period_text,
     plain_text,
+    region_name,
     text_html,
 )
 
@@ -75,7 +79,7 @@ _STORED_TEXT = ".txt"
 """Suffix of a source's text as the editors keep it, a file name that tells readers nothing."""
 _IN_CAPTION = ("credit", "licence", "date")
 """Fields of a picture in its caption."""
-_TOLD_WHOLE = (Agreement, Assessment, Statement)
+_TOLD_WHOLE = (Agreement, Assessment, Framework, Statement)
 """Records whose heading and facts tell the whole: the lists within stand behind their number."""
 _DATED = frozenset({"date", "start"})
 """Fields shown with the weekday of the record."""
@@ -100,7 +104,8 @@ def view_record_card(
     figure, in_figure = _figure(record, marks, context)
     # A heading of several fields, or in place of the usual field, is not said again below.
     composed_of = merged | in_figure | frozenset(_headline_fields(record))
-    hidden = options.hidden | composed_of | _assumed(record)
+    composed_of |= frozenset[str]().union(*_told_along(record).values())
+    hidden = options.hidden | composed_of | _assumed(record) | _of_region(record, context)
     values = [
         (field, value)
         for field, is_asked_for in shown_fields(type(record), context.language)
@@ -140,6 +145,14 @@ def view_record_card(
         summary=options.summary or _summary(record, headline, context),
         figure=figure,
     )
+
+
+def _of_region(record: Record, context: PageContext) -> frozenset[str]:
+    """Return the fields that say no more than whose page it is: the place of a figure."""
+    if not isinstance(record, Figure) or record.place is None or context.region is None:
+        return frozenset()
+    is_whole = plain_text(record.place, context) == region_name(context.region, context)
+    return frozenset({"place"}) if is_whole else frozenset()
 
 
 def _assumed(record: Record) -> frozenset[str]:
@@ -236,14 +249,10 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
     in the heading, or beside a related field.
     """
     match record:
-        case Figure(value=Decimal(), unit=Text()):
-            return None, frozenset({"unit"})
         case Document(title=None):
             return escape(document_title(record, context)), frozenset()
         case Person():
             return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
-        case Post():
-            return None, frozenset({"seen_on", "term"})
         case WordGloss(word=word, language=code, meaning=meaning):
             language = escape(context.word(f"language.{code}"))
             heading = Markup('<span lang="%s">%s</span> (%s): %s') % (
@@ -255,6 +264,35 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
             return heading, frozenset({"word", "language", "meaning"})
         case _:
             return None, frozenset()
+
+
+def _told_along(record: Record) -> Mapping[str, frozenset[str]]:
+    """Return the fields that the line of another field tells too, by the name of that field.
+
+    The line has the sources of all of them: "Sejak 1 Maret 2025 (per 30 Oktober 2026)".
+    """
+    match record:
+        case Figure(value=Decimal(), unit=Text()):
+            return {"value": frozenset({"unit"})}
+        case Post():
+            is_since = record.tenure in PRESENT_TENURES and record.start is not None
+            return {"tenure": frozenset({"seen_on", "term"} | ({"start"} if is_since else set()))}
+        case Body():
+            # A day of founding, ending or meeting says that it has happened.
+            told = {
+                "formed": {"state"} if record.state is BodyState.FORMED else set[str](),
+                "ended": {"state"} if record.state is BodyState.ENDED else set[str](),
+                "last_met": {"met"} if record.met else set[str](),
+            }
+            return {
+                name: frozenset(along)
+                for name, along in told.items()
+                if getattr(record, name) is not None
+            }
+        case Phase(start=PartialDate(), end=PartialDate()):
+            return {"start": frozenset({"end"})}
+        case _:
+            return {}
 
 
 def _headline(record: Record, context: PageContext) -> Markup | None:
@@ -288,6 +326,7 @@ def _fields(
 ) -> Iterator[FieldValue]:
     """Yield the fields of a record; marks equal to the marks of the heading are not repeated."""
     day, weekday = _dated(record)
+    along = _told_along(record)
     for field, value in values:
         if field.holds_records and not is_empty(value):
             continue
@@ -299,15 +338,26 @@ def _fields(
             if field.is_expected:
                 yield FieldValue(field.label, None, name=field.name)
             continue
-        # The unit stands within the value, and the weekday in front of the date: their sources too.
-        beside = {"unit"} if field.name == "value" else set[str]()
-        if field.name in _DATED:
-            beside = {"weekday"}
-        marks = field_marks(standing, field.name, *beside, context=context)
+        # What stands within the value has its sources here: a unit, the weekday of a date.
+        beside = {"weekday"} if field.name in _DATED else along.get(field.name, frozenset[str]())
+        marks = field_marks(standing, field.name, *sorted(beside), context=context)
         own = () if marks == heading else marks
         is_text = isinstance(value, RichText)
         is_self_evident = field.is_self_evident or is_text
-        yield FieldValue(field.label, shown, own, is_self_evident, field.name, is_text)
+        yield FieldValue(
+            _label(record, field, context), shown, own, is_self_evident, field.name, is_text
+        )
+
+
+def _label(record: Record, field: ShownField, context: PageContext) -> str:
+    """Return the label of a field as a page has it, which may be shorter than the model's."""
+    match record:
+        case Phase() if field.name in _told_along(record):
+            return context.word("work.period")
+        case Term() if field.name == "synonyms":
+            return context.word("glossary.synonyms")
+        case _:
+            return field.label
 
 
 def _shown(
@@ -322,6 +372,10 @@ def _shown(
             return escape(with_first_due(date_text(due, context), first, context))
         case Change(former=Former() as former) if field.name == "former":
             return former_html(former, context)
+        case Figure(date=PartialDate() as date) if field.name == "date":
+            return escape(context.word("value.as_of", date=date_text(date, context)))
+        case Phase(start=PartialDate() as start, end=PartialDate() as end) if field.name == "start":
+            return escape(period_text(Period(start=start, end=end), context))
         case Post() if field.name == "tenure":
             return escape(_tenure_text(record, context))
         case Picture() | Evidence() if field.name == "file" and _is_picture(value, context):
@@ -333,17 +387,21 @@ def _shown(
 
 
 def _tenure_text(post: Post, context: PageContext) -> str:
-    """Return whether a post is held, with the term and the day of the source's statement.
+    """Return whether a post is held, since when, the term, and the day of the source's statement.
 
     A source cannot vouch for any later day, so a post in the present tense never stands without
     a day, or without a word that the day is unknown.
     """
     tenure = enum_text(post.tenure, context)
+    is_present = post.tenure in PRESENT_TENURES
+    is_since = is_present and post.start is not None
+    if post.start is not None and is_since:
+        tenure = context.word(f"post.since.{post.tenure}", date=date_text(post.start, context))
     if post.term is not None:
         tenure = context.word("post.term", tenure=tenure, term=post.term)
     if post.seen_on is not None:
-        return context.word("post.seen", tenure=tenure, date=date_text(post.seen_on, context))
-    is_present = post.tenure in PRESENT_TENURES
+        form = "seen_since" if is_since else "seen"
+        return context.word(f"post.{form}", tenure=tenure, date=date_text(post.seen_on, context))
     return context.word("post.unseen", tenure=tenure) if is_present else tenure
 
 
@@ -405,6 +463,9 @@ def _groups(
         if isinstance(record, _TOLD_WHOLE) and len(listed) > 1:
             count = number_text(len(listed), context)
             behind = context.word("programmes.group", title=field.label, count=count)
+        # The page of a village shows the brand before its facts.
+        if isinstance(value, Brand):
+            behind = context.word("section.merek.behind")
         yield CardGroup(field.name, field.label, cards, listed, behind)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 
@@ -16,7 +16,8 @@ from generator.model.base import Kind, Record
 from generator.model.documents import WorkItem
 from generator.model.evaluation import EvaluationFinding
 from generator.model.event import Event, EventState, Facility, Training
-from generator.model.people import Office, Post, Tenure
+from generator.model.participation import Agreement, Assessment
+from generator.model.people import Body, BodyState, Office, Post, Tenure
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.work_state import WorkState
@@ -36,9 +37,10 @@ from generator.views.region.region_records import (
     RecordSection,
     anchored,
     has_dimension,
+    view_section,
     view_sections,
 )
-from generator.views.tables import Link, LinkList
+from generator.views.tables import Link
 from generator.views.values import (
     date_text,
     enum_text,
@@ -57,20 +59,36 @@ def _is_former(record: Record) -> bool:
     return isinstance(record, Post) and record.tenure is Tenure.FORMER
 
 
+def _has_ended(record: Record) -> bool:
+    return isinstance(record, Body) and record.state is BodyState.ENDED
+
+
+def _when_told(record: Record, context: PageContext) -> str:
+    """Return the day of an agreement or assessment in words, or that no source tells the day."""
+    date = record.date if isinstance(record, Agreement | Assessment) else None
+    return context.word("value.unpublished") if date is None else date_text(date, context)
+
+
 _PEOPLE = (
     RecordSection("jabatan", lambda region: region.region.posts, is_behind=_is_former),
-    RecordSection("lembaga", lambda region: region.region.bodies, is_asked_for=True),
+    RecordSection(
+        "lembaga", lambda region: region.region.bodies, is_asked_for=True, is_behind=_has_ended
+    ),
 )
 _PARTNERS = (
     RecordSection(
         "pemangku-kepentingan", lambda region: region.region.stakeholders, only=_OF_REGION
     ),
-    RecordSection("nota-kesepahaman", lambda region: region.region.agreements, is_asked_for=True),
-    RecordSection("penilaian", lambda region: region.region.assessments),
+    RecordSection(
+        "nota-kesepahaman",
+        lambda region: region.region.agreements,
+        is_asked_for=True,
+        answer=_when_told,
+    ),
+    RecordSection("penilaian", lambda region: region.region.assessments, answer=_when_told),
     RecordSection("pendamping", lambda region: region.region.mentors, is_asked_for=True),
-    # The name of a holder stands beside the post: what else a source says of people comes last.
-    RecordSection("orang", lambda region: region.region.people, is_behind=lambda _record: True),
 )
+_NAMES = RecordSection("orang", lambda region: region.region.people, is_behind=lambda _record: True)
 _OFFICES = RecordSection("perangkat-daerah", lambda region: region.region.offices)
 _MOST_OFFICES = 8
 """Most offices in a list that stands open."""
@@ -105,12 +123,27 @@ class _Owed:
 def view_institutions(region: RegionSite, context: PageContext) -> PageView:
     """Return the page of a region's posts, people, bodies and offices."""
     sections = (
-        *view_sections(_PEOPLE, region, context),
+        *_people(region, context),
         *_offices(region, context),
         *_unowned(region, context),
         *view_sections(_PARTNERS, region, context),
     )
     return assemble_part(region, "kelembagaan", sections, context)
+
+
+def _people(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    """Return the posts, then the bodies.
+
+    The name of a holder stands beside the post: what else a source says of people comes behind a
+    line at the end of the posts, or alone if no post is known.
+    """
+    *posts, bodies = view_sections(_PEOPLE, region, context)
+    names = view_section(_NAMES, region, context)
+    if names is None:
+        return (*posts, bodies)
+    if not posts:
+        return (names, bodies)
+    return (replace(posts[0], blocks=(*posts[0].blocks, *names.blocks)), bodies)
 
 
 def _offices(region: RegionSite, context: PageContext) -> Iterator[Section]:
@@ -367,7 +400,10 @@ def _without_office(
         "count": number_text(len(without), context),
         "all": number_text(len(records), context),
     }
-    yield Paragraph(context.word(f"unowned.{key}", **numbers))
-    if len(without) <= _MOST_UNOWNED:
-        links = (record_link(record, file, region, context) for record, file in without)
-        yield LinkList(tuple(link for link in links if isinstance(link, Link)))
+    sentence = context.word(f"unowned.{key}", **numbers)
+    if len(without) > _MOST_UNOWNED:
+        yield Paragraph(filled("{sentence}.", sentence=sentence))
+        return
+    links = (link_html(record_link(record, file, region, context)) for record, file in without)
+    names = Markup(", ").join(links)
+    yield Paragraph(filled("{sentence}: {names}.", sentence=sentence, names=names))

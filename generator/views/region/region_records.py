@@ -11,7 +11,13 @@ from generator.model.sourced import standing_of
 from generator.views.blocks import Absence, Block
 from generator.views.context import PageContext
 from generator.views.page import Section
-from generator.views.records.record_cards import CardOptions, CardsBehind, RecordCard, RecordCards
+from generator.views.records.record_cards import (
+    CardOptions,
+    CardsBehind,
+    FoldedCards,
+    RecordCard,
+    RecordCards,
+)
 from generator.views.records.record_views import view_record_card
 from generator.views.values import enum_text, number_text
 
@@ -52,6 +58,8 @@ class RecordSection:
     """Whether a reader would ask for the section, so that its absence is shown."""
     is_behind: Callable[[Record], bool] = lambda _record: False
     """Whether a record stands behind a line with the number of such records."""
+    answer: Callable[[Record, PageContext], str] | None = None
+    """What a reader asks first of a record, as a line that the card stands behind."""
 
 
 def view_section(plan: RecordSection, region: RegionSite, context: PageContext) -> Section | None:
@@ -77,7 +85,11 @@ def view_section(plan: RecordSection, region: RegionSite, context: PageContext) 
         plan.key,
         context.word(f"section.{plan.key}.title"),
         None if shown else Absence(context.sentence(f"section.{plan.key}.missing")),
-        *_folded(before, context),
+        *(
+            _folded(before, context)
+            if plan.answer is None
+            else _answered(before, shown, plan.answer, context)
+        ),
         CardsBehind(
             behind,
             context.word(f"section.{plan.key}.behind", count=number_text(len(behind), context)),
@@ -85,6 +97,19 @@ def view_section(plan: RecordSection, region: RegionSite, context: PageContext) 
         if behind
         else None,
     )
+
+
+def _answered(
+    cards: tuple[RecordCard, ...],
+    shown: list[tuple[str, Record]],
+    answer: Callable[[Record, PageContext], str],
+    context: PageContext,
+) -> Iterator[Block]:
+    """Yield cards, each behind its answer."""
+    records = dict(shown)
+    if cards:
+        answers = tuple(answer(records[card.anchor], context) for card in cards)
+        yield FoldedCards(cards, answers)
 
 
 def _folded(cards: tuple[RecordCard, ...], context: PageContext) -> Iterator[Block]:

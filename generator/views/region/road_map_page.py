@@ -1,5 +1,6 @@
 """Road map and work programme of a plan: phases and years, with a row for each work item."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.link.site import RegionSite
@@ -35,7 +36,13 @@ from generator.views.region.region_records import (
     is_statement_of,
     view_sections,
 )
-from generator.views.values import number_text, plain_text, state_day_text
+from generator.views.values import (
+    enum_text,
+    number_text,
+    plain_text,
+    state_day_text,
+    within_sentence,
+)
 
 _COLUMNS = ("number", "title", "offices", "amount", "state")
 _AROUND = (
@@ -113,7 +120,7 @@ def _blocks(
             inner_anchor(anchor, field, place),
             standing.below(field),
             context,
-            is_open=not is_folded and len(part.items) <= MOST_OPEN,
+            is_open=not is_folded and len(part.items) <= MOST_OPEN and not _is_of_one_state(part),
         )
         for place, part in enumerate(parts, start=1)
     )
@@ -138,7 +145,8 @@ def _group(
 ) -> FoldedGroup:
     """Return a phase or a year as a group: the card, then a row for each work item."""
     standing = standing_of(part, around)
-    options = CardOptions(anchor, hidden=frozenset({"number", "items"}))
+    # The short name of a phase is for the chart, whose table has it too.
+    options = CardOptions(anchor, hidden=frozenset({"number", "short", "items"}))
     rows = tuple(
         _row(item, part, inner_anchor(anchor, "items", place), standing.below("items"), context)
         for place, item in enumerate(part.items, start=1)
@@ -147,14 +155,31 @@ def _group(
     return FoldedGroup(_told(part, context), rows, is_open=is_open, about=about)
 
 
+def _is_of_one_state(part: Phase | WorkYear) -> bool:
+    """Return whether the line above the rows of a phase or year tells the state of every row."""
+    states = {item.state for item in part.items}
+    return len(states) == 1 and None not in states
+
+
 def _told(part: Phase | WorkYear, context: PageContext) -> str:
-    """Return the count of work items, the count of done work items, and the planned money."""
+    """Return the count of work items, of those in each state, and the planned money."""
     counted = context.catalogue.counted("work.items", len(part.items))
-    done = sum(item.state is WorkState.DONE for item in part.items)
-    done_words = context.word("work.done", count=number_text(done, context)) if done else None
     money = sum_of(_money(item, part) for item in part.items)
-    known = None if money is None else sum_words(money, context)
-    return ", ".join(words for words in (counted, done_words, known) if words is not None)
+    known = () if money is None else (sum_words(money, context),)
+    return ", ".join((counted, *_states_told(part, context), *known))
+
+
+def _states_told(part: Phase | WorkYear, context: PageContext) -> Iterator[str]:
+    counts = Counter(item.state for item in part.items)
+    for state in WorkState:
+        if not counts[state]:
+            continue
+        word = within_sentence(enum_text(state, context))
+        if _is_of_one_state(part) and counts[state] > 1:
+            yield context.word("work.all_of_state", state=word)
+        else:
+            count = number_text(counts[state], context)
+            yield context.word("work.of_state", count=count, state=word)
 
 
 def _row(

@@ -1,8 +1,17 @@
 """Dimensions across regions: whose plan has one, and what other frameworks have in its place."""
 
-from generator.views.tables import Link, Row, Table
+from generator.context import BuildContext
+from generator.views.across.crosswalk_grid import CrosswalkGrid, GridItem
+from generator.views.tables import Link, Row, SummaryTable, Table
 from tests.builders import CONTOH, FOLLOWING, MISAL, REAL
-from tests.contexts import a_build_context, a_section, a_view, addresses_of, sections_of
+from tests.contexts import (
+    SeenSection,
+    a_build_context,
+    a_section,
+    a_view,
+    addresses_of,
+    sections_of,
+)
 
 PILLARS = """name: Enam pilar
 subject: plan
@@ -67,11 +76,7 @@ def test_only_real_plans_that_follow_the_framework_are_listed_and_counted() -> N
     assert (printed, objectives) == ("Hidup", "2")
     for address in ("dimensi/national-six/society/", "dimensi/pillars/living/"):
         assert a_section(a_view(build, address), "rencana").missing, address
-    counts = {
-        row.cells[0].label: row.cells[2]
-        for row in rows(a_section(a_view(build, "dimensi/"), "national-six").table)
-        if isinstance(row.cells[0], Link)
-    }
+    counts = {name: item.plans for name, item in first_column(build).items()}
     assert counts["Smart Living"] == "1 daerah"
     assert counts["Smart Society"] == "0 daerah"
 
@@ -98,17 +103,16 @@ def test_an_item_without_a_crosswalk_says_so() -> None:
 
 
 def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> None:
-    section = a_section(a_view(a_build_context(FILES), "dimensi/"), "kampung")
+    section = a_section(a_view(a_build_context(FILES), "dimensi/"), "padanan-desa")
+    [[[item]]] = the_grid(section).rows
+    assert (item.name, item.about) == ("Energi", "Hemat.")
     (card,) = section.cards
     assert [inner.headline for group in card.groups for inner in group.cards] == ["Energi"]
-    assert [str(detail.value) for inner in card.groups[0].cards for detail in inner.fields][
-        -1
-    ] == "Hemat."
-    (row,) = rows(section.table)
-    heading, framework, item, closeness, note = row.cells
-    assert isinstance(item, Link)
-    assert (heading, framework, item.label, closeness, note) == (
-        "Energi",
+    (row,) = rows(folded(section))
+    heading, framework, counterpart, closeness, note = row.cells
+    assert isinstance(counterpart, Link)
+    assert (heading, framework, counterpart.label, closeness, note) == (
+        "Energi (Kampung)",
         "Enam pilar",
         "Smart People",
         "Bidang yang mirip",
@@ -119,25 +123,64 @@ def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> 
 def test_no_two_tables_of_a_page_have_the_same_caption() -> None:
     second = {"_national/frameworks/nelayan.yml": VILLAGE.replace("name: Kampung", "name: Nelayan")}
     sections = sections_of(a_view(a_build_context(FILES | second), "dimensi/"))
-    captions = [section.table.caption for section in sections if section.table is not None]
-    assert len(captions) == 5
-    assert len(set(captions)) == 5
+    captions = [
+        caption
+        for section in sections
+        for caption in (the_grid(section).caption, folded(section).caption)
+    ]
+    assert len(captions) == 4
+    assert len(set(captions)) == 4
 
 
-def test_frameworks_of_plans_come_first_with_the_crosswalk_between_them() -> None:
-    sections = sections_of(a_view(a_build_context(FILES), "dimensi/"))
-    anchors = [section.anchor for section in sections]
-    assert anchors.index("padanan") == 2
-    assert anchors[3:] == ["kampung"]
-    (crosswalk,) = [section.table for section in sections if section.anchor == "padanan"]
+def test_frameworks_of_plans_stand_side_by_side_in_the_first_section() -> None:
+    first, second = sections_of(a_view(a_build_context(FILES), "dimensi/"))
+    assert (first.anchor, second.anchor) == ("padanan", "padanan-desa")
+    grid = the_grid(first)
+    assert [anchor for anchor, _ in grid.head] == ["national-six", "pillars"]
+    names = [tuple(tuple(name_of(item) for item in cell) for cell in row) for row in grid.rows]
+    # What is near shares a row, from whichever side it is stated; what has no counterpart has none.
+    assert (("Smart Society",), ("Smart People",)) in names
+    assert ((), ("Smart Living",)) in names
+    assert (("Smart Living",), ()) in names
+    # The sixth and last of the national list, and the one pillar without counterpart.
+    assert len(names) == 7
     pairs = [
-        tuple(getattr(cell, "label", cell) for cell in row.cells) for row in rows_of(crosswalk)
+        tuple(getattr(cell, "label", cell) for cell in row.cells) for row in rows(folded(first))
     ]
     assert len(pairs) == len({frozenset(pair[:3]) for pair in pairs})
 
 
-def rows_of(table: Table | None) -> tuple[Row, ...]:
-    return () if table is None else table.rows
+def test_a_part_begins_a_row_and_names_the_whole() -> None:
+    part = PILLARS.replace("closeness: near", "closeness: part_of")
+    build = a_build_context(FILES | {"_national/frameworks/pillars.yml": part})
+    grid = the_grid(a_section(a_view(build, "dimensi/"), "padanan"))
+    ((whole,), (item,)) = next(
+        row for row in grid.rows if row[1] and name_of(row[1][0]) == "Smart People"
+    )
+    assert (name_of(whole), whole.closeness) == ("Smart Society", "mencakupnya sebagai satu bagian")
+    assert (whole.about, whole.plans) == ("", "")
+    assert item.closeness == ""
+
+
+def the_grid(section: SeenSection) -> CrosswalkGrid:
+    grid = section.find(CrosswalkGrid)
+    assert grid is not None
+    return grid
+
+
+def folded(section: SeenSection) -> Table:
+    block = section.find(SummaryTable)
+    assert block is not None
+    return block.table
+
+
+def name_of(item: GridItem) -> str:
+    return item.name if isinstance(item.name, str) else item.name.label
+
+
+def first_column(build: BuildContext) -> dict[str, GridItem]:
+    grid = the_grid(a_section(a_view(build, "dimensi/"), "padanan"))
+    return {name_of(item): item for row in grid.rows for item in row[0]}
 
 
 def test_a_plan_with_dimensions_of_its_own_stands_beside_their_counterparts() -> None:

@@ -106,7 +106,7 @@ def test_a_title_names_its_region_where_it_ends_with_the_whole_name(
     assert page.head_title == f"{expected} (contoh rekaan)"
 
 
-@pytest.mark.parametrize(("count", "behind"), [(3, ""), (4, "4 sumber")])
+@pytest.mark.parametrize(("count", "behind"), [(3, ""), (4, "Sumber halaman ini (4)")])
 def test_many_sources_stand_behind_their_number(count: int, behind: str) -> None:
     names = [f"berita-{number}" for number in range(count)]
     sources = ", ".join(f"{{id: {name}, outlet: Warta, grade: press}}" for name in names)

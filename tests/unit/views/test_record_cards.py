@@ -89,7 +89,7 @@ def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> N
         ("unit: kelurahan", {"Nilai": None, "Satuan": "kelurahan", "Tanggal data": None}),
         (
             "place: Kecamatan Satu, date: 2026",
-            {"Nilai": None, "Satuan": None, "Tempat": "Kecamatan Satu", "Tanggal data": "2026"},
+            {"Nilai": None, "Satuan": None, "Tempat": "Kecamatan Satu", "Tanggal data": "per 2026"},
         ),
         (
             "denominator: 40 desa",
@@ -165,11 +165,48 @@ bodies: [{id: dewan, kind: council, state: formed, met: ya}]
         ("tenure: acting", "Pelaksana tugas (menurut sumber)"),
         ("tenure: former", "Mantan"),
         ("tenure: current, term: 2", "Menjabat, masa jabatan ke-2 (menurut sumber)"),
+        (
+            'tenure: current, start: "2021-02-26", seen_on: "2022-01-07"',
+            "Sejak 26 Februari 2021 (per 7 Januari 2022)",
+        ),
+        ('tenure: acting, start: "2021"', "Pelaksana tugas sejak 2021 (menurut sumber)"),
     ],
 )
 def test_a_post_is_held_as_of_the_day_of_its_source(written: str, shown: str) -> None:
     post = facts(the_card(f"posts: [{{title: Bupati, {written}}}]\n", "kelembagaan/", "jabatan"))
     assert post == {"Pemegang jabatan": None, "Status jabatan": shown}
+
+
+def test_a_day_says_that_it_has_happened() -> None:
+    text = 'bodies: [{id: tim, kind: team, state: formed, formed: "2022", met: ya, last_met: "2023"}]\n'
+    body = facts(the_card(text, "kelembagaan/", "lembaga"))
+    assert {"Status", "Sudah bersidang"}.isdisjoint(body)
+    assert {"2022", "2023"} <= set(body.values())
+
+
+def test_the_days_of_a_phase_are_a_period() -> None:
+    text = 'road_map: {phases: [{title: Awal, start: "2024-01", end: "2025-12"}]}\n'
+    view = a_view(a_build_context({CONTOH: FICTIONAL + text}), f"{PROFILE}peta-jalan/")
+    table = a_section(view, "peta-jalan").find(FoldedTable)
+    assert table is not None
+    (phase,) = table.cards
+    assert facts(phase) == {"Periode": "Januari 2024 – Desember 2025"}
+
+
+def test_a_note_on_what_a_source_leaves_out_follows_the_line_of_gaps() -> None:
+    flag = "flags: [{kind: unknown, note: Ketuanya belum disebut.}]"
+    text = f"bodies: [{{id: tim, kind: team, state: formed, {flag}}}]\n"
+    build = a_build_context({CONTOH: FICTIONAL + text})
+    page = page_html(pages_of(build)[f"{PROFILE}kelembagaan/index.md"])
+    assert [line.text() for line in page.css(".mp-entry .mp-gaps")] == [
+        "Belum dipublikasikan: ketua, tugas. Ketuanya belum disebut."
+    ]
+    assert page.css(".mp-doubt") == []
+
+
+def test_a_figure_of_the_whole_region_does_not_name_its_place() -> None:
+    text = "figures: [{measure: Penduduk, value: 5, unit: jiwa, place: Kabupaten Contoh}]\n"
+    assert "Tempat" not in facts(the_card(text, "fakta/", "angka"))
 
 
 def test_a_list_of_values_is_a_list_and_a_list_of_records_is_a_group() -> None:

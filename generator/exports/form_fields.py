@@ -58,7 +58,7 @@ class FormFields:
                 _worded(record, name, field, catalogue)
                 for name, field in self._fields_of(record).items()
             ]
-            for record in self._record_types()
+            for record in self.record_types
         }
 
     def lists(self, catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
@@ -72,7 +72,8 @@ class FormFields:
         """The codes with which the fields refuse a value."""
         return {str(field["code"]) for field in self._every_field() if "code" in field}
 
-    def _record_types(self) -> tuple[type[Record], ...]:
+    @property
+    def record_types(self) -> tuple[type[Record], ...]:
         """Return the types of records, each once, holders before their nested records."""
         waiting = list(self.usual)
         for record in waiting:
@@ -106,7 +107,7 @@ class FormFields:
         return made
 
     def _every_field(self) -> Iterator[Mapping[str, object]]:
-        for record in self._record_types():
+        for record in self.record_types:
             yield from self._fields_of(record).values()
 
 

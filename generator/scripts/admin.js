@@ -1,0 +1,4 @@
+import CMS from "./sveltia/index.js";
+import { openFormat } from "./admin_files.js";
+CMS;
+openFormat;

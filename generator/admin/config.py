@@ -56,10 +56,10 @@ def admin_config(build: BuildContext, admin: AdminSettings) -> dict[str, object]
     """Return the configuration as plain data.
 
     Keys: `backend` of Sveltia CMS; `collections` by kind, each with `record`, `folder`, `ending`,
-    `icon`, `label` and `headline`; by type of record `records` with the fields, `keys` with all
+    `icon` and `label`; by type of record `records` with the fields, `keys` with all
     keys in the order of a file, and `headlines`; `lists` with keys and labels of the closed lists;
     `messages` with what is expected of a refused value, by code; `words` of the page; `sources`
-    with identifier and title of the national sources; `regions` with slug and name.
+    with identifier and title of the national sources.
     """
     catalogue = build.catalogue
     collections = {
@@ -86,5 +86,4 @@ def admin_config(build: BuildContext, admin: AdminSettings) -> dict[str, object]
             for name in catalogue.keys_below("admin.script")
         },
         "sources": source_names(build.site.national.sources, build.language),
-        "regions": [(region.slug, region.full_name) for region in build.site.by_slug.values()],
     }

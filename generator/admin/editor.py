@@ -38,6 +38,12 @@ _LEFT_OUT = (".map", "heic")
 _TIMEOUT = 600
 
 
+def page_scripts() -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of the scripts of the page."""
+    for name in ("admin.js", "admin_files.js"):
+        yield name, Path(__file__).with_name(name).read_bytes()
+
+
 def editor_files(project_dir: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of the editor's files, from the packed package of a project.
 

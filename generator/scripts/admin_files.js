@@ -6,9 +6,9 @@
 import { Document, YAMLMap, parseDocument } from "yaml";
 
 import { editRecord } from "./admin_files/edits.js";
+import { FILE } from "./admin_files/keys.js";
 import { isSame, settled, valuesOf, withoutPlaces } from "./admin_files/values.js";
 
-export const FILE = "_file";
 const BODY = "body";
 const HEAD = /^---\n([\s\S]*?\n)---(?:\n|$)([\s\S]*)$/;
 /* As the files are written: lists below their key, brackets without spaces, lines of any length. */

@@ -4,7 +4,8 @@
 import { Pair, Scalar, YAMLMap, YAMLSeq, isMap, isScalar, isSeq } from "yaml";
 
 import { scalar } from "../form/yaml.js";
-import { ENGLISH, PLACE, holds, isNothing, isSame } from "./values.js";
+import { ENGLISH, PLACE } from "./keys.js";
+import { holds, isNothing, isSame } from "./values.js";
 
 const INDONESIAN = "id";
 /* Values that no reader of YAML takes for anything else: they need no quotes. */

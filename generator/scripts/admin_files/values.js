@@ -7,13 +7,7 @@
 
 import { isMap, isScalar, isSeq } from "yaml";
 
-export const ENGLISH = "en";
-export const PLACE = "_at";
-/** The key of the sources of every field that a file does not name. */
-export const REST = "rest";
-
-/** Return the fields of a record whose English text stands in `en`. */
-export const translated = (fields) => fields.filter((field) => field.languages);
+import { ENGLISH, PLACE, REST, translated } from "./keys.js";
 
 /** Return the values of a record by the keys of its fields; `form` has the fields by record. */
 export function valuesOf(map, record, form) {

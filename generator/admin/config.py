@@ -31,13 +31,24 @@ class _Collection:
     """Ending of the files, without the dot."""
     icon: str
     """Name of a symbol of Material Symbols, beside the kind in the editor's list."""
+    usual: tuple[str, ...]
+    """Fields that stand first beside the required and the expected ones, since they change often."""
 
 
 _COLLECTIONS: Mapping[str, _Collection] = MappingProxyType(
     {
-        "quick-win": _Collection(QuickWin, "quick-wins", "yml", "flag"),
-        "village": _Collection(Village, "villages", "yml", "holiday_village"),
-        "update": _Collection(Update, "updates", "md", "newspaper"),
+        "quick-win": _Collection(
+            *(QuickWin, "quick-wins", "yml", "flag"),
+            usual=("summary", "done_on", "progress", "history", "photos", "sources"),
+        ),
+        "village": _Collection(
+            *(Village, "villages", "yml", "holiday_village"),
+            usual=("summary", "offices", "photos", "sources"),
+        ),
+        "update": _Collection(
+            *(Update, "updates", "md", "newspaper"),
+            usual=("summary", "author", "quick_wins", "villages", "photos", "sources"),
+        ),
     }
 )
 """The kinds, by their names below `form.kinds` in the catalogues."""
@@ -45,7 +56,7 @@ _COLLECTIONS: Mapping[str, _Collection] = MappingProxyType(
 PAST = frozenset({"history", "corrections", "withdrawn"})
 """Fields that only a record has which was published before."""
 FIELDS = FormFields(
-    {collection.record: () for collection in _COLLECTIONS.values()},
+    {collection.record: collection.usual for collection in _COLLECTIONS.values()},
     frozenset(record_forms.LEFT_OUT) - PAST,
     has_media=True,
 )

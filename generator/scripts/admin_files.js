@@ -17,8 +17,9 @@ const STYLE = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true };
 /** Return what the editor asks of a format: `fromFile` and `toFile`, for the files of a record. */
 export function openFormat(record, form) {
   return {
-    fromFile: (text) => ({ ...read(`${text}\n`, record, form).values, [FILE]: `${text}\n` }),
-    toFile: ({ [FILE]: text, ...values }) => written(text, values, record, form),
+    // The editor trims files and texts: the line feed at the end is missing in both.
+    fromFile: (text) => ({ ...read(`${text}\n`, record, form).values, [FILE]: text }),
+    toFile: ({ [FILE]: text, ...values }) => written(`${text}\n`, values, record, form),
   };
 }
 

@@ -1,7 +1,7 @@
 /* The configuration of Sveltia CMS for a region, from the description of the fields that the program
    publishes, and from the names of the region's records. */
 
-import { ENGLISH, FILE, PLACE, REST, translated } from "../admin_files/keys.js";
+import { BARE, ENGLISH, FILE, PLACE, REST, translated } from "../admin_files/keys.js";
 
 /** Return the name under which the format of a collection is registered. */
 export const formatName = (record) => `masterplan-${record}`;
@@ -34,13 +34,12 @@ export function editorConfig(config, names, title) {
 
 /* New records have a form of their own, and what is published is withdrawn, never deleted. Who
    reads a proposal accepts it on the git host, where it has been checked. */
-function collectionOf(name, { record, folder, ending, icon, label }, names, form) {
+function collectionOf(name, { record, folder, icon, label }, names, form) {
   return {
     name,
     label,
     icon,
     folder: `${names.folder}/${folder}`,
-    extension: ending,
     format: formatName(record),
     identifier_field: form.headlines[record],
     slug: { template: "{{slug}}", editable: false },
@@ -58,7 +57,9 @@ function fieldsOf(record, form) {
   const fields = form.records[record];
   const english = translated(fields);
   const [usual, further] = [true, false].map((open) =>
-    fields.filter((field) => Boolean(field.open) === open).map((field) => fieldOf(field, record, form)),
+    fields
+      .filter((field) => Boolean(field.open) === open)
+      .map((field) => fieldOf(field, record, form)),
   );
   const inEnglish = {
     name: ENGLISH,
@@ -78,8 +79,8 @@ function fieldOf(field, record, form) {
   if (field.media) return { ...shown, widget: "file", choose_url: false };
   const options = optionsOf(field, form);
   if (options) return { ...shown, widget: "select", multiple: Boolean(field.many), options };
-  const single = { ...textField(field), ...limits(field, form) };
-  if (!field.many) return { ...single, required: shown.required };
+  const single = { ...textField(field), ...limits(field, form), required: shown.required };
+  if (!field.many) return single;
   return { ...shown, widget: "list", field: { ...single, name: "item", required: true, hint: "" } };
 }
 
@@ -103,7 +104,11 @@ function recordField(field, form) {
 
 /* Returns the values to choose from; null for a value that is typed. */
 function optionsOf({ form: kind, list, kind: named }, { lists, names, words }) {
-  if (kind === "yes_no") return optionsFrom([["ya", words.yes], ["tidak", words.no]]);
+  if (kind === "yes_no")
+    return optionsFrom([
+      ["ya", words.yes],
+      ["tidak", words.no],
+    ]);
   if (kind === "choice") return optionsFrom(lists[list]);
   return kind === "reference" ? optionsFrom(names[named] || []) : null;
 }
@@ -129,10 +134,18 @@ function sourcesField(record, form) {
       options: optionsFrom([[REST, form.words.rest], ...names]),
     },
   ];
-  return { widget: "list", collapsed: true, summary: "{{sources}}", fields };
+  return {
+    widget: "list",
+    collapsed: true,
+    summary: "{{sources}}",
+    hint: form.words.new_source,
+    fields,
+  };
 }
 
-/* An empty value is no wrong one. */
-function limits({ pattern, code }, { messages }) {
-  return pattern ? { pattern: [`^(?:${pattern})?$`, messages[code]] } : {};
+/* Numbers and days are written here as in the files, and an empty value is no wrong one. */
+function limits({ pattern, code, form: kind, help }, { messages }) {
+  if (!pattern) return {};
+  const hint = BARE.has(kind) ? messages[code] : help;
+  return { hint, pattern: [`^(?:${pattern})?$`, messages[code]] };
 }

@@ -4,13 +4,10 @@
 import { Pair, Scalar, YAMLMap, YAMLSeq, isMap, isScalar, isSeq } from "yaml";
 
 import { scalar } from "../form/yaml.js";
-import { ENGLISH, PLACE } from "./keys.js";
+import { BARE, ENGLISH, PLACE } from "./keys.js";
 import { holds, isNothing, isSame } from "./values.js";
 
 const INDONESIAN = "id";
-/* Values that no reader of YAML takes for anything else: they need no quotes. */
-const BARE = new Set(["number", "whole", "date"]);
-
 /** Bring a record from its former values to its present ones; return the keys that changed. */
 export function editRecord(map, { record, was, now }, form) {
   const changed = form.records[record].filter((field) => changes(field, was, now));

@@ -1,4 +1,8 @@
-/* Keys of a record in the editor that no file has, or that a file has beside its fields. */
+/* Keys of a record in the editor that no file has, or that a file has beside its fields; and kinds
+   of values. */
+
+/** Kinds of values that stand in a file as they are meant, without quotes. */
+export const BARE = new Set(["number", "whole", "date"]);
 
 /** The whole file of a record. */
 export const FILE = "_file";

@@ -24,7 +24,7 @@ _NEW = ("site", "region", "quick-win", "village", "update", "indicator")
 """What `new` begins."""
 _EDITING = frozenset({"fmt", "new", "status"})
 """Commands of `editing_commands`."""
-_PUBLISHING = frozenset({"due", "owners"})
+_PUBLISHING = frozenset({"due", "fetch", "owners"})
 """Commands of `publishing_commands`."""
 
 
@@ -108,6 +108,7 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("status", catalogue, [_config(word), _report_form(word), _regions()]))
     cli.add_command(_command("due", catalogue, [_config(word), _since(word)]))
     cli.add_command(_command("owners", catalogue, [_config(word), _owners_check(word)]))
+    cli.add_command(_command("fetch", catalogue, [_config(word), _packed(word)]))
     cli.add_command(_command("new", catalogue, [_config(word), _kind(), _words()]))
     out = [_config(word), _regions(), _every(word), _workbooks(word)]
     cli.add_command(_group("export", catalogue, {"xlsx": out}))
@@ -228,6 +229,11 @@ def _only_check(word: _Word) -> click.Parameter:
 
 def _owners_check(word: _Word) -> click.Parameter:
     return click.Option(["--check", "only_check"], is_flag=True, help=word("cli.owners_check"))
+
+
+def _packed(word: _Word) -> click.Parameter:
+    kind = click.Path(path_type=Path, dir_okay=False, exists=True)
+    return click.Option(["--file"], type=kind, default=None, help=word("cli.fetch.file"))
 
 
 def _regions() -> click.Parameter:

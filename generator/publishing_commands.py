@@ -1,4 +1,4 @@
-"""The commands for whoever runs the site: `due` and `owners`.
+"""The commands for whoever runs the site: `due`, `fetch` and `owners`.
 
 `cli.py` has their arguments. None of them builds a site.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.admin.editor import PACKAGE, fetch
 from generator.build.data_folder import find_data
 from generator.build.due import due_moments, last_published
 from generator.build.owners import OWNERS_FILE, owners_text
@@ -46,6 +47,16 @@ def _moment(text: str) -> dt.datetime:
     return moment
 
 
+def _fetch(catalogue: Catalogue, *, config_file: Path, file: Path | None) -> None:
+    """Bring the package of the editor into the project, if the editor is switched on."""
+    settings = read_settings(config_file)
+    if settings.site.admin is None:
+        outcome = "off"
+    else:
+        outcome = "fetched" if fetch(settings.project_dir, file) else "current"
+    click.echo(catalogue.word(f"fetch.{outcome}", package=PACKAGE), err=True)
+
+
 def _owners(catalogue: Catalogue, *, config_file: Path, only_check: bool) -> None:
     """Write the file CODEOWNERS, or ask whether the present one is current."""
     settings = read_settings(config_file)
@@ -65,5 +76,5 @@ def _owners(catalogue: Catalogue, *, config_file: Path, only_check: bool) -> Non
         click.echo(catalogue.word("owners.written", file=OWNERS_FILE), err=True)
 
 
-COMMANDS: Mapping[str, Callable[..., None]] = {"due": _due, "owners": _owners}
+COMMANDS: Mapping[str, Callable[..., None]] = {"due": _due, "fetch": _fetch, "owners": _owners}
 """Commands by name; each takes the catalogue and the arguments of the command."""

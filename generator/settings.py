@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from generator.admin_settings import AdminSettings, read_admin
 from generator.errors import GeneratorError
 from generator.hosts import OFFICIAL_HOSTS, authority_of
 from generator.messages import LANGUAGES, load_catalogue
@@ -65,6 +66,8 @@ class SiteSettings:
     """Whether readers may download each region as a workbook: unless `extra.workbooks` is false."""
     status_words: tuple[tuple[str, str], ...] = ()
     """The site's own words for states, by the key of the state: `extra.status_words`."""
+    admin: AdminSettings | None = None
+    """Repository of the editor at `/admin/`: `extra.admin`; None for a site without an editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,8 @@ def read_settings(
 
     Raises:
         GeneratorError: The file cannot be read, is not a mapping, names a language without a
-            catalogue or a word for an unknown state, or has a contact that is no address.
+            catalogue or a word for an unknown state, has a contact that is no address, or a
+            setting of the editor that no editor could use.
     """
     config = read_config(config_file)
     project_dir = config_file.resolve().parent
@@ -161,6 +165,7 @@ def read_settings(
             data_licence=str(_extra(config, "data_licence") or ""),
             workbooks=_extra(config, "workbooks") is not False,
             status_words=tuple(_status_words(completed, config_file)),
+            admin=read_admin(_extra(config, "admin"), str(config_file)),
         ),
         moment=moment,
         theme=theme,

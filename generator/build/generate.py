@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.build.admin import admin_files
 from generator.build.load import LoadedSite
 from generator.build.media import MediaStep
 from generator.build.region_reader import Workplace
@@ -88,7 +89,7 @@ def generate(
         generator.tasks,
         dict(sorted(generator.regions.items())),
         frozenset(generator.cached),
-        generator.shared_files(present or {}),
+        (*generator.shared_files(present or {}), *admin_files(generator.context, loaded.project_dir)),
         tuple(generator.media_files(present or {})),
     )
     if on_file is not None:

@@ -22,6 +22,7 @@ from generator.files.atomic import (
 from generator.files.freshness import FileState, FileStates, Signatures, refresh, signature_of
 
 OWNED_FOLDERS = (
+    "admin",
     "bandingkan",
     "cari",
     "daerah",

@@ -1,7 +1,7 @@
 """Rendering: a page's view and a template become Markdown with front matter."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -151,6 +151,16 @@ class Renderer:
         """Return a region's card for other sites: plain HTML without the theme."""
         text = self._environment.get_template("embed_card.html.j2").render(card=card)
         return RenderedPage(f"{card.address}index.html", _tidy(text) + "\n")
+
+    def render_admin(self, regions: Sequence[tuple[str, str]], origins: Sequence[str]) -> str:
+        """Return the page of the editor: plain HTML without the theme.
+
+        Args:
+            regions: Slug and name of each region.
+            origins: Origins of the git host, with which the editor exchanges data.
+        """
+        template = self._environment.get_template("admin.html.j2")
+        return _tidy(template.render(regions=regions, origins=" ".join(origins))) + "\n"
 
     def render_moved(self, view: PageView, former: str) -> RenderedPage:
         """Return the page at a former address: plain HTML with the way to the new address."""

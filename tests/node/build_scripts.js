@@ -13,15 +13,25 @@ import { build } from "esbuild";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SOURCES = join(ROOT, "generator/scripts");
 const THEME = "theme_overrides/assets/masterplan";
-const FOLDERS = { "live.js": "generator/serve" };
+const FOLDERS = {
+  "live.js": "generator/serve",
+  "admin.js": "generator/admin",
+  "admin_files.js": "generator/admin",
+};
 /* Scripts that others import. All others are plain scripts, which see their own address. */
-const MODULES = new Set(["bundles.js", "find.js", "places.js", "search.js", "words.js"]);
+const MODULES = new Set([
+  ...["bundles.js", "find.js", "places.js", "search.js", "words.js"],
+  ...["admin.js", "admin_files.js"],
+]);
+/* The editor, fetched by `masterplan fetch` and published beside its script. */
+const EDITOR = "./sveltia/index.js";
 
 /** Leaves published modules where they are: whoever imports one asks for it beside itself. */
 const publishedModules = {
   name: "published-modules",
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (path === EDITOR) return { path, external: true };
       const file = resolve(resolveDir, path);
       const isPublished = dirname(file) === SOURCES && MODULES.has(basename(file));
       if (kind === "entry-point" || !isPublished) return undefined;
@@ -51,6 +61,8 @@ function buildScript(name, out) {
     charset: "utf8",
     banner: { js: isModule ? comment : `${comment}\n"use strict";` },
     plugins: [publishedModules],
+    // The sources have no folder of packages above them.
+    nodePaths: [join(ROOT, "tests/node/node_modules")],
     logLevel: "warning",
   });
 }

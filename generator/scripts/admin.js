@@ -1,0 +1,40 @@
+/* The editor at `/admin/`: opens Sveltia CMS for the region in the address. Without a region the page
+   stays what it is, a list to choose from. */
+
+import { editorConfig, formatName, mediaFolder } from "./admin/config.js";
+import { openFormat } from "./admin_files.js";
+
+const REGION = "daerah";
+
+start(document.querySelector("main"));
+
+async function start(page) {
+  const asked = new URLSearchParams(location.search).get(REGION);
+  const option = [...page.querySelectorAll("option")].find(({ value }) => value && value === asked);
+  if (!option) return;
+  const status = page.querySelector("[role=status]");
+  status.textContent = page.dataset.loading;
+  try {
+    const [config, names, { default: CMS }] = await Promise.all([
+      fetchJson("konfigurasi.json"),
+      fetchJson(`../data/usulan-baru/${option.value}.json`),
+      import("./sveltia/index.js"),
+    ]);
+    Object.values(config.collections).forEach(({ record, ending }) => {
+      const form = { ...config, media: `${mediaFolder(names)}/` };
+      CMS.registerCustomFormat(formatName(record), ending, openFormat(record, form));
+    });
+    page.remove();
+    // The editor has styles of its own.
+    document.querySelector("link[rel=stylesheet]").remove();
+    await CMS.init({ config: editorConfig(config, names, `${document.title}: ${option.label}`) });
+  } catch {
+    status.textContent = page.dataset.unreadable;
+  }
+}
+
+async function fetchJson(path) {
+  const response = await fetch(new URL(path, document.baseURI));
+  if (!response.ok) throw new Error(path);
+  return response.json();
+}

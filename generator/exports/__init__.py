@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.context import BuildContext
 from generator.exports import (
+    atom_feeds,
+    calendars,
     comparison_index,
     csv_tables,
     data_schemas,
@@ -35,6 +37,8 @@ REGION_EXPORTS: tuple[RegionExport, ...] = (
     region_json.export,
     region_comparison.export,
     form_names.export,
+    atom_feeds.export_region,
+    calendars.export_region,
 )
 SHARED_EXPORTS: tuple[SharedExport, ...] = (
     csv_tables.export,
@@ -42,6 +46,8 @@ SHARED_EXPORTS: tuple[SharedExport, ...] = (
     data_schemas.export,
     places.export,
     record_forms.export,
+    atom_feeds.export_shared,
+    calendars.export_shared,
 )
 
 

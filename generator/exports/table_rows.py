@@ -1,6 +1,7 @@
 """Rows of a region in the tables of real regions: cells as plain text, in no file format.
 
-The rows travel with a region's result, since no records do, and every export of tables shares them.
+The rows travel with a region's result, since no records do, and every export of tables shares them;
+so do the region's feed entries and due dates, for the feed and the calendar of all regions.
 """
 
 import datetime as dt
@@ -8,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from generator.context import BuildContext
+from generator.exports.due_dates import NO_DUE_DATES, DueDates, region_due_dates
+from generator.exports.feed_entries import FeedEntry, feed_entries
 from generator.exports.measure_rows import (
     FUNDING_COLUMNS,
     INDICATOR_COLUMNS,
@@ -19,6 +23,8 @@ from generator.link import plan_framework
 from generator.link.site import RegionSite
 from generator.model.quick_win import first_due, is_promised, shown_state
 from generator.model.text import Text
+from generator.views import addresses
+from generator.views.context import PageContext
 
 REGION_COLUMNS: Cells = ("slug", "type", "name", "code", "province", "cohorts", "framework")
 """Columns of the table of regions; columns of every table are named as in the JSON Schema."""
@@ -86,15 +92,19 @@ class TableRows:
     """Rows in file order, those of quick wins last; empty without money."""
     villages: tuple[Cells, ...]
     """Rows by file name; empty without villages."""
+    entries: tuple[FeedEntry, ...] = ()
+    """Feed entries, newest first."""
+    due_dates: DueDates = NO_DUE_DATES
 
 
-def table_rows(region: RegionSite, *, today: dt.date) -> TableRows:
+def table_rows(region: RegionSite, build: BuildContext) -> TableRows:
     """Return the rows of a region.
 
     Args:
         region: A real region; invented regions stand in no table.
-        today: Day of the build; lateness depends on it.
+        build: Build context; lateness depends on its day.
     """
+    context, today = PageContext(build, addresses.region(region.slug), region), build.today
     return TableRows(
         _region(region),
         tuple(_quick_wins(region, today)),
@@ -102,6 +112,8 @@ def table_rows(region: RegionSite, *, today: dt.date) -> TableRows:
         tuple(indicator_rows(region)),
         tuple(funding_rows(region)),
         tuple(_villages(region)),
+        feed_entries(region, context),
+        region_due_dates(region, context),
     )
 
 

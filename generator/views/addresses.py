@@ -146,6 +146,26 @@ def region_workbook(slug: str) -> str:
     return f"data/daerah/{slug}.xlsx"
 
 
+def region_feed(slug: str) -> str:
+    """Return the address of the Atom feed of a region; a file, without a slash at its end."""
+    return f"data/daerah/{slug}.atom"
+
+
+def region_calendar(slug: str) -> str:
+    """Return the address of the calendar of a region; a file, without a slash at its end."""
+    return f"data/daerah/{slug}.ics"
+
+
+def feed() -> str:
+    """Return the address of the Atom feed of all regions; a file, without a slash at its end."""
+    return "data/kabar.atom"
+
+
+def calendar() -> str:
+    """Return the address of the calendar of all regions; a file, without a slash at its end."""
+    return "data/tenggat.ics"
+
+
 def checked() -> str:
     """Return the address of the list of regions by the day somebody looked at them again."""
     return "perubahan/pemeriksaan/"

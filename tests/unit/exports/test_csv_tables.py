@@ -139,6 +139,7 @@ def test_a_fictional_region_is_in_no_table_but_has_its_own_json(build: Staged) -
     files = {path: text for path, text in files_of(build).items() if path.startswith("data/")}
     assert {path for path, text in files.items() if "kabupaten-contoh" in text} == {
         "data/daerah/kabupaten-contoh.json",
+        "data/daerah/kabupaten-contoh.atom",
         "data/bandingkan/kabupaten-contoh.json",
         "data/bandingkan/index.json",
         "data/tempat.json",

@@ -39,8 +39,9 @@ def test_every_data_file_is_listed_with_its_size() -> None:
     files = files_of(a_build_context({MISAL: PLACED, CONTOH: FOLLOWING}))
     page = page_html(files["unduhan/index.md"])
     found = {
-        str(row.css("a")[0].attributes["href"]).removeprefix("../"): row.text()
+        str(link.attributes["href"]).removeprefix("../"): row.text()
         for row in page.css("tbody tr, .mp-links li")
+        for link in row.css("a")
     }
     # Comparison and form fetch the file of a region by themselves: one row stands for all of them.
     made = {

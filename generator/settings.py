@@ -57,6 +57,8 @@ class SiteSettings:
     """Elements of HTML accepted in hand-written pages beyond the usual ones: `extra.html`."""
     site_name: str = ""
     """Name of the site; "" if `site_name` is not set."""
+    publisher: str = ""
+    """Who publishes the site: `site_author`; "" if not set."""
     contact: str | None = None
     """Address at which readers reach the publisher: `extra.contact`; None if not set."""
     data_licence: str = ""
@@ -157,6 +159,7 @@ def read_settings(
             hosts=(*OFFICIAL_HOSTS, *_own_host(config), *_listed(completed, "hosts")),
             html=_listed(completed, "html"),
             site_name=str(config.get("site_name") or ""),
+            publisher=str(config.get("site_author") or ""),
             contact=_contact(config, "contact", config_file),
             data_licence=str(_extra(config, "data_licence") or ""),
             workbooks=_extra(config, "workbooks") is not False,

@@ -65,7 +65,7 @@ class WorkbookStep:
             public = public_rows(present, self.national, catalogue)
             contents = contents_of(task.slug, public.rows, public.names, catalogue)
             file = generated_file(region_workbook(task.slug), written(contents, catalogue))
-            facts = FileFacts(file.path, len(file.data or b""), len(public.rows))
+            facts = FileFacts(file.path, len(file.data or b""), file.digest, len(public.rows))
             staged = file if self.staging is None else self.staging.stage(file)
             return PublishedWorkbook(staged, facts)
 

@@ -166,6 +166,36 @@ def calendar() -> str:
     return "data/tenggat.ics"
 
 
+def data_package() -> str:
+    """Return the address of the description of the tables; a file."""
+    return "data/datapackage.json"
+
+
+def semicolon_table(path: str) -> str:
+    """Return the address of the copy of a table with semicolons; a file."""
+    return path.replace("data/", "data/titik-koma/", 1)
+
+
+def table_workbook() -> str:
+    """Return the address of the workbook with all tables; a file."""
+    return "data/tabel.xlsx"
+
+
+def data_catalogue() -> str:
+    """Return the address of the catalogue of all data files (DCAT); a file."""
+    return "data/katalog.jsonld"
+
+
+def archive() -> str:
+    """Return the address of the archive of all data; a file."""
+    return "data/semua.zip"
+
+
+def region_schema(version: int) -> str:
+    """Return the address of the JSON Schema of a region's data in a version; a file."""
+    return f"skema/{version}/daerah.schema.json"
+
+
 def checked() -> str:
     """Return the address of the list of regions by the day somebody looked at them again."""
     return "perubahan/pemeriksaan/"

@@ -23,8 +23,12 @@ from generator.views.values import date_text, file_size_text, number_text
 
 _FOLDER = "data/"
 _TABLE = ".csv"
+_WHOLE = (addresses.archive(), addresses.table_workbook())
+"""Files that hold what several others hold."""
 _FOLLOWED = (addresses.feed(), addresses.calendar())
 """Files that people subscribe to, instead of taking them away once."""
+_SCHEMAS = "skema/"
+"""Folder of the schemas by version."""
 _OF_REGION: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
         "workbook": addresses.region_workbook,
@@ -46,6 +50,10 @@ _HOLDS = MappingProxyType(
         "data/tempat.json": "places",
         "data/bandingkan/index.json": "comparison",
         "data/usulan-baru/formulir.json": "forms",
+        addresses.archive(): "archive",
+        addresses.table_workbook(): "table_workbook",
+        addresses.data_package(): "data_package",
+        addresses.data_catalogue(): "data_catalogue",
         addresses.feed(): "feed",
         addresses.calendar(): "calendar",
     }
@@ -79,7 +87,8 @@ def _sections(
 ) -> Iterator[Section]:
     section = partial(_section, context=context)
     real = context.site.real_regions
-    yield section("tabel", Paragraph(_licence(context)), _tables(files, context))
+    whole = LinkList(tuple(_listed(_WHOLE, files, context)))
+    yield section("tabel", Paragraph(_licence(context)), whole, _tables(files, context))
     if provinces:
         yield section("data-daerah", _provinces(provinces, context))
     else:
@@ -90,7 +99,7 @@ def _sections(
         about = Paragraph(context.word("home.fictional"))
         yield section("contoh", about, _invented(invented, files, context))
     follow = Paragraph(context.word("downloads.follow"))
-    yield section("ikuti", follow, LinkList(tuple(_followed(files, context))))
+    yield section("ikuti", follow, LinkList(tuple(_listed(_FOLLOWED, files, context))))
     yield section("untuk-program", _for_programs(files, context))
 
 
@@ -132,14 +141,28 @@ def _tables(files: _Files, context: PageContext) -> Table:
                 *_described(file, context),
                 number_text(file.rows or 0, context),
                 file_size_text(file.size, context),
+                _semicolons(file, files, context),
                 changed,
             )
         )
         for file in files.values()
-        if file.path.endswith(_TABLE)
+        if _is_table(file.path)
     )
-    columns = ("file", "content", "rows", "size", "changed")
+    columns = ("file", "content", "rows", "size", "semicolons", "changed")
     return _table("downloads.tables", columns, rows, context)
+
+
+def _is_table(path: str) -> bool:
+    return path.endswith(_TABLE) and path.rpartition("/")[0] + "/" == _FOLDER
+
+
+def _semicolons(file: FileFacts, files: _Files, context: PageContext) -> Link | str:
+    """Return the link to the copy of a table for Indonesian Excel; empty without a copy."""
+    copy = files.get(addresses.semicolon_table(file.path))
+    if copy is None:
+        return ""
+    text = context.word("downloads.semicolons", size=file_size_text(copy.size, context))
+    return Link(text, context.link(copy.path))
 
 
 def _regions(regions: Iterable[RegionFacts], files: _Files, context: PageContext) -> Table:
@@ -173,9 +196,9 @@ def _further_files(region: RegionFacts, files: _Files, context: PageContext) -> 
     return links
 
 
-def _followed(files: _Files, context: PageContext) -> Iterator[Link]:
-    """Yield links to the feed and to the calendar of all regions."""
-    for path in _FOLLOWED:
+def _listed(paths: Iterable[str], files: _Files, context: PageContext) -> Iterator[Link]:
+    """Yield links to files about all regions, each with its contents in words and its size."""
+    for path in paths:
         file = files.get(path)
         if file is not None:
             size = file_size_text(file.size, context)
@@ -219,7 +242,7 @@ def _for_programs(files: _Files, context: PageContext) -> Table:
         for file in files.values()
         if not (
             file.path.endswith(_TABLE)
-            or file.path in _FOLLOWED
+            or file.path in {*_WHOLE, *_FOLLOWED}
             or _is_of_region(file.path, context)
         )
     )
@@ -234,7 +257,8 @@ def _is_of_region(path: str, context: PageContext) -> bool:
 def _described(file: FileFacts, context: PageContext) -> tuple[Link, str]:
     """Return the link to a file, and the contents of the file in words."""
     link = Link(file.path.removeprefix(_FOLDER), context.link(file.path))
-    return link, context.word(f"downloads.holds.{_HOLDS[file.path]}")
+    held = "schema_of_version" if file.path.startswith(_SCHEMAS) else _HOLDS[file.path]
+    return link, context.word(f"downloads.holds.{held}")
 
 
 def _day(day: dt.date | None, context: PageContext) -> str:

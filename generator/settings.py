@@ -65,6 +65,10 @@ class SiteSettings:
     """Licence of the data, as readers see it: `extra.data_licence`; "" if not set."""
     workbooks: bool = True
     """Whether readers may download each region as a workbook: unless `extra.workbooks` is false."""
+    archives: bool = False
+    """Whether readers may download each region as a copy that opens without a host:
+    `extra.archives`.
+    """
     status_words: tuple[tuple[str, str], ...] = ()
     """The site's own words for states, by the key of the state: `extra.status_words`."""
 
@@ -163,6 +167,7 @@ def read_settings(
             contact=_contact(config, "contact", config_file),
             data_licence=str(_extra(config, "data_licence") or ""),
             workbooks=_extra(config, "workbooks") is not False,
+            archives=_extra(config, "archives") is True,
             status_words=tuple(_status_words(completed, config_file)),
         ),
         moment=moment,

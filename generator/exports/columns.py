@@ -68,7 +68,6 @@ _COLUMNS: Mapping[str, Column] = MappingProxyType(
         "shown_state": _list(ShownState),
         "state_on": Column(ColumnType.DATE),
         "done_on": _partial(QuickWin, "done_on"),
-        "plan": Column(field=(QuickWin, "plan")),
         "withdrawn_on": _partial(),
         "changed_on": Column(ColumnType.DATE),
         "called": Column(field=(Source, "called")),

@@ -156,6 +156,11 @@ def region_calendar(slug: str) -> str:
     return f"data/daerah/{slug}.ics"
 
 
+def region_archive(slug: str) -> str:
+    """Return the address of the copy of a region that opens without a host; a file."""
+    return f"data/daerah/{slug}.zip"
+
+
 def feed() -> str:
     """Return the address of the Atom feed of all regions; a file, without a slash at its end."""
     return "data/kabar.atom"

@@ -52,7 +52,7 @@ def test_an_export_in_a_list_may_be_any_file(
     ]
 
 
-def test_a_table_has_the_rows_of_its_regions_in_their_order(build: Staged) -> None:
+def test_a_table_has_the_rows_of_its_regions_in_their_order() -> None:
     rows: Sequence[TableRows] = [
         TableRows((slug, *("",) * 9), (), (), (), (), ()) for slug in ("kota-a", "kota-b")
     ]

@@ -22,6 +22,8 @@ from generator.views import addresses
 
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[^"]*"[^>]*></script>\n?')
 _SEARCH_BOX = re.compile(r'<form class="mp-box" .*?</form>\n?', re.DOTALL)
+_SEARCH = re.compile(r'<p class="mp-lead">.*?(?=<h2 id="daftar")', re.DOTALL)
+"""The form of the search page, down to its lists."""
 _BOX_LINK = 'class="md-header__button md-icon mp-box__link"'
 _LINK = 'class="md-header__button md-icon"'
 """The button that leads to the lists, shown on wide screens too: no box takes its place."""
@@ -37,17 +39,21 @@ _RECORD = "portable"
 _START = "index.html"
 
 
-def write_copy(settings: Settings) -> tuple[Path, int]:
+def write_copy(settings: Settings, without_search: str) -> tuple[Path, int]:
     """Write the copy of the published site beside it, and return its folder and number of files.
 
     A file with the same bytes is left alone, and a file without a counterpart is removed.
+
+    Args:
+        settings: The project.
+        without_search: Sentence of the search page in the place of the search.
     """
     folder = settings.site_dir.with_name(f"{settings.site_dir.name}-portable")
     paths = tuple(path for path, _ in scan(settings.site_dir))
     wanted = {path for path in paths if not _FOR_HOSTS.match(path)}
     present = {path for path, _ in scan(folder)} if folder.is_dir() else set()
     for path in sorted(wanted):
-        data = _portable(path, (settings.site_dir / path).read_bytes(), wanted, "")
+        data = _portable(path, (settings.site_dir / path).read_bytes(), wanted, without_search)
         target = folder / path
         if path not in present or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -109,7 +115,7 @@ def _members(
     for path in paths:
         places = (folder / path for folder in site.folders)
         data = next(place for place in places if place.is_file()).read_bytes()
-        yield path, _portable(path, data, wanted, site_url)
+        yield path, _portable(path, data, wanted, site_url=site_url)
     target = f"{addresses.region(slug)}{_START}"
     head = f'<meta charset="utf-8"><meta http-equiv="refresh" content="0; url={target}">'
     start = f'<!doctype html>{head}<title>{slug}</title><a href="{target}">{slug}</a>\n'
@@ -120,19 +126,29 @@ def _is_kept(path: str) -> bool:
     return not _FOR_HOSTS.match(path)
 
 
-def _portable(path: str, data: bytes, wanted: Collection[str], site_url: str | None) -> bytes:
+def _portable(
+    path: str,
+    data: bytes,
+    wanted: Collection[str],
+    without_search: str = "",
+    *,
+    site_url: str | None = None,
+) -> bytes:
     """Return a file of a copy; a file that is no page stays as it is.
 
     Args:
         path: Path of the file.
         data: Bytes of the file.
         wanted: Paths of all files of the copy.
-        site_url: Address to which links out of the copy lead; None or "" takes such links away.
+        without_search: Sentence of the search page in the place of the search.
+        site_url: Address to which links out of the copy lead; None takes such links away.
     """
     if not path.endswith(".html"):
         return data
     html = _POLICY.sub("", data.decode())
     html = _SEARCH_BOX.sub("", _SCRIPT.sub("", html)).replace(_BOX_LINK, _LINK)
+    if path == f"{addresses.search()}{_START}":
+        html = _SEARCH.sub(f'<p class="mp-lead">{without_search}</p>\n', html)
     folder = posixpath.dirname(path)
 
     def change(address: str) -> str | None:
@@ -142,7 +158,7 @@ def _portable(path: str, data: bytes, wanted: Collection[str], site_url: str | N
         target = posixpath.normpath(posixpath.join(folder, path_of(full)))
         if target in wanted or not path_of(full):
             return full
-        if not site_url:
+        if site_url is None:
             return None
         named = posixpath.normpath(posixpath.join(folder, path_of(address)))
         slash = "/" if full != address and named != "." else ""

@@ -11,7 +11,7 @@ import click
 from generator.build.up_to_date import LastBuild, ProjectFiles
 from generator.cache.store import cache_of
 from generator.machine_paths import display_path
-from generator.messages import Catalogue
+from generator.messages import Catalogue, load_catalogue
 from generator.settings import Settings, check_theme, read_settings
 
 _KEPT = 3
@@ -73,7 +73,8 @@ def _run(name: str, catalogue: Catalogue, **options: Any) -> click.exceptions.Ex
 def _write_copy(settings: Settings, catalogue: Catalogue) -> None:
     from generator.portable import write_copy  # noqa: PLC0415
 
-    folder, count = write_copy(settings)
+    words = load_catalogue(settings.site.language)
+    folder, count = write_copy(settings, words.word("search.without_host"))
     shown = display_path(folder, settings.project_dir)
     click.echo(catalogue.word("progress.portable", folder=shown, count=count), err=True)
 

@@ -16,6 +16,7 @@ from generator.exports import (
     data_catalogue,
     data_schemas,
     form_names,
+    llms_text,
     places,
     record_forms,
     region_comparison,
@@ -50,6 +51,7 @@ SHARED_EXPORTS: tuple[SharedExport, ...] = (
     data_schemas.export,
     places.export,
     record_forms.export,
+    llms_text.export,
     atom_feeds.export_shared,
     calendars.export_shared,
 )

@@ -102,6 +102,7 @@ class TableRows:
     """Rows of a region, with a cell for every column of the table."""
 
     region: Cells
+    """The row of the region; its slug comes first."""
     quick_wins: tuple[Cells, ...]
     """Rows by file name; empty without quick wins."""
     sources: tuple[Cells, ...]
@@ -115,6 +116,11 @@ class TableRows:
     entries: tuple[FeedEntry, ...] = ()
     """Feed entries, newest first."""
     due_dates: DueDates = NO_DUE_DATES
+
+    @property
+    def slug(self) -> str:
+        """Slug of the region."""
+        return self.region[0]
 
 
 def table_rows(region: RegionSite, build: BuildContext) -> TableRows:

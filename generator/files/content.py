@@ -41,7 +41,7 @@ OWNED_FOLDERS = (
     "panduan/pesan",
 )
 """Folders below `content/` with generated files alone."""
-OWNED_FILES = ("index.md",)
+OWNED_FILES = ("index.md", "llms.txt")
 """Generated files outside the owned folders."""
 _BELOW_OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
 

@@ -96,7 +96,9 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     )
     how = [_jobs(word), _dask(word), _no_cache(word), _quiet(word)]
     cli.add_command(_command("generate", catalogue, [_config(word), *how]))
-    cli.add_command(_command("build", catalogue, [_config(word), _site_dir(word), *how]))
+    cli.add_command(
+        _command("build", catalogue, [_config(word), _site_dir(word), _portable(word), *how])
+    )
     cli.add_command(
         _command("serve", catalogue, [_config(word), _address(word), _drafts(word), _jobs(word)])
     )
@@ -258,6 +260,10 @@ def _since(word: _Word) -> click.Parameter:
 
 def _quiet(word: _Word) -> click.Parameter:
     return click.Option(["-q", "--quiet"], is_flag=True, help=word("cli.quiet"))
+
+
+def _portable(word: _Word) -> click.Parameter:
+    return click.Option(["--portable"], is_flag=True, help=word("cli.portable"))
 
 
 def _site_dir(word: _Word) -> click.Parameter:

@@ -128,6 +128,12 @@ def _build(
                     built=len(index.built),
                     bridges=index.stem_aliases,
                 )
+            if settings.site.archives:
+                from generator.portable import add_archives  # noqa: PLC0415
+
+                with progress.stage("archives") as stage:
+                    made = add_archives(site, generated.regions, settings.site.site_url, cache)
+                    stage.tell("archived", made=made, total=len(generated.regions))
             with progress.stage("publish") as stage:
                 refuse_leaks(loaded, settings, files_of_site(site))
                 whole.close()

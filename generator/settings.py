@@ -58,12 +58,18 @@ class SiteSettings:
     """Elements of HTML accepted in hand-written pages beyond the usual ones: `extra.html`."""
     site_name: str = ""
     """Name of the site; "" if `site_name` is not set."""
+    publisher: str = ""
+    """Who publishes the site: `site_author`; "" if not set."""
     contact: str | None = None
     """Address at which readers reach the publisher: `extra.contact`; None if not set."""
     data_licence: str = ""
     """Licence of the data, as readers see it: `extra.data_licence`; "" if not set."""
     workbooks: bool = True
     """Whether readers may download each region as a workbook: unless `extra.workbooks` is false."""
+    archives: bool = False
+    """Whether readers may download each region as a copy that opens without a host:
+    `extra.archives`.
+    """
     status_words: tuple[tuple[str, str], ...] = ()
     """The site's own words for states, by the key of the state: `extra.status_words`."""
     admin: AdminSettings | None = None
@@ -161,9 +167,11 @@ def read_settings(
             hosts=(*OFFICIAL_HOSTS, *_own_host(config), *_listed(completed, "hosts")),
             html=_listed(completed, "html"),
             site_name=str(config.get("site_name") or ""),
+            publisher=str(config.get("site_author") or ""),
             contact=_contact(config, "contact", config_file),
             data_licence=str(_extra(config, "data_licence") or ""),
             workbooks=_extra(config, "workbooks") is not False,
+            archives=_extra(config, "archives") is True,
             status_words=tuple(_status_words(completed, config_file)),
             admin=read_admin(_extra(config, "admin"), str(config_file)),
         ),

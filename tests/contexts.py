@@ -47,6 +47,9 @@ EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
 """What mkdocs.yml and MkDocs itself turn on."""
 
 
+BINARY = (".png", ".xlsx", ".zip")
+"""Endings of generated files that are no text."""
+
 B = TypeVar("B", bound=Block)
 
 
@@ -217,8 +220,9 @@ def a_region(build: Staged, slug: str = "kabupaten-contoh") -> RegionSite:
 
 
 def texts_of(loaded: LoadedSite) -> dict[str, str]:
-    """Return the text of every generated file, by its path below `content/`."""
-    return {path: data.decode() for path, data in bytes_of(generated(loaded)).items()}
+    """Return the text of every generated file, by its path below `content/`; no binary files."""
+    made = bytes_of(generated(loaded))
+    return {path: data.decode() for path, data in made.items() if not path.endswith(BINARY)}
 
 
 def files_of(build: Staged) -> dict[str, str]:

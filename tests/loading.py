@@ -87,7 +87,7 @@ def write_site(
         at = Workplace(at.executor, at.cache, staging.folder)
         loaded = load_site(project, at=at, renders=True, **how)
         present = find_present(content, {}, dict(scan(content)))
-        site = generate(loaded, at, present)
+        site = generate(loaded, at, present, content_dir=content)
         written = write_generated(content, site.files, present, staging)
     at.cache.keep(*site.inner_records)
     at.cache.prune("region", "villages", "statements", "shared")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from generator.build.admin import admin_files
 from generator.build.load import LoadedSite
@@ -68,6 +70,8 @@ def generate(
     workplace: Workplace,
     present: FileStates | None = None,
     on_file: OnFile | None = None,
+    *,
+    content_dir: Path | None = None,
 ) -> GeneratedSite:
     """Return the pages and exports of a checked site.
 
@@ -77,11 +81,12 @@ def generate(
         present: Current generated files below `content/`, by path. A cached file is made again if
             it is missing from `content/` or has a different digest.
         on_file: Called for each file, to show progress.
+        content_dir: Folder of the files in `present`.
 
     Raises:
         GeneratorError: A region cannot be rendered, by a fault of this program.
     """
-    generator = _SiteGenerator(loaded, workplace)
+    generator = _SiteGenerator(loaded, workplace, content_dir)
     generator.render_waiting()
     generator.render_lost(present or {})
     generated = GeneratedSite(
@@ -101,7 +106,8 @@ def generate(
 class _SiteGenerator:
     """Renders the regions without pages from the first reading, and the shared pages."""
 
-    def __init__(self, loaded: LoadedSite, workplace: Workplace) -> None:
+    def __init__(self, loaded: LoadedSite, workplace: Workplace, content_dir: Path | None) -> None:
+        self._content_dir = content_dir
         self._loaded = loaded
         self._workplace = workplace
         # Pages see the facts of regions alone, so that their key covers everything they show.
@@ -163,12 +169,35 @@ class _SiteGenerator:
         shown = tuple(
             ShownRegion(region.references, region.rows, region.exports) for region in regions
         )
-        step = SharedFilesStep(self._loaded.shared, self._facts, self._pages)
+        step = SharedFilesStep(self._loaded.shared, self._facts, self._pages, self._reader())
         (found,) = results(step, [shown], InProcess(), self._workplace.cache)
         # Cached files have no bytes: if one is lost below `content/`, all are made again.
         if found.is_cached and not all(_is_present(file, present) for file in found.value):
             return step.open()(shown)
         return found.value
+
+    def _reader(self) -> Callable[[str], bytes]:
+        """Return a function that gives the bytes of a region's file by path.
+
+        The file is known to this run, staged, or in `content/` with its digest: `render_lost` made
+        every other file again.
+        """
+
+        @cache
+        def known() -> dict[str, bytes | None]:
+            return {
+                file.path: file.data for region in self.regions.values() for file in region.files
+            }
+
+        def read(path: str) -> bytes:
+            data = known()[path]
+            if data is not None:
+                return data
+            folders = (self._workplace.staging, self._content_dir)
+            places = [folder / path for folder in folders if folder is not None]
+            return next(place for place in places if place.is_file()).read_bytes()
+
+        return read
 
     def media_files(self, present: FileStates) -> Iterator[GeneratedFile]:
         """Yield the published files of `media/`; those of a cached result may be made again."""

@@ -131,7 +131,7 @@ def write_content(
     """
     content_dir = settings.content_dir
     present = find_present(content_dir, files.known_content, files.content)
-    generated = generate(loaded, workplace, present, on_file)
+    generated = generate(loaded, workplace, present, on_file, content_dir=content_dir)
     staging = StagingFolder(workplace.staging or Path())
     refuse_leaks(loaded, settings, files_to_write(content_dir, generated.files, staging))
     written = write_generated(

@@ -265,7 +265,7 @@ def _rendered(
             *drawn,
             *(made.file for made in workbooks),
         ),
-        rows=None if region.is_fictional else table_rows(region, today=context.today),
+        rows=None if region.is_fictional else table_rows(region, context),
         references=references,
         exports=(*map(file_facts, exports), *(made.facts for made in workbooks)),
         facets=(*facets, *(each for part in villages for each in part.facets)),

@@ -9,7 +9,13 @@ from typing import ClassVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.context import BuildContext, SharedInputs
-from generator.exports import TableRows, export_shared, file_facts
+from generator.exports import (
+    ReadFile,
+    TableRows,
+    export_about_files,
+    export_shared,
+    file_facts,
+)
 from generator.facts.file_facts import FileFacts
 from generator.facts.region_facts import RegionFacts
 from generator.files.content import GeneratedFile, generated_file
@@ -110,6 +116,8 @@ class StatementsStep(_SharedStep):
 class SharedFilesStep(_SharedStep):
     """Makes the shared pages and files."""
 
+    read: ReadFile = field(repr=False)
+    """Gives the bytes of the data files of regions, whose digests are part of the task."""
     name: ClassVar[str] = "shared"
 
     def open(self) -> Callable[[Shown], tuple[GeneratedFile, ...]]:
@@ -134,7 +142,15 @@ class SharedFilesStep(_SharedStep):
         sources = view_shared_sources(
             self.pages.statements, (region.references for region in shown), context
         )
-        of_regions = (facts for region in shown for facts in region.exports)
+        of_regions = tuple(facts for region in shown for facts in region.exports)
+        shared = {file.path: file.data for file in exports}
+
+        def read(path: str) -> bytes:
+            return shared[path] if path in shared else self.read(path)
+
+        exports += tuple(
+            export_about_files(context, (*map(file_facts, exports), *of_regions), read)
+        )
         downloads = view_downloads((*map(file_facts, exports), *of_regions), context)
         renderer = Renderer(context.catalogue)
         for page in render_pages((*self.pages.views, *sources, *downloads), renderer):

@@ -67,7 +67,7 @@ class WorkbookStep:
                 task.slug, public.rows, public.names, catalogue, scope=Scope.PUBLISHED
             )
             file = generated_file(region_workbook(task.slug), written(contents, catalogue))
-            facts = FileFacts(file.path, len(file.data or b""), len(public.rows))
+            facts = FileFacts(file.path, len(file.data or b""), file.digest, len(public.rows))
             staged = file if self.staging is None else self.staging.stage(file)
             return PublishedWorkbook(staged, facts)
 

@@ -25,6 +25,7 @@ from generator.engine.contents import as_file
 from generator.engine.defaults import load_completed
 from generator.engine.page_shell import render_shells_once
 from generator.engine.theme_files import add_theme_files
+from generator.full_links import with_full_links
 
 _PLUGIN = "masterplan"
 
@@ -159,7 +160,10 @@ def page_html(page: Page, builder: SiteBuilder) -> bytes:
     try:
         template = builder.env.get_template(page.meta.get("template", "main.html"))
         context = get_context(builder.nav, (), builder.config, page)
-        return template.render(context).encode("utf-8", errors="xmlcharrefreplace")
+        html = template.render(context)
+        # The generator's own links lead to folders, whichever way MkDocs writes those of the theme.
+        shown = html if builder.config.use_directory_urls else with_full_links(html)
+        return shown.encode("utf-8", errors="xmlcharrefreplace")
     finally:
         page.active = False
 

@@ -4,19 +4,26 @@ A new export is a module with a function `export`, and a line in a list below. T
 function yields files of any kind, text or binary.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.context import BuildContext
 from generator.exports import (
+    archive,
+    atom_feeds,
+    calendars,
     comparison_index,
-    csv_tables,
+    data_catalogue,
     data_schemas,
     form_names,
+    llms_text,
     places,
     record_forms,
     region_comparison,
     region_json,
+    tables,
 )
+from generator.exports.archive import ReadFile
 from generator.exports.exported_file import ExportedFile
 from generator.exports.table_rows import TableRows, table_rows
 from generator.facts.file_facts import FileFacts
@@ -35,13 +42,18 @@ REGION_EXPORTS: tuple[RegionExport, ...] = (
     region_json.export,
     region_comparison.export,
     form_names.export,
+    atom_feeds.export_region,
+    calendars.export_region,
 )
 SHARED_EXPORTS: tuple[SharedExport, ...] = (
-    csv_tables.export,
+    tables.export,
     comparison_index.export,
     data_schemas.export,
     places.export,
     record_forms.export,
+    llms_text.export,
+    atom_feeds.export_shared,
+    calendars.export_shared,
 )
 
 
@@ -64,12 +76,35 @@ def export_shared(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[Ex
 
 def file_facts(file: ExportedFile) -> FileFacts:
     """Return the facts of an exported file."""
-    return FileFacts(file.path, len(file.data), file.rows)
+    digest = hashlib.sha256(file.data).hexdigest()
+    return FileFacts(file.path, len(file.data), digest, file.rows)
+
+
+def export_about_files(
+    build: BuildContext, files: Sequence[FileFacts], read: ReadFile
+) -> Iterator[ExportedFile]:
+    """Yield the exports about all other exports: the catalogue, and the archive with it.
+
+    Args:
+        build: Build context.
+        files: Facts of the exports of all regions and of the country.
+        read: Gives the bytes of these exports.
+    """
+    made = tuple(data_catalogue.export(build, files))
+    by_path = {file.path: file.data for file in made}
+
+    def read_any(path: str) -> bytes:
+        return by_path[path] if path in by_path else read(path)
+
+    yield from made
+    yield from archive.export(build, (*files, *map(file_facts, made)), read_any)
 
 
 __all__ = [
     "ExportedFile",
+    "ReadFile",
     "TableRows",
+    "export_about_files",
     "export_region",
     "export_shared",
     "file_facts",

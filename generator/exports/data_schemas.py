@@ -6,8 +6,10 @@ from typing import Any
 from pydantic import Field
 
 from generator.context import BuildContext
+from generator.exports.columns import column_of
 from generator.exports.exported_file import ExportedFile, json_file
 from generator.exports.table_rows import TABLES, TableRows
+from generator.licences import licence_named
 from generator.messages import Catalogue
 from generator.model.base import Record
 from generator.model.quick_win import QuickWin, ShownState
@@ -16,6 +18,7 @@ from generator.model.release import RELEASE_FIELDS
 from generator.model.schema import record_schema
 from generator.model.update import Update
 from generator.model.village import Village
+from generator.views import addresses
 
 SCHEMA_VERSION = 2
 """Raised when a key or a column of the exports goes or changes its meaning; a new one is harmless,
@@ -48,25 +51,35 @@ class RegionData(Record):
     villages: dict[str, Village]
     updates: dict[str, Update]
     media: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    licence: str | None = None
+    """Address of the licence of the data, else its name; missing if the site names none."""
 
 
 def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
     """Yield the schema of the regions' JSON, and the columns of the tables as CSVW metadata.
 
+    The schema stands beside the data, and under an address with its version, which lasts.
+
     Source: W3C, "Metadata Vocabulary for Tabular Data"; tools find the file by its name.
     """
-    yield json_file("data/daerah.schema.json", _region_schema(build.catalogue))
+    schema = _region_schema(build)
+    yield json_file(addresses.region_schema(SCHEMA_VERSION), schema)
+    yield json_file("data/daerah.schema.json", schema)
     # One file for all tables: readers look for this name in the folder of a table.
     tables = [_table(path, columns, build.catalogue) for path, columns in TABLES.items()]
-    described = {
+    described: dict[str, object] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": build.language}],
         "dc:hasVersion": str(SCHEMA_VERSION),
         "tables": tables,
     }
+    licence = licence_named(build.settings.data_licence)
+    if licence is not None:
+        described["dc:license"] = {"@id": licence.url} if licence.url else licence.name
     yield json_file("data/csv-metadata.json", described)
 
 
-def _region_schema(catalogue: Catalogue) -> Mapping[str, object]:
+def _region_schema(build: BuildContext) -> Mapping[str, object]:
+    catalogue = build.catalogue
     # These two are no records of the data, so the words of fields do not know them.
     own = {RegionData.__name__, QuickWinStates.__name__}
 
@@ -78,7 +91,10 @@ def _region_schema(catalogue: Catalogue) -> Mapping[str, object]:
     schema = record_schema(RegionData, words)
     # The model has any number here; a file of another version must not pass for this one.
     schema["properties"]["schema_version"]["const"] = SCHEMA_VERSION
-    return {key: _without_release(part) for key, part in schema.items()}
+    published = {key: _without_release(part) for key, part in schema.items()}
+    if build.site_url is not None:
+        published["$id"] = build.site_url + addresses.region_schema(SCHEMA_VERSION)
+    return published
 
 
 def _without_release(node: Any) -> Any:
@@ -94,9 +110,9 @@ def _table(path: str, columns: Sequence[str], catalogue: Catalogue) -> Mapping[s
     described = [
         {
             "name": column,
+            # The title is what stands above the column, by which readers find it.
             "titles": column,
-            # Codes and dates stay texts: a number would lose zeros, and a year is no day.
-            "datatype": "boolean" if column.startswith("is_") else "string",
+            "datatype": column_of(path, column).kind.value,
             "dc:description": catalogue.word(f"exports.columns.{column}"),
         }
         for column in columns

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.link.site import RegionSite
+from generator.exports.origin import Origin
+from generator.link.site import RegionSite, SourceRecord
+from generator.model.base import Record
 from generator.model.documents import WorkItem
 from generator.model.funding import Funding, FundingTotal, Stage
 from generator.model.history import Withdrawal
@@ -12,7 +14,7 @@ from generator.model.indicator import Baseline, YearTarget, YearValue
 from generator.model.numbers import Budget
 from generator.model.plan import Plan, PlanParts
 from generator.model.plan_money import adds_money
-from generator.model.sourced import Sourced, standing_of
+from generator.model.sourced import Sourced, Standing, standing_of
 from generator.model.text import Text
 
 Cells = tuple[str, ...]
@@ -30,6 +32,8 @@ INDICATOR_COLUMNS: Cells = (
     "value",
     "source",
     "withdrawn_on",
+    "grade",
+    "changed_on",
 )
 FUNDING_COLUMNS: Cells = (
     "region",
@@ -45,6 +49,8 @@ FUNDING_COLUMNS: Cells = (
     "spent_idr",
     "source",
     "withdrawn_on",
+    "grade",
+    "changed_on",
 )
 
 
@@ -56,6 +62,8 @@ _KINDS: Mapping[type[Sourced], tuple[str, str]] = MappingProxyType(
     }
 )
 """Kinds of values by their type, each with the field of the indicator that holds them."""
+VALUE_KINDS = tuple(kind for kind, _ in _KINDS.values())
+"""Words for the kinds of values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +78,11 @@ class _Payer:
     entries: tuple[Funding, ...]
     budget: Budget | None = None
     withdrawn: Withdrawal | None = None
+    file: SourceRecord[Record] | None = None
+    """File of the record; None for the main file."""
 
 
-def indicator_rows(region: RegionSite) -> Iterator[Cells]:
+def indicator_rows(region: RegionSite, origin: Origin) -> Iterator[Cells]:
     """Yield a row for every baseline, target and report of a region's indicators."""
     for indicator in region.region.indicators:
         baseline = () if indicator.baseline is None else (indicator.baseline,)
@@ -90,12 +100,11 @@ def indicator_rows(region: RegionSite) -> Iterator[Cells]:
                 str(item.year),
                 kind,
                 "" if item.value is None else str(item.value),
-                " ".join(standing_of(item, around).every),
-                _withdrawn_on(indicator.withdrawn),
+                *_origin(standing_of(item, around), indicator.withdrawn, region.main, origin),
             )
 
 
-def funding_rows(region: RegionSite) -> Iterator[Cells]:
+def funding_rows(region: RegionSite, origin: Origin) -> Iterator[Cells]:
     """Yield a row for every entry of money of programmes, quick wins, work items and plans."""
     standings = {
         id(located.record): located.standing
@@ -118,8 +127,7 @@ def funding_rows(region: RegionSite) -> Iterator[Cells]:
                 payer.title,
                 dimension or "",
                 *(_budget_cells(entry) if isinstance(entry, Budget) else _funding_cells(entry)),
-                " ".join(standings[id(entry)].every),
-                _withdrawn_on(payer.withdrawn),
+                *_origin(standings[id(entry)], payer.withdrawn, payer.file or region.main, origin),
             )
 
 
@@ -149,6 +157,7 @@ def _payers(region: RegionSite) -> Iterator[_Payer]:
             *(name, "quick_win", source_record.id, title, key, record.funding),
             record.budget_idr,
             record.withdrawn,
+            source_record,
         )
 
 
@@ -174,6 +183,17 @@ def _budget_cells(budget: Budget) -> Cells:
     """Return a printed budget as the planned money of its year, or of all years."""
     year = "" if budget.date is None else str(budget.date.year)
     return (year, "", "" if budget.value is None else str(budget.value), "", "")
+
+
+def _origin(
+    standing: Standing,
+    withdrawn: Withdrawal | None,
+    file: SourceRecord[Record],
+    origin: Origin,
+) -> Cells:
+    """Return the cells of sources, day of withdrawal, grades and day of change."""
+    sources, grades, changed_on = origin.cells(standing, file)
+    return (sources, _withdrawn_on(withdrawn), grades, changed_on)
 
 
 def _withdrawn_on(withdrawn: Withdrawal | None) -> str:

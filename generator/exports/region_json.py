@@ -8,6 +8,7 @@ from pydantic_core import to_json
 from generator.context import BuildContext
 from generator.exports.data_schemas import SCHEMA_VERSION
 from generator.exports.exported_file import ExportedFile
+from generator.licences import licence_named
 from generator.link.media import all_media_named
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
@@ -17,22 +18,24 @@ from generator.views.addresses import media_file, region_data
 
 def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
     """Yield a region's data as JSON."""
-    data = region_json(region, today=build.today)
+    data = region_json(region, today=build.today, licence=build.settings.data_licence)
     yield ExportedFile(region_data(region.slug), data)
 
 
-def region_json(region: RegionSite, *, today: dt.date) -> bytes:
+def region_json(region: RegionSite, *, today: dt.date, licence: str = "") -> bytes:
     """Return a region's data as JSON, with the fields of the JSON Schema; ends with a line feed.
 
     Keys: `schema_version`, `slug`, `fictional`, `region`, then `quick_wins`, `villages` and
     `updates` by identifier, and `quick_win_states`, by identifier too: the states and first due
     dates that this site computes, named as in the table of all regions. `media` has the addresses
-    of pictures and PDF files, and is left out without any. Figures and dates are texts, as they are
+    of pictures and PDF files, and `licence` the address of the data's licence, else its name; both
+    are left out without any. Figures and dates are texts, as they are
     written in the data.
 
     Args:
         region: The region.
         today: Day of the build; lateness depends on it.
+        licence: Licence of the data; "" if the site names none.
     """
     # Lateness depends on the day and on the plan, so readers of the file get the computed states.
     states = {
@@ -56,6 +59,9 @@ def region_json(region: RegionSite, *, today: dt.date) -> bytes:
         "villages": _by_id(region.villages),
         "updates": _by_id(region.updates),
     }
+    known = licence_named(licence)
+    if known is not None:
+        data["licence"] = known.url or known.name
     if region.media:
         data["media"] = _published(region)
     return to_json(data, indent=1) + b"\n"

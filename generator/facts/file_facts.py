@@ -11,5 +11,7 @@ class FileFacts:
     """Path below the root of the site."""
     size: int
     """Number of bytes."""
+    digest: str
+    """SHA-256 of the bytes in hexadecimal."""
     rows: int | None
     """Number of rows of a table, without the names of the columns; None for other files."""

@@ -38,10 +38,11 @@ OWNED_FOLDERS = (
     "glosarium",
     "sumber",
     "data",
+    "skema",
     "panduan/pesan",
 )
 """Folders below `content/` with generated files alone."""
-OWNED_FILES = ("index.md",)
+OWNED_FILES = ("index.md", "llms.txt")
 """Generated files outside the owned folders."""
 _BELOW_OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
 

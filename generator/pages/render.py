@@ -120,6 +120,8 @@ class Renderer:
             values["changed"] = view.changed_on.isoformat()
         if view.region is not None:
             values["region"] = view.region
+        if view.feed is not None:
+            values["feed"] = str(escape(view.feed))
         if view.border is not None:
             values["border"] = self.border(view.border)
         if view.share_image is not None:

@@ -146,6 +146,61 @@ def region_workbook(slug: str) -> str:
     return f"data/daerah/{slug}.xlsx"
 
 
+def region_feed(slug: str) -> str:
+    """Return the address of the Atom feed of a region; a file, without a slash at its end."""
+    return f"data/daerah/{slug}.atom"
+
+
+def region_calendar(slug: str) -> str:
+    """Return the address of the calendar of a region; a file, without a slash at its end."""
+    return f"data/daerah/{slug}.ics"
+
+
+def region_archive(slug: str) -> str:
+    """Return the address of the copy of a region that opens without a host; a file."""
+    return f"data/daerah/{slug}.zip"
+
+
+def feed() -> str:
+    """Return the address of the Atom feed of all regions; a file, without a slash at its end."""
+    return "data/kabar.atom"
+
+
+def calendar() -> str:
+    """Return the address of the calendar of all regions; a file, without a slash at its end."""
+    return "data/tenggat.ics"
+
+
+def data_package() -> str:
+    """Return the address of the description of the tables; a file."""
+    return "data/datapackage.json"
+
+
+def semicolon_table(path: str) -> str:
+    """Return the address of the copy of a table with semicolons; a file."""
+    return path.replace("data/", "data/titik-koma/", 1)
+
+
+def table_workbook() -> str:
+    """Return the address of the workbook with all tables; a file."""
+    return "data/tabel.xlsx"
+
+
+def data_catalogue() -> str:
+    """Return the address of the catalogue of all data files (DCAT); a file."""
+    return "data/katalog.jsonld"
+
+
+def archive() -> str:
+    """Return the address of the archive of all data; a file."""
+    return "data/semua.zip"
+
+
+def region_schema(version: int) -> str:
+    """Return the address of the JSON Schema of a region's data in a version; a file."""
+    return f"skema/{version}/daerah.schema.json"
+
+
 def checked() -> str:
     """Return the address of the list of regions by the day somebody looked at them again."""
     return "perubahan/pemeriksaan/"

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic_core import to_json
 
+from generator.licences import licence_named
 from generator.link.site import RegionSite
 from generator.views import addresses
 from generator.views.context import PageContext
@@ -104,13 +105,24 @@ def _dataset(
             "@id": _identifier(region, context),
             "name": name,
         },
+        "creator": _publisher(context),
         "distribution": {
             "@type": "DataDownload",
             "encodingFormat": "application/json",
             "contentUrl": absolute(addresses.region_data(region.slug), context),
         },
     }
+    licence = licence_named(context.build.settings.data_licence)
+    if licence is not None:
+        dataset["license"] = licence.url or licence.name
     return dataset if changed_on is None else {**dataset, "dateModified": changed_on.isoformat()}
+
+
+def _publisher(context: PageContext) -> dict[str, Any]:
+    """Return who publishes the data: the publisher, else the site itself."""
+    settings = context.build.settings
+    name = settings.publisher or settings.site_name or context.word("downloads.title")
+    return {"@type": "Organization", "name": name, "url": absolute(addresses.home(), context)}
 
 
 def _identifier(region: RegionSite, context: PageContext) -> str:

@@ -191,6 +191,8 @@ class PageView:
     """Shapes of the pictograms on the page, each defined once."""
     region: str | None = None
     """Slug of the region below whose address the page stands; None elsewhere."""
+    feed: str | None = None
+    """Title of that region's feed, which the head of the page names; None elsewhere."""
     border: Border | None = None
     """Border of the region below whose address the page stands; None elsewhere."""
     neighbours: tuple[Link, ...] = ()
@@ -316,6 +318,9 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         share_image=_share_image(parts, context) if context.build.site_url else None,
         shapes=context.shapes,
         region=slug,
+        feed=context.word("feed.of_region", region=region_name(context.region, context))
+        if context.region is not None and slug
+        else None,
         border=region_border(context.region) if context.region is not None and slug else None,
         neighbours=tuple(Link(label, context.link(target)) for label, target in parts.neighbours),
         embed_card=parts.embed_card,

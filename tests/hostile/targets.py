@@ -32,7 +32,7 @@ from generator.codes import Code
 from generator.decode import decode
 from generator.diagnostics import Report, Severity, in_order
 from generator.errors import GeneratorError
-from generator.exports.csv_tables import export
+from generator.exports.csv_tables import comma_file, tables_of
 from generator.exports.measure_rows import FUNDING_COLUMNS, INDICATOR_COLUMNS
 from generator.exports.table_rows import (
     QUICK_WIN_COLUMNS,
@@ -290,7 +290,7 @@ def assert_cells(text: str) -> None:
         funding=(funding,),
         villages=((text,) * len(VILLAGE_COLUMNS),),
     )
-    files = tuple(export(page().build, [rows]))
+    files = tuple(map(comma_file, tables_of([rows])))
     assert {file.path for file in files} == set(TABLES)
     for file in files:
         _, cells = csv.reader(io.StringIO(file.data.decode("utf-8-sig"), newline=""))

@@ -5,6 +5,7 @@ import { sentencesOf } from "../shared/sentences.js";
 import { choiceIn, queryOf } from "./address.js";
 import { byProvince, bySlug } from "./catalogue.js";
 import { openData } from "./data.js";
+import { kinshipOf } from "./kinship.js";
 import { openSharing } from "./sharing.js";
 import { tableOf } from "./table.js";
 
@@ -16,6 +17,7 @@ export function start(box) {
     form: part("form"),
     status: part("status"),
     result: part("result"),
+    kinship: part("kinship"),
     selects: [...box.querySelectorAll("select")],
     word: sentencesOf(box.dataset),
     root,
@@ -92,6 +94,7 @@ async function show(page, slugs, problems = []) {
   const lost = slugs.filter((_, at) => answers[at].status === "rejected");
   page.result.classList.remove("mp-compare__awaited");
   page.result.replaceChildren(...(regions.length > 1 ? [tableOf(regions, page)] : []));
+  page.kinship.replaceChildren(...[kinshipOf(slugs, page) ?? []].flat());
   const nameOf = (slug) => page.regions.get(slug).name;
   const lostSentences = lost.map((slug) => word("unreadableRegion", { name: nameOf(slug) }));
   say(page, ...problems, ...lostSentences, shownSentence(regions, word));

@@ -4,7 +4,7 @@ The regions' files stand by province once the list of regions is long.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -23,6 +23,20 @@ from generator.views.values import date_text, file_size_text, number_text
 
 _FOLDER = "data/"
 _TABLE = ".csv"
+_WHOLE = (addresses.archive(), addresses.table_workbook())
+"""Files that hold what several others hold."""
+_FOLLOWED = (addresses.feed(), addresses.calendar())
+"""Files that people subscribe to, instead of taking them away once."""
+_SCHEMAS = "skema/"
+"""Folder of the schemas by version."""
+_OF_REGION: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {
+        "workbook": addresses.region_workbook,
+        "feed": addresses.region_feed,
+        "calendar": addresses.region_calendar,
+    }
+)
+"""Addresses of a region's files beside its JSON, by the key of their words."""
 _HOLDS = MappingProxyType(
     {
         "data/daerah.csv": "regions",
@@ -36,6 +50,12 @@ _HOLDS = MappingProxyType(
         "data/tempat.json": "places",
         "data/bandingkan/index.json": "comparison",
         "data/usulan-baru/formulir.json": "forms",
+        addresses.archive(): "archive",
+        addresses.table_workbook(): "table_workbook",
+        addresses.data_package(): "data_package",
+        addresses.data_catalogue(): "data_catalogue",
+        addresses.feed(): "feed",
+        addresses.calendar(): "calendar",
     }
 )
 """Keys of the words for the contents of a file, by path; files of regions need no words."""
@@ -67,7 +87,8 @@ def _sections(
 ) -> Iterator[Section]:
     section = partial(_section, context=context)
     real = context.site.real_regions
-    yield section("tabel", Paragraph(_licence(context)), _tables(files, context))
+    whole = LinkList(tuple(_listed(_WHOLE, files, context)))
+    yield section("tabel", Paragraph(_licence(context)), whole, _tables(files, context))
     if provinces:
         yield section("data-daerah", _provinces(provinces, context))
     else:
@@ -77,6 +98,8 @@ def _sections(
     if invented:
         about = Paragraph(context.word("home.fictional"))
         yield section("contoh", about, _invented(invented, files, context))
+    follow = Paragraph(context.word("downloads.follow"))
+    yield section("ikuti", follow, LinkList(tuple(_listed(_FOLLOWED, files, context))))
     yield section("untuk-program", _for_programs(files, context))
 
 
@@ -118,38 +141,69 @@ def _tables(files: _Files, context: PageContext) -> Table:
                 *_described(file, context),
                 number_text(file.rows or 0, context),
                 file_size_text(file.size, context),
+                _semicolons(file, files, context),
                 changed,
             )
         )
         for file in files.values()
-        if file.path.endswith(_TABLE)
+        if _is_table(file.path)
     )
-    columns = ("file", "content", "rows", "size", "changed")
+    columns = ("file", "content", "rows", "size", "semicolons", "changed")
     return _table("downloads.tables", columns, rows, context)
 
 
+def _is_table(path: str) -> bool:
+    return path.endswith(_TABLE) and path.rpartition("/")[0] + "/" == _FOLDER
+
+
+def _semicolons(file: FileFacts, files: _Files, context: PageContext) -> Link | str:
+    """Return the link to the copy of a table for Indonesian Excel; empty without a copy."""
+    copy = files.get(addresses.semicolon_table(file.path))
+    if copy is None:
+        return ""
+    text = context.word("downloads.semicolons", size=file_size_text(copy.size, context))
+    return Link(text, context.link(copy.path))
+
+
 def _regions(regions: Iterable[RegionFacts], files: _Files, context: PageContext) -> Table:
-    rows = []
+    rows, kinds = [], _kinds(context)
     for region in regions:
         file = files.get(addresses.region_data(region.slug))
         if file is not None:
             link = Link(region.full_name, context.link(file.path))
             size, day = file_size_text(file.size, context), _day(region.changed_on, context)
-            workbook = _workbook(region, files, context)
-            rows.append(Row((link, size, *workbook, day)))
-    workbooks = ("workbook",) if context.build.settings.workbooks else ()
-    columns = ("region", "size", *workbooks, "changed")
+            further = _further_files(region, files, context)
+            rows.append(Row((link, size, *(further.get(key, "") for key in kinds), day)))
+    columns = ("region", "size", *kinds, "changed")
     return _table("downloads.regions", columns, tuple(rows), context)
 
 
-def _workbook(region: RegionFacts, files: _Files, context: PageContext) -> tuple[Link, ...]:
-    """Return the link to the workbook of a region, with rows and size; none without workbooks."""
-    file = files.get(addresses.region_workbook(region.slug))
-    if file is None:
-        return ()
-    rows, size = number_text(file.rows or 0, context), file_size_text(file.size, context)
-    text = context.word("downloads.workbook", rows=rows, size=size)
-    return (Link(text, context.link(file.path)),)
+def _kinds(context: PageContext) -> tuple[str, ...]:
+    """Return the keys of the files that a region of this site has beside its JSON."""
+    without = set() if context.build.settings.workbooks else {"workbook"}
+    return tuple(key for key in _OF_REGION if key not in without)
+
+
+def _further_files(region: RegionFacts, files: _Files, context: PageContext) -> Mapping[str, Link]:
+    """Return links to a region's files beside its JSON, with rows and size, by kind."""
+    links = {}
+    for key in _kinds(context):
+        file = files.get(_OF_REGION[key](region.slug))
+        if file is not None:
+            rows, size = number_text(file.rows or 0, context), file_size_text(file.size, context)
+            text = context.word(f"downloads.{key}", rows=rows, size=size)
+            links[key] = Link(text, context.link(file.path))
+    return links
+
+
+def _listed(paths: Iterable[str], files: _Files, context: PageContext) -> Iterator[Link]:
+    """Yield links to files about all regions, each with its contents in words and its size."""
+    for path in paths:
+        file = files.get(path)
+        if file is not None:
+            size = file_size_text(file.size, context)
+            held = context.word(f"downloads.holds.{_HOLDS[path]}", size=size)
+            yield Link(held, context.link(path))
 
 
 def _invented(regions: Iterable[RegionFacts], files: _Files, context: PageContext) -> LinkList:
@@ -162,8 +216,8 @@ def _invented(regions: Iterable[RegionFacts], files: _Files, context: PageContex
             text = context.word("downloads.invented", region=region.full_name, size=size)
             links.append(Link(text, context.link(file.path)))
         links.extend(
-            replace(workbook, label=f"{region.full_name} ({workbook.label})")
-            for workbook in _workbook(region, files, context)
+            replace(link, label=f"{region.full_name} ({link.label})")
+            for link in _further_files(region, files, context).values()
         )
     return LinkList(tuple(links))
 
@@ -186,7 +240,11 @@ def _for_programs(files: _Files, context: PageContext) -> Table:
     rows = tuple(
         Row((*_described(file, context), file_size_text(file.size, context)))
         for file in files.values()
-        if not file.path.endswith(_TABLE) and not _is_of_region(file.path, context)
+        if not (
+            file.path.endswith(_TABLE)
+            or file.path in {*_WHOLE, *_FOLLOWED}
+            or _is_of_region(file.path, context)
+        )
     )
     return _table("downloads.for_programs", ("file", "content", "size"), rows, context)
 
@@ -199,7 +257,8 @@ def _is_of_region(path: str, context: PageContext) -> bool:
 def _described(file: FileFacts, context: PageContext) -> tuple[Link, str]:
     """Return the link to a file, and the contents of the file in words."""
     link = Link(file.path.removeprefix(_FOLDER), context.link(file.path))
-    return link, context.word(f"downloads.holds.{_HOLDS[file.path]}")
+    held = "schema_of_version" if file.path.startswith(_SCHEMAS) else _HOLDS[file.path]
+    return link, context.word(f"downloads.holds.{held}")
 
 
 def _day(day: dt.date | None, context: PageContext) -> str:

@@ -46,7 +46,7 @@ _FOLDERS = {"quick-wins": "quick-win", "villages": "desa-cerdas", "updates": "ka
 def change_facts(region: RegionSite, context: PageContext) -> tuple[ChangeFacts, ...]:
     """Return the changes of a region's published records, newest first."""
     made = frozenset(below_profile(region))
-    facts = [_change(change, region, made, context) for change in changes_of(region)]
+    facts = [view_change(change, region, made, context) for change in changes_of(region)]
     return tuple(sorted(facts, key=lambda fact: (-fact.day.toordinal(), fact.address, fact.told)))
 
 
@@ -55,9 +55,17 @@ def change_link(change: ChangeFacts, context: PageContext) -> Link:
     return Link(change.subject, context.link(change.address))
 
 
-def _change(
+def view_change(
     change: PastChange, region: RegionSite, made: frozenset[str], context: PageContext
 ) -> ChangeFacts:
+    """Return a change of a published record in words, with the address of its page.
+
+    Args:
+        change: A change, withdrawal or correction.
+        region: The region of the record.
+        made: Addresses of the region's pages below the profile.
+        context: Page in the making.
+    """
     said = change.change
     return ChangeFacts(
         day=change.date.last_day,

@@ -11,7 +11,7 @@ from generator.views.context import PageContext
 from generator.views.marks import view_marks
 from generator.views.page import ListedSource, PageView, Section, SourceGroup
 from generator.views.region.change_facts import change_facts, change_link
-from generator.views.region.region_parts import assemble_part, part_context
+from generator.views.region.region_parts import assemble_part, follow_links, part_context
 from generator.views.region.region_records import RecordSection, view_sections
 from generator.views.statements import CitedStatement, list_all, listed_source
 from generator.views.tables import Link, LinkList, Row, Table
@@ -51,7 +51,15 @@ def _downloads(region: RegionSite, context: PageContext) -> Section:
         "unduh",
         context.word("section.unduh.title"),
         Paragraph(context.sentence("section.unduh.intro")),
-        LinkList((*((book,) if context.build.settings.workbooks else ()), link, every, form)),
+        LinkList(
+            (
+                *((book,) if context.build.settings.workbooks else ()),
+                link,
+                *follow_links(region, context),
+                every,
+                form,
+            )
+        ),
     )
 
 

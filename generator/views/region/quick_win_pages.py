@@ -42,7 +42,12 @@ from generator.views.records.record_cards import (
     RecordCards,
     parted,
 )
-from generator.views.region.region_parts import assemble_part, further_pages, region_menu
+from generator.views.region.region_parts import (
+    assemble_part,
+    follow_section,
+    further_pages,
+    region_menu,
+)
 from generator.views.region.region_records import card_of_file
 from generator.views.region.update_pages import update_links
 from generator.views.tables import Link, LinkList, Row, Table
@@ -106,6 +111,7 @@ def _list_page(number: int, region: RegionSite, context: PageContext) -> PageVie
         sections.append(Section.of("janji", title, *cards))
     if number == 1 and region.promised:
         sections.append(_on_paper(region, context))
+        sections.append(follow_section(region, context))
     return assemble_part(
         region,
         "quick-win",

@@ -17,6 +17,7 @@ from generator.views.marks import SourceMark, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.continued import other_parts, part_title
 from generator.views.records.past import withdrawal_text
+from generator.views.tables import Link, LinkList
 from generator.views.values import region_name, text_html
 
 _PRINTED = frozenset({"quick-win"})
@@ -58,6 +59,21 @@ def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str
     keys = (*(part.key for part in SUBPAGES if part.has_content(region)), "data")
     menu += [(word(f"part.{key}.title"), addresses.region_part(region.slug, key)) for key in keys]
     return tuple(menu)
+
+
+def follow_links(region: RegionSite, context: PageContext) -> tuple[Link, Link]:
+    """Return the links to a region's feed and to its calendar."""
+    feed, calendar = addresses.region_feed(region.slug), addresses.region_calendar(region.slug)
+    return (
+        Link(context.word("data.feed"), context.link(feed)),
+        Link(context.word("data.calendar"), context.link(calendar)),
+    )
+
+
+def follow_section(region: RegionSite, context: PageContext) -> Section:
+    """Return the section that offers a region's feed and calendar."""
+    links = LinkList(follow_links(region, context))
+    return Section.of("ikuti", context.word("section.ikuti.title"), links)
 
 
 def part_context(region: RegionSite, key: str, build: BuildContext) -> PageContext:

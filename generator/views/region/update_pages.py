@@ -15,7 +15,12 @@ from generator.views.page import PageParts, PageView, Section, assemble, region_
 from generator.views.records.fields import fields_of
 from generator.views.records.pictures import view_placed_picture
 from generator.views.records.record_cards import CardOptions, FieldValue, RecordCards
-from generator.views.region.region_parts import assemble_part, lead_of_file, region_menu
+from generator.views.region.region_parts import (
+    assemble_part,
+    follow_section,
+    lead_of_file,
+    region_menu,
+)
 from generator.views.region.region_records import RecordSection, card_of_file, view_sections
 from generator.views.rich_text import render_rich_text
 from generator.views.tables import Link, LinkList
@@ -43,6 +48,7 @@ def view_news(region: RegionSite, context: PageContext) -> PageView:
         updates,
         *([apart] if withdrawn else []),
         *view_sections(plans, region, context),
+        follow_section(region, context),
     )
     return assemble_part(region, "kabar", sections, context)
 

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from generator.exports.csv_tables import _inert
+from generator.exports.table_rows import TABLES
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
 from tests.contexts import Staged, a_build_context, files_of
 
@@ -37,7 +38,7 @@ def read(build: Staged) -> dict[str, list[dict[str, str]]]:
 
 
 def tables_of(build: Staged) -> dict[str, str]:
-    return {path: text for path, text in files_of(build).items() if path.endswith(".csv")}
+    return {path: text for path, text in files_of(build).items() if path in TABLES}
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +57,9 @@ def test_there_is_one_line_for_each_real_region(build: Staged) -> None:
             "province": "",
             "cohorts": "2022",
             "framework": "national-six",
+            "source": "daftar-kode",
+            "grade": "official_document",
+            "changed_on": "",
         }
     ]
 
@@ -86,6 +90,9 @@ def test_a_village_has_its_kind_its_place_and_its_code() -> None:
         "code": "33.99.01.1002",
         "aspects": "",
         "withdrawn_on": "",
+        "source": "berita",
+        "grade": "press",
+        "changed_on": "",
     }
 
 
@@ -139,6 +146,7 @@ def test_a_fictional_region_is_in_no_table_but_has_its_own_json(build: Staged) -
     files = {path: text for path, text in files_of(build).items() if path.startswith("data/")}
     assert {path for path, text in files.items() if "kabupaten-contoh" in text} == {
         "data/daerah/kabupaten-contoh.json",
+        "data/daerah/kabupaten-contoh.atom",
         "data/bandingkan/kabupaten-contoh.json",
         "data/bandingkan/index.json",
         "data/tempat.json",

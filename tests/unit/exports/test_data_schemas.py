@@ -29,16 +29,17 @@ SHAPE = {
     ),
     # Offices of programmes, work items and villages became lists, numbers became texts.
     2: (
-        "schema_version slug fictional region quick_wins quick_win_states villages updates media",
+        "schema_version slug fictional region quick_wins quick_win_states villages updates media licence",
         {
-            "data/daerah.csv": "slug type name code province cohorts framework",
+            "data/daerah.csv": "slug type name code province cohorts framework source grade changed_on",
             "data/quick-win.csv": "region quick_win title dimension is_promised promised_on due reported_state"
-            " shown_state state_on done_on plan first_due withdrawn_on",
-            "data/sumber.csv": "region source title called outlet author date grade",
-            "data/indikator.csv": "region id measure unit direction dimension year kind value source withdrawn_on",
+            " shown_state state_on done_on plan first_due withdrawn_on source grade changed_on",
+            "data/sumber.csv": "region source title called outlet author date grade changed_on",
+            "data/indikator.csv": "region id measure unit direction dimension year kind value source withdrawn_on"
+            " grade changed_on",
             "data/dana.csv": "region plan record id title dimension year fund planned_idr approved_idr spent_idr source"
-            " withdrawn_on",
-            "data/desa-cerdas.csv": "region village name kind district code aspects withdrawn_on",
+            " withdrawn_on grade changed_on",
+            "data/desa-cerdas.csv": "region village name kind district code aspects withdrawn_on source grade changed_on",
         },
     ),
 }
@@ -68,7 +69,7 @@ def test_every_table_has_the_described_columns(build: Staged) -> None:
     described = json.loads(files["data/csv-metadata.json"])
     assert described["dc:hasVersion"] == str(SCHEMA_VERSION)
     assert [f"data/{table['url']}" for table in described["tables"]] == [
-        path for path in files if path.endswith(".csv")
+        path for path in files if path.endswith(".csv") and "titik-koma" not in path
     ]
     for table in described["tables"]:
         columns = table["tableSchema"]["columns"]
@@ -85,4 +86,5 @@ def test_the_shape_changes_only_with_its_version(build: Staged) -> None:
     assert {file.path for file in export(build, ())} == {
         "data/daerah.schema.json",
         "data/csv-metadata.json",
+        f"skema/{SCHEMA_VERSION}/daerah.schema.json",
     }

@@ -6,11 +6,19 @@ import pytest
 
 import generator.exports
 from generator.context import BuildContext
-from generator.exports import ExportedFile, TableRows, export_region, export_shared
-from generator.exports.csv_tables import export as export_tables
+from generator.exports import (
+    ExportedFile,
+    TableRows,
+    export_about_files,
+    export_region,
+    export_shared,
+    file_facts,
+)
+from generator.exports.csv_tables import comma_file, tables_of
 from generator.link.site import RegionSite
 from tests.builders import CONTOH, FICTIONAL
-from tests.contexts import Staged, a_build_context, a_region, files_of
+from tests.contexts import Staged, a_build_context, a_region
+from tests.loading import bytes_of, generated
 
 BINARY = b"PK\x03\x04\x00\xff"
 """Begins as a workbook does; no text in UTF-8."""
@@ -21,13 +29,15 @@ def build() -> Staged:
     return a_build_context({CONTOH: FICTIONAL})
 
 
-def test_every_export_is_published_below_the_folder_of_data(build: Staged) -> None:
-    published = files_of(build)
+def test_every_export_is_published_below_the_folders_of_data(build: Staged) -> None:
+    published = bytes_of(generated(build.loaded))
     exports = [*export_region(a_region(build), build), *export_shared(build, ())]
-    assert {file.path.partition("/")[0] for file in exports} == {"data"}
-    assert {file.path: file.data.decode() for file in exports} == {
-        path: text for path, text in published.items() if path.startswith("data/")
-    }
+    read = {file.path: file.data for file in exports}.__getitem__
+    exports += export_about_files(build, [*map(file_facts, exports)], read)
+    assert {file.path.partition("/")[0] for file in exports} == {"data", "skema"}
+    made = {file.path: file.data for file in exports}
+    assert made == {path: data for path, data in published.items() if path in made}
+    assert {path for path in published if path.startswith(("data/", "skema/"))} == made.keys()
 
 
 def test_an_export_in_a_list_may_be_any_file(
@@ -42,9 +52,10 @@ def test_an_export_in_a_list_may_be_any_file(
     ]
 
 
-def test_a_table_has_the_rows_of_its_regions_in_their_order(build: Staged) -> None:
+def test_a_table_has_the_rows_of_its_regions_in_their_order() -> None:
     rows: Sequence[TableRows] = [
-        TableRows((slug, *("",) * 6), (), (), (), (), ()) for slug in ("kota-a", "kota-b")
+        TableRows((slug, *("",) * 9), (), (), (), (), ()) for slug in ("kota-a", "kota-b")
     ]
-    regions, *_ = export_tables(build, rows)
-    assert regions.data.decode("utf-8-sig").splitlines()[1:] == ["kota-a,,,,,,", "kota-b,,,,,,"]
+    regions, *_ = map(comma_file, tables_of(rows))
+    lines = regions.data.decode("utf-8-sig").splitlines()
+    assert lines[1:] == [f"{slug}{',' * 9}" for slug in ("kota-a", "kota-b")]

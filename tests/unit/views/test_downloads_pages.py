@@ -9,7 +9,8 @@ from generator.views.across.downloads_pages import view_downloads
 from generator.views.page import PageView
 from generator.views.tables import Link
 from tests.builders import CONTOH, FOLLOWING, MISAL, REAL
-from tests.contexts import Staged, a_build_context, files_of, page_html, sections_of
+from tests.contexts import Staged, a_build_context, page_html, sections_of
+from tests.loading import bytes_of, generated
 
 PLACED = REAL.replace("{code:", "{province: '33', code:")
 
@@ -36,17 +37,19 @@ def many(build: Staged, count: int) -> Staged:
 
 
 def test_every_data_file_is_listed_with_its_size() -> None:
-    files = files_of(a_build_context({MISAL: PLACED, CONTOH: FOLLOWING}))
-    page = page_html(files["unduhan/index.md"])
+    build = a_build_context({MISAL: PLACED, CONTOH: FOLLOWING}, site_url="https://data.example/")
+    files = bytes_of(generated(build.loaded))
+    page = page_html(files["unduhan/index.md"].decode())
     found = {
-        str(row.css("a")[0].attributes["href"]).removeprefix("../"): row.text()
+        str(link.attributes["href"]).removeprefix("../"): row.text()
         for row in page.css("tbody tr, .mp-links li")
+        for link in row.css("a")
     }
     # Comparison and form fetch the file of a region by themselves: one row stands for all of them.
     made = {
-        path: len(text.encode())
-        for path, text in files.items()
-        if path.startswith("data/")
+        path: len(data)
+        for path, data in files.items()
+        if path.startswith(("data/", "skema/"))
         and not path.startswith(("data/bandingkan/k", "data/usulan-baru/k"))
     }
     assert found.keys() == made.keys()
@@ -60,8 +63,8 @@ def test_every_data_file_is_listed_with_its_size() -> None:
 
 def test_a_table_names_its_rows_and_an_unnamed_licence_is_said() -> None:
     build = a_build_context({MISAL: PLACED})
-    (view,) = view_downloads([FileFacts("data/daerah.csv", 1_200_000, 514)], build)
-    assert listed(view)["data/daerah.csv"][1:] == ["514", "1,2 MB", "tidak tercatat"]
+    (view,) = view_downloads([FileFacts("data/daerah.csv", 1_200_000, "", 514)], build)
+    assert listed(view)["data/daerah.csv"][1:] == ["514", "1,2 MB", "", "tidak tercatat"]
     intro = sections_of(view)[0].intro
     assert intro is not None
     assert "belum menyebutkan lisensi" in intro
@@ -75,7 +78,7 @@ def test_a_table_names_its_rows_and_an_unnamed_licence_is_said() -> None:
 def test_the_files_of_many_regions_stand_by_province() -> None:
     one = a_build_context({MISAL: PLACED})
     build = many(one, MOST_LISTED + 1)
-    files = [FileFacts(addresses.region_data(slug), 10, None) for slug in build.site.by_slug]
+    files = [FileFacts(addresses.region_data(slug), 10, "", None) for slug in build.site.by_slug]
     first, province = view_downloads(files, build)
     assert listed(first) == {"misal-tengah/": [str(MOST_LISTED + 1)]}
     assert province.address == "unduhan/misal-tengah/"

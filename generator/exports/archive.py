@@ -1,0 +1,90 @@
+"""The archive of all data: one ZIP with tables, regions, descriptions and digests.
+
+The same data gives the same bytes: members are sorted, and have no time of their own.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from generator.context import BuildContext
+from generator.exports.exported_file import ExportedFile
+from generator.facts.file_facts import FileFacts
+from generator.licences import licence_named
+from generator.views import addresses
+
+ReadFile = Callable[[str], bytes]
+"""Gives the bytes of a data file by its path below `content/`."""
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a ZIP can name."""
+_MODE = 0o100644 << 16
+"""A plain file that everybody may read, as Unix systems unpack it."""
+_ABOUT, _DIGESTS = "BACA-SAYA.txt", "SHA256SUMS"
+
+
+def export(
+    build: BuildContext, files: Sequence[FileFacts], read: ReadFile
+) -> Iterator[ExportedFile]:
+    """Yield the archive of the real regions' data.
+
+    Left out are copies of the same data in other forms, files that only pages of this site read,
+    and invented regions.
+
+    Args:
+        build: Build context.
+        files: Facts of every other data file.
+        read: Gives the bytes of these files.
+    """
+    real = {addresses.region_data(region.slug) for region in build.site.real_regions}
+    shared = {
+        addresses.data_package(),
+        addresses.data_catalogue(),
+        "data/csv-metadata.json",
+        "data/daerah.schema.json",
+    }
+    paths = [
+        file.path
+        for file in files
+        if file.path in real
+        or file.path in shared
+        or (file.path.endswith(".csv") and file.path.count("/") == 1)
+    ]
+    members = {path: read(path) for path in paths}
+    members[_ABOUT] = _about(build).encode()
+    members[_DIGESTS] = "".join(
+        f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(members.items())
+    ).encode()
+    yield ExportedFile(addresses.archive(), zipped(members), len(members))
+
+
+def zipped(members: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a ZIP of members by path, sorted, so that the same members give the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, data in sorted(dict(members).items()):
+            member = zipfile.ZipInfo(path, _EARLIEST)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = _MODE
+            # Else the system on which the archive is made would be told.
+            member.create_system = 3
+            archive.writestr(member, data)
+    return stream.getvalue()
+
+
+def _about(build: BuildContext) -> str:
+    """Return the note of the archive: whose data, from where, under which licence."""
+    settings, word = build.settings, build.catalogue.word
+    licence = licence_named(settings.data_licence)
+    lines = [
+        settings.site_name or word("downloads.title"),
+        *([settings.publisher] if settings.publisher else []),
+        *([settings.site_url] if settings.site_url is not None else []),
+        "",
+        word("exports.package"),
+        word("downloads.no_licence")
+        if licence is None
+        else word("downloads.licence", licence=f"{licence.name} {licence.url}".strip()),
+        word("exports.archive"),
+    ]
+    return "".join(f"{line}\r\n" for line in lines)

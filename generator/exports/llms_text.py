@@ -1,0 +1,61 @@
+"""The file `llms.txt`: what this site holds and where, for assistants that answer questions.
+
+Source: llmstxt.org, a proposal without a standards body.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from generator.context import BuildContext
+from generator.exports.exported_file import ExportedFile
+from generator.exports.table_rows import TableRows
+from generator.views import addresses
+
+_PAGES = (
+    ("regions", addresses.regions()),
+    ("promises", addresses.quick_wins()),
+    ("changes", addresses.changes()),
+    ("sources", addresses.sources()),
+    ("method", "metode/"),
+)
+_FILES = (
+    ("archive", addresses.archive()),
+    ("data_package", addresses.data_package()),
+    ("feed", addresses.feed()),
+)
+
+
+def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
+    """Yield the file; invented regions are left out."""
+    settings, word = build.settings, build.catalogue.word
+    root = build.site_url or ""
+
+    def link(label: str, address: str, told: str = "") -> str:
+        return f"- [{label}]({root}{address}){told and f': {told}'}"
+
+    licence, real = settings.data_licence, build.site.real_regions
+    lines = [
+        f"# {settings.site_name or word('downloads.title')}",
+        "",
+        f"> {word('exports.package')}",
+        "",
+        word("llms.rules"),
+        *([word("downloads.licence", licence=licence)] if licence else []),
+        "",
+        f"## {word('llms.pages_title')}",
+        "",
+        *(link(word(f"llms.{key}"), address) for key, address in _PAGES),
+        "",
+        f"## {word('llms.files_title')}",
+        "",
+        *(link(word(f"llms.{key}"), address) for key, address in _FILES),
+        "",
+        f"## {word('llms.regions_title')}",
+        "",
+        *(
+            link(
+                region.full_name, addresses.region(region.slug), addresses.region_data(region.slug)
+            )
+            for region in build.site.real_regions
+        ),
+    ]
+    yield ExportedFile("llms.txt", "".join(f"{line}\n" for line in lines).encode())

@@ -1,0 +1,168 @@
+"""Copies of the site that open without a host: from a USB stick, or from an unpacked ZIP.
+
+Links name the files of pages, scripts are left out, and the search gives way to its lists. A
+browser that opens a file lets no script read a second file, so search and comparison could not
+work.
+"""
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from generator.cache.store import Cache
+from generator.exports.archive import zipped
+from generator.files.atomic import remove_empty_folders, write_atomically
+from generator.files.freshness import scan
+from generator.files.staging import SiteStaging
+from generator.full_links import full_address, is_elsewhere, path_of, with_links
+from generator.settings import Settings
+from generator.views import addresses
+
+_SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[^"]*"[^>]*></script>\n?')
+_SEARCH_BOX = re.compile(r'<form class="mp-box" .*?</form>\n?', re.DOTALL)
+_SEARCH = re.compile(r'<p class="mp-lead">.*?(?=<h2 id="daftar")', re.DOTALL)
+"""The form of the search page, down to its lists."""
+_BOX_LINK = 'class="md-header__button md-icon mp-box__link"'
+_LINK = 'class="md-header__button md-icon"'
+"""The button that leads to the lists, shown on wide screens too: no box takes its place."""
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" [^>]*>\n?')
+"""Browsers do not agree which files are the site's own; without scripts there is less to hold."""
+_FOR_HOSTS = re.compile(
+    r"pagefind/|assets/(masterplan|javascripts)/[^/]+\.js$|assets/javascripts/"
+    r"|(404\.html|_headers|\.htaccess|nginx\.conf|robots\.txt|sitemap\.xml(\.gz)?|SHA256SUMS)$"
+    r"|\.well-known/"
+)
+"""Files for hosts, search engines and scripts."""
+_RECORD = "portable"
+_START = "index.html"
+
+
+def write_copy(settings: Settings, without_search: str) -> tuple[Path, int]:
+    """Write the copy of the published site beside it, and return its folder and number of files.
+
+    A file with the same bytes is left alone, and a file without a counterpart is removed.
+
+    Args:
+        settings: The project.
+        without_search: Sentence of the search page in the place of the search.
+    """
+    folder = settings.site_dir.with_name(f"{settings.site_dir.name}-portable")
+    paths = tuple(path for path, _ in scan(settings.site_dir))
+    wanted = {path for path in paths if not _FOR_HOSTS.match(path)}
+    present = {path for path, _ in scan(folder)} if folder.is_dir() else set()
+    for path in sorted(wanted):
+        data = _portable(path, (settings.site_dir / path).read_bytes(), wanted, without_search)
+        target = folder / path
+        if path not in present or target.read_bytes() != data:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(target, data)
+    for path in present - wanted:
+        (folder / path).unlink()
+    remove_empty_folders(folder, present - wanted)
+    return folder, len(wanted)
+
+
+def add_archives(
+    site: SiteStaging, slugs: Iterable[str], site_url: str | None, cache: Cache
+) -> int:
+    """Add a ZIP of each region to an unpublished site, and return how many were made anew.
+
+    A region whose files are unchanged keeps its ZIP.
+
+    Args:
+        site: The built site.
+        slugs: Slugs of the regions.
+        site_url: Address of the site, to which links out of the ZIP lead; None if not set.
+        cache: Keeps the digest of each ZIP.
+    """
+    made = 0
+    looks = [path for path in site.digests if path.startswith("assets/") and _is_kept(path)]
+    by_region = _by_region(site.digests)
+    for slug in slugs:
+        paths = sorted((*looks, *by_region.get(slug, ())))
+        told = "\n".join(f"{site.digests[path]} {path}" for path in paths)
+        key = hashlib.sha256(f"{slug} {site_url}\n{told}".encode()).hexdigest()
+        address, record = addresses.region_archive(slug), f"{_RECORD}.{key}"
+        known = cache.get(record)
+        if known is not None and site.keeps(address, known.decode("ascii")):
+            continue
+        data = zipped(_members(slug, paths, site, site_url))
+        site.add(address, data)
+        cache.put(record, hashlib.sha256(data).hexdigest().encode("ascii"))
+        made += 1
+    cache.prune(_RECORD)
+    return made
+
+
+def _by_region(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Return the paths of pages, pictures and data of each region, by slug."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        top, _, rest = path.partition("/")
+        if top in {"daerah", "sumber"}:
+            found.setdefault(rest.partition("/")[0], []).append(path)
+        elif path.startswith("data/daerah/") and not path.endswith(".zip"):
+            found.setdefault(rest.rpartition("/")[2].rpartition(".")[0], []).append(path)
+    return found
+
+
+def _members(
+    slug: str, paths: Collection[str], site: SiteStaging, site_url: str | None
+) -> Iterator[tuple[str, bytes]]:
+    wanted = frozenset(paths)
+    for path in paths:
+        places = (folder / path for folder in site.folders)
+        data = next(place for place in places if place.is_file()).read_bytes()
+        yield path, _portable(path, data, wanted, site_url=site_url)
+    target = f"{addresses.region(slug)}{_START}"
+    head = f'<meta charset="utf-8"><meta http-equiv="refresh" content="0; url={target}">'
+    start = f'<!doctype html>{head}<title>{slug}</title><a href="{target}">{slug}</a>\n'
+    yield _START, start.encode()
+
+
+def _is_kept(path: str) -> bool:
+    return not _FOR_HOSTS.match(path)
+
+
+def _portable(
+    path: str,
+    data: bytes,
+    wanted: Collection[str],
+    without_search: str = "",
+    *,
+    site_url: str | None = None,
+) -> bytes:
+    """Return a file of a copy; a file that is no page stays as it is.
+
+    Args:
+        path: Path of the file.
+        data: Bytes of the file.
+        wanted: Paths of all files of the copy.
+        without_search: Sentence of the search page in the place of the search.
+        site_url: Address to which links out of the copy lead; None takes such links away.
+    """
+    if not path.endswith(".html"):
+        return data
+    html = _POLICY.sub("", data.decode())
+    html = _SEARCH_BOX.sub("", _SCRIPT.sub("", html)).replace(_BOX_LINK, _LINK)
+    if path == f"{addresses.search()}{_START}":
+        html = _SEARCH.sub(f'<p class="mp-lead">{without_search}</p>\n', html)
+    folder = posixpath.dirname(path)
+
+    def change(address: str) -> str | None:
+        if is_elsewhere(address):
+            return address
+        full = full_address(address)
+        target = posixpath.normpath(posixpath.join(folder, path_of(full)))
+        if target in wanted or not path_of(full):
+            return full
+        if site_url is None:
+            return None
+        named = posixpath.normpath(posixpath.join(folder, path_of(address)))
+        slash = "/" if full != address and named != "." else ""
+        place = "" if named == "." else named
+        return f"{site_url}{place}{slash}{address[len(path_of(address)) :]}"
+
+    return with_links(html, change).encode()

@@ -1,0 +1,116 @@
+"""Copies that open without a host: no dead link, no script, no request, nothing but the site."""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator.cache.store import Cache
+from generator.files.freshness import scan
+from generator.files.staging import SiteStaging
+from generator.portable import add_archives, write_copy
+from generator.settings import Settings, SiteSettings
+import shutil
+from tests.loading import DAY
+from tests.reading import pages
+
+LINKS = re.compile(r'\s(?:href|src|action)="([^"]*)"')
+SITE = "https://masterplan.example/"
+
+
+@pytest.fixture(scope="module")
+def copy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("portable")
+    shutil.copytree(built_site, folder / "site")
+    settings = Settings(folder, folder / "mkdocs.yml", folder, folder, folder / "site", SiteSettings("id", DAY))
+    place, count = write_copy(settings, "Tanpa pencarian.")
+    files = {path: place / path for path, _ in scan(place)}
+    assert len(files) == count > 300
+    before = {path: file.stat().st_mtime_ns for path, file in files.items()}
+    (place / "lama").mkdir()
+    (place / "lama/index.html").write_text("lama")
+    write_copy(settings, "Tanpa pencarian.")
+    assert {path: (place / path).stat().st_mtime_ns for path, _ in scan(place)} == before
+    return place
+
+
+def dead_links(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield page and address of each link that leads to no file."""
+    for path, data in files.items():
+        if path.endswith(".html"):
+            for address in LINKS.findall(data.decode()):
+                if not re.match(r"[a-z+]+:|#|$", address):
+                    target = re.split(r"[?#]", address)[0]
+                    if posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) not in files:
+                        yield path, address
+
+
+def test_every_link_names_a_file_of_the_copy(copy: Path, built_site: Path) -> None:
+    files = {path: (copy / path).read_bytes() for path, _ in scan(copy)}
+    assert list(dead_links(files)) == []
+    without = {path for path in ("404.html",) if (built_site / path).exists()}
+    made = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")}
+    assert {path for path in files if path.endswith(".html")} == made - without
+    assert b"Tanpa pencarian." in files["cari/index.html"]
+    assert b"<form" not in files["cari/index.html"]
+
+
+def test_a_page_says_all_that_it_says_on_the_site(copy: Path, built_site: Path) -> None:
+    here, there = pages(copy), pages(built_site)
+    for address in ("daerah/kota-bontang/", "quick-win/", "panduan/"):
+        ours, theirs = (found[address].css_first("article") for found in (here, there))
+        assert ours is not None
+        assert theirs is not None
+        assert ours.text() == theirs.text(), address
+
+
+def test_a_page_opens_from_disk_without_a_request_or_a_complaint(browser: Browser, copy: Path) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    for address in ("", "daerah/kabupaten-contoh/quick-win/", "cari/", "bandingkan/", "usulan-baru/"):
+        page.goto((copy / address / "index.html").as_uri())
+        page.wait_for_timeout(50)
+    page.click("a[href='../index.html']")
+    assert page.title()
+    assert page.url == (copy / "index.html").as_uri()
+    context.close()
+    assert said == []
+    assert [url for url in asked if not url.startswith(copy.as_uri())] == []
+
+
+def test_the_archive_of_a_region_is_whole_and_kept(built_site: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    made = archives(built_site, tmp_path / "satu", cache, SITE)
+    assert made.keys() == {"kota-bontang", "kabupaten-contoh"}
+    for slug, data in made.items():
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        assert list(dead_links(files)) == [], slug
+        assert f"daerah/{slug}/index.html" in files
+        assert f"daerah/{slug}/".encode() in files["index.html"]
+        others = {"kota-bontang", "kabupaten-contoh", "kota-bitung"} - {slug}
+        assert not [name for name in files if any(other in name for other in others)]
+        assert f'{SITE}glosarium/"'.encode() in files[f"daerah/{slug}/index.html"]
+    assert archives(built_site, tmp_path / "dua", cache, SITE) == made
+    alone = archives(built_site, tmp_path / "tiga", Cache(tmp_path / "lain"), None)
+    with zipfile.ZipFile(io.BytesIO(alone["kota-bontang"])) as archive:
+        assert list(dead_links({name: archive.read(name) for name in archive.namelist()})) == []
+
+
+def archives(built_site: Path, folder: Path, cache: Cache, site_url: str | None) -> dict[str, bytes]:
+    """Return the archives of two regions, as a build adds them."""
+    site = SiteStaging(folder / "baru", built_site, {}, dict(scan(built_site)))
+    for path, _ in scan(built_site):
+        site.claim(path, "0")
+    slugs = ("kota-bontang", "kabupaten-contoh")
+    add_archives(site, slugs, site_url, cache)
+    return {slug: (folder / f"baru/data/daerah/{slug}.zip").read_bytes() for slug in slugs}

@@ -124,8 +124,8 @@ def _build(
                     "indexed",
                     pages=index.pages,
                     size=round(index.size_bytes / 1000),
-                    built=len(index.built),
-                    bridges=index.stem_aliases,
+                    words=index.words,
+                    built=index.built,
                 )
             with progress.stage("publish") as stage:
                 refuse_leaks(loaded, settings, files_of_site(site))

@@ -15,7 +15,7 @@ const SOURCES = join(ROOT, "generator/scripts");
 const THEME = "theme_overrides/assets/masterplan";
 const FOLDERS = { "live.js": "generator/serve" };
 /* Scripts that others import. All others are plain scripts, which see their own address. */
-const MODULES = new Set(["bundles.js", "find.js", "places.js", "search.js", "words.js"]);
+const MODULES = new Set(["find.js", "places.js", "search.js", "words.js"]);
 
 /** Leaves published modules where they are: whoever imports one asks for it beside itself. */
 const publishedModules = {

@@ -27,7 +27,7 @@
 
 import { isRegion, namedBy, suggestBesidePages } from "./places.js";
 import { bestLines, markWords, rankSections } from "./search/excerpt.js";
-import { eitherOf, pagesOf, pagesOfPhrase } from "./search/matching.js";
+import { eitherOf, pagesOf, pagesOfPhrase, withoutPages } from "./search/matching.js";
 import { openIndex } from "./search/open_index.js";
 import { termsOf, tokensOf, wordsOf } from "./search/query.js";
 import { commonWords, weigh } from "./search/ranking.js";
@@ -47,6 +47,11 @@ const loaded = () => {
   });
   return opened;
 };
+
+/** Begin anew: the index is opened again when it is next needed. */
+export function forget() {
+  opened = undefined;
+}
 
 /** Return the pages that have a word, or a phrase: a word that the index cuts to several. */
 async function pagesWith(index, text) {
@@ -143,31 +148,38 @@ async function soundingTogether(index, known) {
   return others.flat().find(isIn);
 }
 
-/** Return the function that tells whether a page has one of the chosen values of each facet. */
-async function allowing(index, filters, fictional) {
-  const chosen = await Promise.all(
-    Object.entries(filters).map(async ([facet, values]) => {
-      const pagesOfValue = await index.valuesOf(facet);
-      return new Set(values.flatMap((value) => pagesOfValue.get(value) ?? []));
-    }),
-  );
+/** Return the index without the pages of invented regions, unless they are wanted: who chooses an
+    invented region wants them. */
+async function withinScope(index, filters, fictional) {
+  const chosen = (await pagesOfFacets(index, filters)).daerah;
   const left = new Set(index.fictional);
-  // Who chooses an invented region wants its pages.
-  const isWanted =
-    fictional ||
-    ("daerah" in filters &&
-      [...(chosen[Object.keys(filters).indexOf("daerah")] ?? [])].some((page) => left.has(page)));
-  return (page) => (isWanted || !left.has(page)) && chosen.every((pages) => pages.has(page));
+  if (fictional || index.fictional.some((page) => chosen?.has(page))) return index;
+  return { ...index, lookUp: async (word) => withoutPages(await index.lookUp(word), left) };
+}
+
+/** Return for each chosen facet the pages that have one of the chosen values. */
+async function pagesOfFacets(index, filters) {
+  const chosen = Object.entries(filters).map(async ([facet, values]) => {
+    const pagesOfValue = await index.valuesOf(facet);
+    return [facet, new Set(values.flatMap((value) => pagesOfValue.get(value) ?? []))];
+  });
+  return Object.fromEntries(await Promise.all(chosen));
+}
+
+/** Return the function that tells whether a page has a chosen value of each facet. */
+async function allowing(index, filters) {
+  const chosen = Object.values(await pagesOfFacets(index, filters));
+  return (page) => chosen.every((pages) => pages.has(page));
 }
 
 const narrowed = (pages, isAllowed) => new Map([...pages].filter(([page]) => isAllowed(page)));
 
 /** Return for each facet how many pages each value would give: as if nothing of that facet were
     chosen, the rest as it is. */
-async function countFacets(index, pages, filters, fictional) {
+async function countFacets(index, pages, filters) {
   const counted = index.facets.map(async (facet) => {
     const { [facet]: _, ...others } = filters;
-    const isAllowed = await allowing(index, others, fictional);
+    const isAllowed = await allowing(index, others);
     const found = new Set(pages.filter(isAllowed));
     const values = [...(await index.valuesOf(facet))].map(([value, having]) => [
       value,
@@ -202,10 +214,9 @@ async function newestFirst(index, pages) {
   );
 }
 
-/** Return what is shown of a page; `terms` are the words asked for with their pages. */
-async function dataOf(index, page, terms) {
+/** Return what is shown of a page; `weightOf` is what `weighing` gives. */
+async function dataOf(index, page, weightOf) {
   const { address, title, description, facets, sections } = await index.extractOf(page);
-  const weightOf = weighing(terms, index.pages);
   const ranked = rankSections(sections, weightOf);
   const isAsked = (token) => weightOf(token) !== undefined;
   const best = ranked[0] ?? sections[0];
@@ -262,15 +273,16 @@ export async function ask(
 ) {
   const typed = wordsOf(query, document.documentElement.lang || "id");
   if (!typed.length) return { results: [], counts: {}, words: typed, used: typed, missing: [] };
-  const index = await loaded();
+  const whole = await loaded();
   const chosen = Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length));
+  const index = await withinScope(whole, chosen, fictional);
   const defined = termsOf(typed, index.terms);
   const asked = defined.length ? defined : typed;
   const known = await lookUpAll(index, asked, alternatives);
   const missing = [
     ...new Set(known.filter(({ isMissing }) => isMissing).map((term) => term.typed)),
   ];
-  const isAllowed = await allowing(index, chosen, fictional);
+  const isAllowed = await allowing(index, chosen);
   const terms = [...new Map(known.map((term) => [term.word, term])).values()];
   const words = terms.map(({ word }) => word);
   const having = (
@@ -300,10 +312,11 @@ export async function ask(
   const ordered = await (sort
     ? newestFirst(index, best)
     : withNamed(index, words, best, defined.length > 0));
+  const weightOf = weighing(having, index.pages);
   return {
-    results: ordered.map((page) => ({ page, data: () => dataOf(index, page, having) })),
+    results: ordered.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
     counts: facets
-      ? await countFacets(index, matching(known, left, found), chosen, fictional)
+      ? await countFacets(index, matching(known, left, found), chosen)
       : undefined,
     words,
     used,

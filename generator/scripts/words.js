@@ -63,7 +63,12 @@ const NASAL = [
   ["n", "t"],
 ];
 const BEHIND = [/(nya|lah|kah|pun|ku|mu)$/, /(kan|an|i)$/];
+const roots = new Map();
 export const rootsOf = (word) => {
+  if (!roots.has(word)) roots.set(word, findRoots(word));
+  return roots.get(word);
+};
+const findRoots = (word) => {
   const ends = BEHIND.reduce(
     (all, end) => [...all, ...all.map((form) => form.replace(end, ""))],
     [word],

@@ -1,15 +1,16 @@
 /* The pages that have a word, a phrase, or one of several alternatives, each with a worth from 0 to
    1 that says how much the page is about it. Knows no file and no order. */
 
+import { WEIGHTS } from "./weights.js";
+
 const GREATEST = 44; // the greatest worth in the index
-export const FAMILY = 0.6; // worth of another form of the word
 
 /** Return the pages of an entry of the index; other forms of the word count less. */
 export function pagesOf(entry) {
   const found = new Map();
   if (!entry) return found;
   const { pages, worths, family } = entry;
-  family.pages.forEach((page, at) => found.set(page, (FAMILY * family.worths[at]) / GREATEST));
+  family.pages.forEach((page, at) => found.set(page, (WEIGHTS.family * family.worths[at]) / GREATEST));
   pages.forEach((page, at) =>
     found.set(page, Math.max(worths[at] / GREATEST, found.get(page) ?? 0)),
   );
@@ -44,4 +45,18 @@ export function eitherOf(alternatives) {
     pages.forEach((worth, page) => found.set(page, Math.max(weight * worth, found.get(page) ?? 0)));
   }
   return found;
+}
+
+/** Return an entry of the index without some pages; undefined if no page is left. */
+export function withoutPages(entry, left) {
+  if (!entry || !left.size) return entry;
+  const own = pick(entry, left);
+  const family = pick(entry.family, left);
+  return family.pages.length ? { ...own, family } : undefined;
+}
+
+function pick({ pages, worths, places }, left) {
+  const kept = pages.map((_, at) => at).filter((at) => !left.has(pages[at]));
+  const of = (list) => kept.map((at) => list[at]);
+  return { pages: of(pages), worths: of(worths), places: () => of(places()) };
 }

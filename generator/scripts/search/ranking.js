@@ -1,8 +1,8 @@
 /* The order of pages for the words of a query, and which pages are an answer to it.
    Pure functions over maps from pages to worths. */
 
-const CLOSE = 0.2; // what two words count that stand side by side, as they were typed
-const NAMED = 1.5; // what the name of a region counts, in measures of the rarest word
+import { WEIGHTS } from "./weights.js";
+
 const BEST = [5, 4, 3]; // how many of the best pages have in common what is asked of all results
 
 /** Return the pages that have any of the words, the best first, each with its weight and words.
@@ -17,18 +17,21 @@ export function weigh(terms, pairs) {
   const rarity = (pages) => Math.log(1 + found.size / pages.size);
   const rarest = Math.max(0, ...terms.map(({ pages }) => rarity(pages)));
   for (const { word, pages, isRegion } of terms) {
-    const importance = isRegion ? NAMED * rarest : rarity(pages);
+    const importance = isRegion ? WEIGHTS.region * rarest : rarity(pages);
     for (const [page, worth] of pages) {
       const own = found.get(page);
-      own.weight += importance * worth;
+      own.weight += importance * worth ** WEIGHTS.power;
       own.words.push(word);
     }
   }
   for (const pages of pairs.filter(({ size }) => size)) {
     for (const [page, worth] of pages) {
       const own = found.get(page);
-      if (own) own.weight += CLOSE * rarity(pages) * worth;
+      if (own) own.weight += WEIGHTS.close * rarity(pages) * worth ** WEIGHTS.power;
     }
+  }
+  for (const own of found.values()) {
+    if (own.words.length === terms.length) own.weight *= 1 + WEIGHTS.whole;
   }
   return [...found.values()].sort(
     (one, other) => other.weight - one.weight || one.page - other.page,

@@ -77,8 +77,8 @@ class Bundle(NamedTuple):
 class MakeBundles:
     """Reads the segments of a province and merges their parts."""
 
-    groups: SynonymGroups
-    """Groups of synonyms."""
+    synonyms: tuple[tuple[str, ...], ...]
+    """Groups of words and phrases with the same meaning."""
     # The place of a file, new or published, must not decide a key: segments hold digests.
     folders: tuple[Path, ...] = field(repr=False)
     """Folders with the pages; if several hold a page, the first counts."""
@@ -89,7 +89,8 @@ class MakeBundles:
     def open(self) -> Callable[[tuple[Segment, ...]], Bundle]:
         """Return the function that makes the bundle of some segments."""
         cache = Cache(self.cache_dir)
-        return lambda segments: self._make(segments, cache)
+        groups = synonym_groups(self.synonyms)
+        return lambda segments: self._make(segments, groups, cache)
 
     def pack(self, result: Bundle) -> bytes:
         """Return a bundle as a payload for the cache, without the texts of its files."""
@@ -110,22 +111,24 @@ class MakeBundles:
 
     def segment_record(self, segment: Segment) -> str:
         """Return the name of the cache record of a segment."""
-        return f"segment.{digest_of(program_digest(), self.groups, segment.key)}"
+        return f"segment.{digest_of(program_digest(), self.synonyms, segment.key)}"
 
-    def _make(self, segments: Iterable[Segment], cache: Cache) -> Bundle:
-        found = [self._read(segment, cache) for segment in segments]
+    def _make(
+        self, segments: Iterable[Segment], groups: SynonymGroups, cache: Cache
+    ) -> Bundle:
+        found = [self._read(segment, groups, cache) for segment in segments]
         files = {path: text.encode() for index in found for path, text in index.files.items()}
         digests = {path: (sha256(data).hexdigest(), len(data)) for path, data in files.items()}
         return Bundle(merge_parts(index.part for index in found), digests, files)
 
-    def _read(self, segment: Segment, cache: Cache) -> SegmentIndex:
+    def _read(self, segment: Segment, groups: SynonymGroups, cache: Cache) -> SegmentIndex:
         """Return the index of a segment, from the cache if it is there."""
         name = self.segment_record(segment)
         payload = cache.get(name)
         if payload is not None:
             files, _, part = payload.partition(b"\n")
             return SegmentIndex(unpack_part(part), json.loads(files))
-        index = read_segment(segment, self.folders, self.groups)
+        index = read_segment(segment, self.folders, groups)
         cache.put(name, as_json(index.files) + b"\n" + pack_part(index.part))
         return index
 
@@ -163,11 +166,12 @@ def build_index(
         GeneratorError: A worker was killed, as by a system without free memory.
     """
     segments = find_segments(site.digests, facets_of, small_site_pages)
-    step = MakeBundles(synonym_groups(synonyms.groups), site.folders, cache.folder)
+    groups = tuple(tuple(group) for group in synonyms.groups)
+    step = MakeBundles(groups, site.folders, cache.folder)
     tasks = _by_place(segments)
     keys = [segment.key for segment in segments]
     everyday = sorted(synonyms.everyday.items())
-    name = f"index.{digest_of(program_digest(), keys, synonyms.groups, everyday)}"
+    name = f"index.{digest_of(program_digest(), keys, groups, everyday)}"
     known = cache.get(name)
     layout = None if known is None else _Layout(*json.loads(known))
     # A layout alone proves nothing: somebody may have changed or removed published files since.

@@ -7,7 +7,9 @@ import { createInterface } from "node:readline";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { find, forget } from "../../generator/scripts/find.js";
+import { ask, forget } from "../../generator/scripts/find.js";
+import { suggestBesidePages } from "../../generator/scripts/places.js";
+import { openIndex } from "../../generator/scripts/search/open_index.js";
 import { WEIGHTS } from "../../generator/scripts/search/weights.js";
 
 const SHOWN = 10;
@@ -21,19 +23,31 @@ globalThis.fetch = async (address) => {
   return new Response(data, { status: data ? 200 : 404 });
 };
 
-async function answerOf(query) {
-  const { places, results } = await find(query);
-  const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
-  const addresses = [...places.map(({ href }) => href), ...pages.map(({ raw_url }) => raw_url)];
-  return addresses.slice(0, SHOWN).map((href) => `/${pathOf(href).slice(root.length)}`);
+/* No weight decides which places a query may mean. */
+const placesOf = new Map();
+const relative = (pathname) => `/${pathname.slice(root.length)}`;
+
+async function answerOf(query, index) {
+  if (!placesOf.has(query)) {
+    const places = await suggestBesidePages(query);
+    placesOf.set(
+      query,
+      places.map(({ href }) => relative(new URL(href).pathname)),
+    );
+  }
+  const { results } = await ask(query);
+  const pages = await Promise.all(
+    results.slice(0, SHOWN).map(({ page }) => index.extractOf(page)),
+  );
+  return [...placesOf.get(query), ...pages.map(({ address }) => `/${address}`)].slice(0, SHOWN);
 }
-const pathOf = (href) => new URL(href, "file:///").pathname;
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { queries, weights } = JSON.parse(line);
   Object.assign(WEIGHTS, weights);
   forget();
+  const index = await openIndex(new URL("../../indeks/", import.meta.url));
   const answers = {};
-  for (const query of queries) answers[query] = await answerOf(query);
+  for (const query of queries) answers[query] = await answerOf(query, index);
   process.stdout.write(`${JSON.stringify(answers)}\n`);
 }

@@ -125,7 +125,7 @@ def _build(
                     pages=index.pages,
                     size=round(index.size_bytes / 1000),
                     words=index.words,
-                    built=index.built,
+                    built=len(index.built),
                 )
             with progress.stage("publish") as stage:
                 refuse_leaks(loaded, settings, files_of_site(site))

@@ -59,8 +59,8 @@ class Index(NamedTuple):
     words: int
     """Number of distinct words."""
     size_bytes: int
-    built: int
-    """Number of provinces merged by this run, with the shared pages as one; the rest was cached."""
+    built: tuple[str, ...]
+    """Provinces merged by this run, empty for the shared pages; the rest was cached."""
 
 
 class Bundle(NamedTuple):
@@ -140,7 +140,7 @@ class _Layout(NamedTuple):
     words: int
     digests: Mapping[str, tuple[str, int]]
     """Digest and size of each file, by path below the folder of the index."""
-    built: int = 0
+    built: tuple[str, ...] = ()
 
 
 def build_index(
@@ -216,11 +216,12 @@ def _make(
     """Make missing bundles and all files of posting lists, and add the index to the site."""
     digests: dict[str, tuple[str, int]] = {}
     parts = []
-    built = 0
+    built: list[str] = []
     with closing(results(step, tasks, executor, cache)) as bundles:
         for task, result in zip(tasks, bundles, strict=True):
             bundle = result.value
-            built += not result.is_cached
+            if not result.is_cached:
+                built.append(task[0].place[1])
             if not _reuse(site, bundle.digests):
                 # Somebody removed published files: the segments in the cache have their texts.
                 files = bundle.files or step.open()(task).files
@@ -238,4 +239,4 @@ def _make(
     for path, data in index_files(whole, glossary_terms(synonyms.groups), vocabulary).items():
         site.add(f"{FOLDER}{path}", data)
         digests[path] = (site.digests[f"{FOLDER}{path}"], len(data))
-    return _Layout(whole.pages, len(whole.words), digests, built)
+    return _Layout(whole.pages, len(whole.words), digests, tuple(built))

@@ -93,14 +93,15 @@ def _word_files(part: IndexPart) -> Iterator[tuple[str, bytes]]:
         listed = part.words.get(word)
         entry: list[str] = ["", "", ""] if listed is None else _packed(listed)
         root = roots.get(word)
-        more = 0 if root is None or root in own else _size(lists[root])
-        more += len(word) + sum(map(len, entry)) + 12
+        family = [] if root is None else _packed(lists[root])[:2]
+        more = _size([word, *entry]) + (0 if root in own else _size(family))
         if entries and size + more > _WORD_FILE_BYTES:
             yield next(iter(entries)), as_json({"words": entries, "roots": own})
             entries, own, size = {}, {}, 0
+            more = _size([word, *entry]) + _size(family)
         entries[word] = entry if root is None else [*entry, root]
-        if root is not None and root not in own:
-            own[root] = _packed(lists[root])[:2]
+        if root is not None:
+            own[root] = family
         size += more
     if entries:
         yield next(iter(entries)), as_json({"words": entries, "roots": own})
@@ -138,8 +139,9 @@ def _packed(listed: PostingList) -> list[str]:
     return [pack_numbers((listed.first,)) + listed.steps, listed.worths, listed.places]
 
 
-def _size(listed: PostingList) -> int:
-    return len(listed.steps) + len(listed.worths) + 12
+def _size(texts: Iterable[str]) -> int:
+    """Return the bytes of some texts in a list in JSON."""
+    return sum(len(text) + 3 for text in texts)
 
 
 def _pack_pages(pages: Iterable[int]) -> str:

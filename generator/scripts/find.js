@@ -315,9 +315,7 @@ export async function ask(
   const weightOf = weighing(having, index.pages);
   return {
     results: ordered.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
-    counts: facets
-      ? await countFacets(index, matching(known, left, found), chosen)
-      : undefined,
+    counts: facets ? await countFacets(index, matching(known, left, found), chosen) : undefined,
     words,
     used,
     missing,

@@ -20,7 +20,7 @@ from generator.search.packed_numbers import pack_numbers, steps_of
 from generator.search.posting_lists import PostingList
 from generator.search.segments import FICTIONAL_FACET, GLOSSARY_FACET, MARKED
 
-_WORD_FILE_BYTES = 16_000
+_WORD_FILE_BYTES = 8_000
 """Bytes of a file of posting lists, about a third of them when a host sends it; a single word may
 have more. A query loads a file for each of its words.
 """

@@ -15,13 +15,13 @@ from generator.search.roots import root_of
 from generator.search.synonyms import SynonymGroups, missing_synonyms
 from generator.search.words import LINE_END, as_words, words_of
 
-TITLE, DESCRIPTION, HEADING, BODY = 6.0, 2.0, 2.0, 1.0
-"""Weight of a use of a word, by field."""
+TITLE, DESCRIPTION, HEADING, BODY = 4.0, 2.0, 2.0, 1.0
+"""Weight of a use of a word, by field. These and the weights below: `python -m tests.search.tune`."""
 ASIDE = 0.1
 """Share of the weight of text that repeats other pages."""
 TITLE_SYNONYM, SYNONYM = 2.0, 0.8
 """Weight of a word that the page lacks, but has a synonym of; one in the title counts more."""
-LENGTH_SHARE = 0.5
+LENGTH_SHARE = 0.75
 """How far a long text counts less: 0 for not at all, 1 for in proportion to the length."""
 USUAL_LENGTH = 250
 """Words of a usual page, whose text counts as it is."""

@@ -2,9 +2,10 @@
 
 import { tokensOf } from "./query.js";
 
-const LONGEST = 220; // letters of an extract
-const LINES = 2;
-
+const LONGEST = 240; // letters of a sentence
+const MOST = 2; // sentences
+/* A point within a number or a name ends no sentence. */
+const SENTENCE = /(?:[^.!?]|[.!?](?!\s|$))+[.!?]*/g;
 const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** Return a text with `<mark>` around words that were asked for, every other sign as a text.
@@ -25,39 +26,49 @@ export function markWords(text, isAsked) {
 
 /** Return the sections of an extract that have any of the words, the best first.
 
-    `weights` has the weight of each word by its forms: `weightOf(token)` gives `[word, weight]` of
-    a word of the text, or undefined. A heading counts twice. */
+    `weightOf` gives the asked word that a word of the text is a form of, and a weight; undefined for
+    other words. A heading counts twice. */
 export function rankSections(sections, weightOf) {
-  const sum = (text) => {
-    const seen = new Map(tokensOf(text).map(weightOf).filter(Boolean));
-    return [...seen.values()].reduce((all, weight) => all + weight, 0);
-  };
   return sections
     .map((section, at) => ({
       ...section,
       at,
-      weight: 2 * sum(section.heading) + sum(section.text),
+      weight: 2 * sumOf(section.heading, weightOf) + sumOf(section.text, weightOf),
     }))
     .filter(({ weight }) => weight)
     .sort((one, other) => other.weight - one.weight || one.at - other.at);
 }
 
-/** Return the lines of a text that have most of the words, in their order, cut to a few. */
+/** Return the sentences of a text that have most of the words, in their order; the first of a text
+    without any. */
 export function bestLines(text, weightOf) {
-  const lines = text.split("\n").flatMap((line) => sentencesOf(line));
-  const ranked = lines
-    .map((line, at) => {
-      const seen = new Map(tokensOf(line).map(weightOf).filter(Boolean));
-      return { line, at, weight: [...seen.values()].reduce((all, one) => all + one, 0) };
+  const sentences = text
+    .split("\n")
+    .flatMap((line) => line.match(SENTENCE) ?? [])
+    .map((sentence, at) => ({ sentence: sentence.trim(), at, weight: sumOf(sentence, weightOf) }))
+    .filter(({ sentence }) => sentence);
+  const best = sentences
+    .slice()
+    .sort((one, other) => other.weight - one.weight || one.at - other.at)
+    .slice(0, MOST)
+    .filter(({ weight }, place) => weight || !place)
+    .sort((one, other) => one.at - other.at);
+  return best
+    .map(({ sentence, at }, place) => {
+      const isNext = at === best[place - 1]?.at + 1;
+      return `${place ? (isNext ? " " : " … ") : ""}${shortened(sentence)}`;
     })
-    .sort((one, other) => other.weight - one.weight || one.at - other.at);
-  return ranked
-    .slice(0, LINES)
-    .filter(({ weight }, at) => weight || !at)
-    .sort((one, other) => one.at - other.at)
-    .map(({ line }) => line)
-    .join(" … ")
-    .slice(0, LONGEST * 2);
+    .join("");
 }
 
-const sentencesOf = (line) => line.match(/[^.!?]+(?:[.!?]+(?!\s|$)[^.!?]+)*[.!?]*\s*/g) ?? [line];
+/** Return the weight of a text: of each asked word that it has, once. */
+function sumOf(text, weightOf) {
+  const weights = new Map();
+  for (const [word, weight] of tokensOf(text).map(weightOf).filter(Boolean)) {
+    weights.set(word, Math.max(weight, weights.get(word) ?? 0));
+  }
+  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+}
+
+const shortened = (sentence) =>
+  sentence.length > LONGEST ? `${sentence.slice(0, LONGEST).replace(/\s\S*$/, "")} …` : sentence;

@@ -10,7 +10,9 @@ export function pagesOf(entry) {
   const found = new Map();
   if (!entry) return found;
   const { pages, worths, family } = entry;
-  family.pages.forEach((page, at) => found.set(page, (WEIGHTS.family * family.worths[at]) / GREATEST));
+  family.pages.forEach((page, at) =>
+    found.set(page, (WEIGHTS.family * family.worths[at]) / GREATEST),
+  );
   pages.forEach((page, at) =>
     found.set(page, Math.max(worths[at] / GREATEST, found.get(page) ?? 0)),
   );

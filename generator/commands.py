@@ -125,8 +125,8 @@ def _build(
                     "indexed",
                     pages=index.pages,
                     size=round(index.size_bytes / 1000),
+                    words=index.words,
                     built=len(index.built),
-                    bridges=index.stem_aliases,
                 )
             if settings.site.archives:
                 from generator.portable import add_archives  # noqa: PLC0415

@@ -39,7 +39,7 @@ from generator.settings import Settings
 from generator.views.facets import everyday_words, same_meanings
 
 if TYPE_CHECKING:
-    from generator.search.bundles import Index
+    from generator.search.index import Index
 
 _STEPS = ("media", "region", "villages", "share", "workbook", "handwritten", "statements", "shared")
 """Steps of `write_content`: results of earlier runs are pruned after the run."""
@@ -189,7 +189,7 @@ def index_site(
         GeneratorError: The index cannot be made.
     """
     # `check` and `generate` start without the search and its stemmers.
-    from generator.search.bundles import build_index  # noqa: PLC0415
+    from generator.search.index import build_index  # noqa: PLC0415
     from generator.search.synonyms import Synonyms  # noqa: PLC0415
 
     synonyms = Synonyms(same_meanings(generated.context), everyday_words(generated.context))

@@ -3,7 +3,6 @@
 Results hold no words; `report` renders them.
 """
 
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -47,7 +46,6 @@ def examine(settings: Settings) -> Iterator[CheckResult]:
     """Yield the results of every check, from the set-up of a project to the last built site."""
     yield _python(sys.version_info[:3])
     yield _regions(settings)
-    yield _pagefind()
     yield _history(settings)
     yield _site_url(settings)
     yield _edit_url(settings)
@@ -78,23 +76,6 @@ def _regions(settings: Settings) -> CheckResult:
     folder = display_path(settings.regions_dir, settings.project_dir)
     # A project without national files cannot be built either, so both have the same remedy.
     return CheckResult(Level.FAULT, "no_regions", {"folder": folder})
-
-
-def _pagefind() -> CheckResult:
-    """Ask Pagefind for its version."""
-    # An import proves nothing: the Python package may lack the program inside.
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "pagefind", "--version"],
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-            timeout=30,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return CheckResult(Level.FAULT, "no_pagefind")
-    version = done.stdout.strip().removeprefix("pagefind ")
-    return CheckResult(Level.FINE, "pagefind", {"version": version})
 
 
 def _history(settings: Settings) -> CheckResult:

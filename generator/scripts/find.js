@@ -1,311 +1,345 @@
-/* Questions to the index that Pagefind makes: loaded at the first of them, and what is asked put as the index needs it.
-   Knows no page: the search page and the measuring of its quality ask in the same way. */
+/* The search: a query in, the pages that answer it out. Knows no page of the site: the search page
+   and the measuring of its quality ask in the same way.
 
-import { join, newestFirst, reach } from "./bundles.js";
+   For whoever shows the answer:
+
+   find(query, options) = places that the query may mean, and what `ask` gives.
+   ask(query, options) = {
+     results: [{ page, data() }]  in order; data() gives, asynchronously, what is shown of a page:
+       url            address of the best section; raw_url has no anchor
+       meta           { title, uraian, tanggal }
+       filters        { daerah: [name], jenis: [name], rekaan: ["ya"] }, each if the page has it
+       excerpt        lines of the text, with <mark> around words that were asked for
+       sub_results    [{ url, anchor, title, weighted_locations: [{ balanced_score }] }]
+     counts           values of each facet with how many pages each would give; if `facets`
+     words, used      the words asked for, and those that each of the results has
+     missing          words typed that no page has, and that others were taken for
+   }
+   options = {
+     filters          { facet: [values] }, of which one must hold
+     sort             "" or "tanggal", the newest first
+     fictional        whether invented regions are searched; they are where `filters` name one
+     facets           whether to count; loads a file for each facet
+     alternatives     { "word or phrase in small letters": [{ word, weight }] }: what else counts
+                      for it, in shares of what the word itself counts
+   }
+   Throws if a part of the index does not arrive; the next call begins anew. */
+
 import { isRegion, namedBy, suggestBesidePages } from "./places.js";
-import { joined, lettersOf, resembling, soundingLike } from "./words.js";
+import { bestLines, markWords, rankSections } from "./search/excerpt.js";
+import { eitherOf, pagesOf, pagesOfPhrase, withoutPages } from "./search/matching.js";
+import { openIndex } from "./search/open_index.js";
+import { termsOf, tokensOf, wordsOf } from "./search/query.js";
+import { commonWords, weigh } from "./search/ranking.js";
+import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./words.js";
 
 const ROOT = new URL("../../", import.meta.url);
-const LONGEST = 200;
-const OPTIONS = {
-  baseUrl: ROOT.pathname,
-  excerptLength: 24,
-  ranking: {
-    pageLength: 0.5,
-    metaWeights: {
-      title: 5,
-      uraian: 2,
-      kait: 0.3,
-      padanan: 0.5,
-      padananjudul: 0.7,
-      istilah: 0,
-      tanggal: 0,
-    },
-  },
-};
-/* Words that a question is put with, and that the page with the answer need not have. */
-const ASKING = new Set(
-  (
-    "apa apakah apanya itu ini yang di ke dari dan atau untuk dengan pada adalah ialah " +
-    "oleh bagaimana caranya siapa saja berapa kapan mana dimana kenapa mengapa tentang tahu saya aku kami " +
-    "kita anda mereka ada adakah bisa bisakah boleh mau ingin agar supaya jika kalau karena juga sebagai " +
-    "akan para nya ya sih dong tolong cari mencari aja doang gimana ngapain buat soal sama kayak biar pengen " +
-    "deh kok nih tuh kak min mohon dalam dgn dg utk yg pd dlm dr krn jg sdh udah udh blm tdk gak ga nggak " +
-    "enggak brp gmn bgmn knp dmn tgl sy gue kalo klo apaan gimanakah menurut contoh contohnya mengenai " +
-    "terkait seputar perihal begitu gitu seperti macam manakah dimanakah kapankah siapakah berapakah " +
-    "bagaimanakah sini disini indonesia lihat liat melihat info informasi lagi masih pernah sekarang emang " +
-    "memang kasih bilang ngomong punya the of in and for what how is"
-  ).split(" "),
-);
-/* Words that many pages have: a question of more than enough words is put without them. They load most and tell least. */
-const COMMON = ["sudah", "belum", "tidak", "semua", "daerah", "kabupaten", "kota"];
-const ENOUGH = 4;
-/* Words that ask what others mean: the glossary says so. */
-const MEANING = new Set(
-  (
-    "arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan singkatannya istilah beda " +
-    "bedanya perbedaan perbedaannya"
-  ).split(" "),
-);
-const CLOSE = 0.2; // what two words count that stand side by side, as they were typed
-const NAMED = 1.5; // what the name of a region counts, in measures of the rarest word
-const BEST = [5, 4, 3]; // how many of the best pages have in common what is asked of all results
-const MOST = 4; // words of which pages that have any are counted
+const FICTIONAL = "rekaan";
 const NAMES = 3; // words of a query that may be a person's name, spelt otherwise
 const SHOWN = 10;
-const GLOSSARY = '"zzistilah"'; // what it is marked with in the index
-let engine;
+const BEGUN = 10; // words of the site that a word may be the beginning of
+let opened;
 
 const loaded = () => {
-  engine ??= join(OPTIONS).catch((error) => {
-    engine = undefined;
+  opened ??= openIndex(new URL("indeks/", ROOT)).catch((error) => {
+    opened = undefined;
     throw error;
   });
-  return engine;
+  return opened;
 };
 
-/* A day in figures as the site writes it: 21-04-2022 is 21 April 2022. */
-const inWords = (all, day, month, year) => {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1) return all;
-  return date.toLocaleDateString(document.documentElement.lang || "id", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
+/** Begin anew: the index is opened again when it is next needed. */
+export function forget() {
+  opened = undefined;
+}
+
+/** Return the pages that have a word, or a phrase: a word that the index cuts to several. */
+async function pagesWith(index, text) {
+  const entries = await Promise.all(tokensOf(text).map(index.lookUp));
+  if (entries.length === 1 && !text.startsWith('"')) return pagesOf(entries[0]);
+  return pagesOfPhrase(entries);
+}
+
+/** Return the pages of a word of a query with its alternatives. */
+async function pagesOfTerm(index, word, alternatives) {
+  const others = alternatives[word.toLowerCase()] ?? [];
+  const all = [{ word, weight: 1 }, ...others].map(async (each) => ({
+    pages: await pagesWith(index, each.word),
+    weight: each.weight,
+  }));
+  return eitherOf(await Promise.all(all));
+}
+
+/** Return the pages of the words that a word begins, or of its family where it has no other. */
+async function pagesNear(index, word) {
+  const [letters] = tokensOf(word);
+  const roots = [...rootsOf(letters)].sort((one, other) => other.length - one.length);
+  for (const root of roots) {
+    const entry = await index.lookUp(root);
+    if (entry && root !== letters) return pagesOf(entry);
+  }
+  return new Map();
+}
+const pagesBegun = async (index, word) => {
+  const words = await index.wordsBeginning(tokensOf(word)[0], BEGUN);
+  const pages = words.map(async (each) => ({ pages: await pagesWith(index, each), weight: 0.9 }));
+  return eitherOf(await Promise.all(pages));
 };
-const withDays = (text) =>
-  text
-    .replace(/\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b/g, inWords)
-    .replace(/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g, (all, year, month, day) =>
-      inWords(all, day, month, year),
-    );
 
-const plainWords = (text) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+/** Return what a word stands for: `[{ word, typed, pages, isMissing, isBegun }]`.
 
-/* The words of a query: quotes straight, no signs that join words, and not the words that merely ask. */
-export const wordsOf = (query) => {
-  const straight = query
-    .normalize("NFC")
-    .slice(0, LONGEST)
-    .replace(/[“”„«»]/g, '"');
-  const plain = withDays(straight)
-    .replace(/[/|\\<>=]+/g, " ")
-    .trim();
-  if (/^".+"$/.test(plain)) return [plain];
-  const words = plainWords(plain.replaceAll('"', " "));
-  const telling = words.filter((word) => !ASKING.has(lettersOf(word)));
-  const without = (left, common) =>
-    left.length > ENOUGH ? left.filter((word) => lettersOf(word) !== common) : left;
-  return telling.length ? COMMON.reduce(without, telling) : words;
-};
-
-const asked = (made, words, filters) => made.search(words.join(" "), { filters });
-
-/* What a word stands for: words, how many pages have each, and whether it was typed otherwise. The index itself never
-   comes back empty-handed, but with what merely begins as the word does. Two words written as one ("walikota") are taken
-   apart; for one that no page has, whatever is chosen, the nearest word of the site is taken. */
-const lookUp = async (made, typed, filters) => {
-  const having = async (word) => (await asked(made, [word], filters)).results.length;
-  const exact = (word) => having(`"${word}"`);
-  const asTyped = (count) => [{ word: typed, count, typed }];
-  if (typed.startsWith('"')) return asTyped(await having(typed));
-  const count = await exact(typed);
-  const { none, ...narrowing } = filters;
-  const unnarrowed = none ? { none } : {};
-  const isLeftOut = async () => (await asked(made, [`"${typed}"`], unnarrowed)).results.length > 0;
-  if (count || (Object.keys(narrowing).length && (await isLeftOut()))) return asTyped(count);
-  const { begun, parts, nearest, akin } = await resembling(typed);
-  if (begun) return [{ ...asTyped(await having(typed))[0], isBegun: true }];
+    Two words written as one ("walikota") are taken apart. For a word that no page has, whatever is
+    chosen, the nearest word of the site is taken. */
+async function lookUp(index, typed, alternatives) {
+  const pages = await pagesOfTerm(index, typed, alternatives);
+  if (pages.size || typed.startsWith('"') || tokensOf(typed).length > 1) {
+    return [{ word: typed, typed, pages }];
+  }
+  const family = await pagesNear(index, typed);
+  if (family.size) return [{ word: typed, typed, pages: family }];
+  const { begun, parts, nearest } = await resembling(typed);
+  if (begun) {
+    return [{ word: typed, typed, pages: await pagesBegun(index, typed), isBegun: true }];
+  }
   const named = parts ?? (await namedBy(typed));
   const instead = named.length || !nearest ? named : [nearest];
-  if (!instead.length) return asTyped(akin ? await having(typed) : 0);
+  if (!instead.length) return [{ word: typed, typed, pages }];
   return Promise.all(
-    instead.map(async (word) => ({ word, count: await exact(word), typed, isMissing: !parts })),
+    instead.map(async (word) => ({
+      word,
+      typed,
+      pages: await pagesOfTerm(index, word, alternatives),
+      isMissing: !parts,
+    })),
   );
-};
+}
 
-/* What is left of words that ask what terms mean; nothing of others. */
-const termsOf = ({ terms }, words) => {
-  const isTerm = (word) => terms.includes(lettersOf(word));
-  const asked = words.filter((word) => !MEANING.has(lettersOf(word)));
-  const isAll = isTerm(asked.join("")) || (asked.length < words.length && asked.every(isTerm));
-  return isAll ? asked : [];
-};
-
-/* What all words stand for. Where one of them is unknown, words that the site writes as one are joined: "bukit tinggi";
-   where no page has all, one is taken for another that sounds alike, if a page has that with the rest: "rudi", "Rudy". */
-const lookUpAll = async (made, typed, filters) => {
+/** Return what all words stand for. Where one of them is unknown, words that the site writes as one
+    are joined: "bukit tinggi"; where no page has all, one is taken for another that sounds alike,
+    if a page has that with the rest: "rudi", "Rudy". */
+async function lookUpAll(index, typed, alternatives) {
   const each = async (words) =>
-    (await Promise.all(words.map((word) => lookUp(made, word, filters)))).flat();
+    (await Promise.all(words.map((word) => lookUp(index, word, alternatives)))).flat();
   const known = await each(typed);
-  const isUnknown = known.some(({ isMissing, isBegun, count }) => isMissing || isBegun || !count);
+  const isUnknown = known.some(
+    ({ isMissing, isBegun, pages }) => isMissing || isBegun || !pages.size,
+  );
   const whole = isUnknown ? await joined(typed) : typed;
   if (whole.length < typed.length) return each(whole);
-  const alike = await alikeOf(
-    made,
-    known.map(({ word }) => word),
-    filters,
-  );
+  const alike = await soundingTogether(index, known);
   return alike
-    ? (await each(alike)).map((word) => ({ ...word, typed: typed.join(" "), isMissing: true }))
+    ? alike.map((term) => ({ ...term, typed: typed.join(" "), isMissing: true }))
     : known;
-};
+}
 
-const alikeOf = async (made, words, filters) => {
-  const isIn = async (all) => (await asked(made, all, filters)).results.length > 0;
-  if (words.length < 2 || words.length > NAMES || (await isIn(words))) return undefined;
-  const others = await Promise.all(words.map(soundingLike));
-  const tried = others.flatMap((likes, at) => likes.map((other) => words.with(at, other)));
-  const holding = await Promise.all(tried.map(isIn));
-  return tried.find((_, at) => holding[at]);
-};
-
-/* How many results each value of a facet would give: as if nothing of that facet were chosen, the rest as it is. */
-const facetCounts = async (count, filters) => {
-  const counts = await count(filters);
-  for (const name of Object.keys(filters).filter((facet) => facet !== "none")) {
-    const { [name]: _, ...others } = filters;
-    counts[name] = (await count(others))[name] ?? {};
-  }
-  return counts;
-};
-
-/* How many pages that have all of the words each value of each facet has. */
-const countAll = (made, words) => async (filters) => ({
-  ...(await asked(made, words, filters)).filters,
-});
-
-/* How many pages that have any of the words: those that have one, less those that have two, and so on. */
-const countAny = (made, words) => async (filters) => {
-  const groups = words
-    .reduce((all, word) => [...all, ...all.map((some) => [...some, word])], [[]])
-    .slice(1);
-  const counts = {};
-  for (const group of groups) {
-    const sign = group.length % 2 ? 1 : -1;
-    const found = Object.entries((await asked(made, group, filters)).filters);
-    found.forEach(([facet, values]) =>
-      Object.entries(values).forEach(([value, count]) => {
-        counts[facet] ??= {};
-        counts[facet][value] = (counts[facet][value] ?? 0) + sign * count;
-      }),
-    );
-  }
-  return counts;
-};
-
-/* The pages that have any of the words, those that answer best first, each with the words that it has. A word counts the
-   more, the fewer pages have it, and the name of a region more than all; and it counts less where a page has it but in
-   passing. Two words that stand side by side as they were typed count together as well. */
-const weigh = async (made, words, filters) => {
-  const pairs = words
-    .slice(1)
-    .map((word, at) => `"${words[at]} ${word}"`)
-    .filter((pair) => !pair.includes('""'));
-  const resultsOf = async (term) => (await asked(made, [term], filters)).results;
-  const [having, close] = await Promise.all(
-    [words, pairs].map((terms) => Promise.all(terms.map(resultsOf))),
+async function soundingTogether(index, known) {
+  const isIn = ([{ pages }, ...rest]) =>
+    [...pages.keys()].some((page) => rest.every((other) => other.pages.has(page)));
+  if (known.length < 2 || known.length > NAMES || isIn(known)) return undefined;
+  const others = await Promise.all(
+    known.map(async ({ word }, at) => {
+      const terms = (await soundingLike(word)).map(async (other) => {
+        const term = { word: other, pages: await pagesWith(index, other) };
+        return known.map((own, place) => (place === at ? term : own));
+      });
+      return Promise.all(terms);
+    }),
   );
-  const pages = new Map(
-    having.flat().map((result) => [result.id, { result, weight: 0, words: [] }]),
-  );
-  const rarity = (results) => Math.log(1 + pages.size / results.length);
-  const rarest = Math.max(...having.map(rarity));
-  const add = (results, worth, word = []) =>
-    results.forEach(({ id, score }) => {
-      const page = pages.get(id);
-      page.weight += worth * Math.sqrt(score / (results[0].score || 1));
-      page.words.push(...word);
-    });
-  const named = await Promise.all(words.map(isRegion));
-  having.forEach((results, at) =>
-    add(results, named[at] ? NAMED * rarest : rarity(results), [words[at]]),
-  );
-  const known = close.map((results) => results.filter(({ id }) => pages.has(id))); // a bundle may take words for others
-  known.filter(({ length }) => length).forEach((results) => add(results, CLOSE * rarity(results)));
-  return [...pages.values()].sort((one, other) => other.weight - one.weight);
-};
+  return others.flat().find(isIn);
+}
 
-/* The words that the best pages have in common; none where hardly any have. */
-const commonOf = (pages, words) => {
-  const have = (most) =>
-    words.filter((word) => pages.slice(0, most).every((page) => page.words.includes(word)));
-  return BEST.map(have).find(({ length }) => length) ?? [];
-};
+/** Return the index without the pages of invented regions, unless they are wanted: who chooses an
+    invented region wants them. */
+async function withinScope(index, filters, fictional) {
+  const chosen = (await pagesOfFacets(index, filters)).daerah;
+  const left = new Set(index.fictional);
+  if (fictional || index.fictional.some((page) => chosen?.has(page))) return index;
+  return { ...index, lookUp: async (word) => withoutPages(await index.lookUp(word), left) };
+}
 
-/* Results with those first whose title or address is all that is asked for, then the glossary, if it has that term. */
-const withNamed = async (made, words, filters, results, isDefining) => {
+/** Return for each chosen facet the pages that have one of the chosen values. */
+async function pagesOfFacets(index, filters) {
+  const chosen = Object.entries(filters).map(async ([facet, values]) => {
+    const pagesOfValue = await index.valuesOf(facet);
+    return [facet, new Set(values.flatMap((value) => pagesOfValue.get(value) ?? []))];
+  });
+  return Object.fromEntries(await Promise.all(chosen));
+}
+
+/** Return the function that tells whether a page has a chosen value of each facet. */
+async function allowing(index, filters) {
+  const chosen = Object.values(await pagesOfFacets(index, filters));
+  return (page) => chosen.every((pages) => pages.has(page));
+}
+
+const narrowed = (pages, isAllowed) => new Map([...pages].filter(([page]) => isAllowed(page)));
+
+/** Return for each facet how many pages each value would give: as if nothing of that facet were
+    chosen, the rest as it is. */
+async function countFacets(index, pages, filters) {
+  const counted = index.facets.map(async (facet) => {
+    const { [facet]: _, ...others } = filters;
+    const isAllowed = await allowing(index, others);
+    const found = new Set(pages.filter(isAllowed));
+    const values = [...(await index.valuesOf(facet))].map(([value, having]) => [
+      value,
+      having.filter((page) => found.has(page)).length,
+    ]);
+    return [facet, Object.fromEntries(values.filter(([, count]) => count))];
+  });
+  return Object.fromEntries(await Promise.all(counted));
+}
+
+/** Return pages with those first whose title or address is all that is asked for, then the
+    glossary, if it has that term. */
+async function withNamed(index, words, pages, isDefining) {
   const letters = lettersOf(words.join(""));
-  const first = await Promise.all(results.slice(0, SHOWN).map((result) => result.data())); // they are about to be shown
-  const isNamed = ({ meta, raw_url: address }) =>
-    [meta.title, address].some((name) => lettersOf(name) === letters);
-  const named = results.filter((_, at) => first[at] && isNamed(first[at]));
-  const glossary = isDefining ? (await asked(made, [GLOSSARY], filters)).results : [];
-  const defining = results.filter(({ id }) => id === glossary[0]?.id);
-  return [...new Set([...named, ...defining, ...results])];
-};
+  const shown = await Promise.all(pages.slice(0, SHOWN).map(index.extractOf)); // about to be shown
+  const isNamed = ({ title, address }) =>
+    [title, address].some((name) => lettersOf(name) === letters);
+  const named = pages.filter((_, at) => shown[at] && isNamed(shown[at]));
+  const defining = isDefining ? pages.filter((page) => page === index.glossary) : [];
+  return [...new Set([...named, ...defining, ...pages])];
+}
 
-/* The pages that answer a query.
-
-   `filters` has lists of values by name of facet, of which one must hold; `sort` is "" or "tanggal", the newest first.
-   Gives `results` in order, each with an asynchronous `data()`, to be called from the first on; `counts` of values by
-   facet where `facets` are asked for, which on a large site load more than all the rest; the `words` asked for, and
-   those `used`: all, or where no page has all, those that each of the results has, which may be none; and of the words
-   typed, the `missing`, which no page has and others were taken for.
-   Results have the words that the best of them have in common; those sorted by day, all words where any page has all.
-   Throws if the index cannot be had. */
-export const ask = async (
-  query,
-  { filters = {}, sort = "", fictional = false, facets = false } = {},
-) => {
-  const typed = wordsOf(query);
-  if (!typed.length) return { results: [], counts: {}, words: typed, used: typed, missing: [] };
-  const made = await loaded();
-  const chosen = Object.fromEntries(
-    Object.entries(filters)
-      .filter(([, values]) => values.length)
-      .map(([name, values]) => [name, { any: values }]),
+/** Return pages by date, the newest first, those without one last. */
+async function newestFirst(index, pages) {
+  const days = new Map();
+  for (const [day, having] of await index.valuesOf("tanggal")) {
+    having.forEach((page) => days.set(page, day));
+  }
+  const day = (page) => days.get(page) ?? "";
+  return [...pages].sort((one, other) =>
+    day(one) === day(other) ? 0 : day(one) < day(other) ? 1 : -1,
   );
-  if (!fictional) chosen.none = { rekaan: "ya" };
-  if (facets) await made.filters();
-  const terms = termsOf(made, typed);
-  const known = await lookUpAll(made, terms.length ? terms : typed, chosen);
-  const counts = new Map(known.map(({ word, count }) => [word, count]));
+}
+
+/** Return what is shown of a page; `weightOf` is what `weighing` gives. */
+async function dataOf(index, page, weightOf) {
+  const { address, title, description, facets, sections } = await index.extractOf(page);
+  const ranked = rankSections(sections, weightOf);
+  const isAsked = (token) => weightOf(token) !== undefined;
+  const best = ranked[0] ?? sections[0];
+  const url = new URL(address, ROOT).pathname;
+  const at = (anchor) => (anchor ? `${url}#${anchor}` : url);
+  const text = best && bestLines(best.text || best.heading, weightOf);
+  return {
+    url: at(ranked[0]?.anchor),
+    raw_url: url,
+    meta: { title, uraian: description, tanggal: facets.tanggal },
+    filters: Object.fromEntries(
+      ["daerah", "jenis", FICTIONAL]
+        .filter((name) => facets[name])
+        .map((name) => [name, [facets[name]]]),
+    ),
+    excerpt: markWords(text || description, isAsked),
+    sub_results: ranked
+      .filter(({ heading }) => heading)
+      .map(({ anchor, heading, weight }) => ({
+        url: at(anchor),
+        anchor,
+        title: heading,
+        weighted_locations: [{ balanced_score: weight }],
+      })),
+  };
+}
+
+/** Return the function from a word of a text to the asked word it is a form of, and its weight. */
+function weighing(terms, total) {
+  const asked = terms.flatMap(({ word, pages }) =>
+    tokensOf(word).map((token) => ({
+      token,
+      roots: rootsOf(token),
+      weight: Math.log(1 + total / (pages.size || 1)),
+    })),
+  );
+  const known = new Map();
+  const find = (token) => {
+    const own = rootsOf(token);
+    const found = asked.find(
+      (one) => one.token === token || [...one.roots].some((root) => own.has(root)),
+    );
+    return found && [found.token, found.token === token ? found.weight : 0.7 * found.weight];
+  };
+  return (token) => {
+    if (!known.has(token)) known.set(token, find(token));
+    return known.get(token);
+  };
+}
+
+export async function ask(
+  query,
+  { filters = {}, sort = "", fictional = false, facets = false, alternatives = {} } = {},
+) {
+  const typed = wordsOf(query, document.documentElement.lang || "id");
+  if (!typed.length) return { results: [], counts: {}, words: typed, used: typed, missing: [] };
+  const whole = await loaded();
+  const chosen = Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length));
+  const index = await withinScope(whole, chosen, fictional);
+  const defined = termsOf(typed, index.terms);
+  const asked = defined.length ? defined : typed;
+  const known = await lookUpAll(index, asked, alternatives);
   const missing = [
-    ...new Set(known.filter(({ isMissing }) => isMissing).map((word) => word.typed)),
+    ...new Set(known.filter(({ isMissing }) => isMissing).map((term) => term.typed)),
   ];
-  const words = [...counts.keys()];
-  const having = words.filter((word) => counts.get(word));
-  const pages = await weigh(made, having, chosen);
-  const isWhole = pages.some((page) => page.words.length === having.length);
-  const required = sort ? (pages[0]?.words ?? []) : commonOf(pages, having);
-  const left = sort && isWhole ? having : required;
-  const used = isWhole ? having : left;
+  const isAllowed = await allowing(index, chosen);
+  const terms = [...new Map(known.map((term) => [term.word, term])).values()];
+  const words = terms.map(({ word }) => word);
+  const having = (
+    await Promise.all(
+      terms.map(async ({ word, pages }) => ({
+        word,
+        pages: narrowed(pages, isAllowed),
+        isRegion: await isRegion(word),
+      })),
+    )
+  ).filter(({ pages }) => pages.size);
+  const pairs = await Promise.all(
+    having.slice(1).map(({ word }, at) => pagesWith(index, `"${having[at].word} ${word}"`)),
+  );
+  const pages = weigh(
+    having,
+    pairs.map((pair) => narrowed(pair, isAllowed)),
+  );
+  const found = having.map(({ word }) => word);
+  const isWhole = pages.some((page) => page.words.length === found.length);
+  const required = sort ? (pages[0]?.words ?? []) : commonWords(pages, found);
+  const left = sort && isWhole ? found : required;
+  const used = isWhole ? found : left;
   const best = pages
     .filter((page) => left.every((word) => page.words.includes(word)))
-    .map(({ result }) => result);
-  if (!best.length) await reached();
-  const results = await (sort
-    ? newestFirst(made, best)
-    : withNamed(made, words, chosen, best, terms.length > 0));
-  const count = left.length ? countAll(made, left) : countAny(made, having.slice(0, MOST));
+    .map(({ page }) => page);
+  const ordered = await (sort
+    ? newestFirst(index, best)
+    : withNamed(index, words, best, defined.length > 0));
+  const weightOf = weighing(having, index.pages);
   return {
-    results,
-    counts: facets ? await facetCounts(count, chosen) : undefined,
+    results: ordered.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
+    counts: facets ? await countFacets(index, matching(known, left, found), chosen) : undefined,
     words,
     used,
     missing,
   };
-};
+}
 
-const reached = () =>
-  reach().catch((error) => {
-    engine = undefined;
-    throw error;
-  });
+/** Return the pages that have all the words that results need, or any of the others where none is
+    needed; whatever is chosen. */
+function matching(terms, left, found) {
+  const pagesOfWords = (words) =>
+    terms.filter(({ word }) => words.includes(word)).map(({ pages }) => [...pages.keys()]);
+  if (!left.length) return [...new Set(pagesOfWords(found).flat())];
+  const [first, ...rest] = pagesOfWords(left);
+  return rest.reduce((all, others) => {
+    const own = new Set(others);
+    return all.filter((page) => own.has(page));
+  }, first);
+}
 
-/* The whole answer to a query: `places` that it may mean, which come first, and what `ask` gives. */
-export const find = async (query, options) => ({
-  places: await suggestBesidePages(query),
-  ...(await ask(query, options)),
-});
+/** Return the whole answer: `places` that the query may mean, which come first, and what `ask`
+    gives. */
+export async function find(query, options) {
+  return {
+    places: await suggestBesidePages(query),
+    ...(await ask(query, options)),
+  };
+}

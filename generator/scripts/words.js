@@ -3,7 +3,7 @@
 
 import { distance, tolerated } from "./places.js";
 
-const LIST = new URL("../../pagefind/words.json", import.meta.url);
+const LIST = new URL("../../indeks/ejaan.json", import.meta.url);
 const MOST_WRONG = 2;
 const ROOT = 4; // letters
 const LONG = 9; // in shorter words, two letters wrong make a word of another meaning
@@ -26,10 +26,6 @@ export const lettersOf = (text) =>
     .normalize("NFD")
     .replace(/[^\p{L}\p{N}]/gu, "")
     .toLowerCase();
-const sharedStart = (one, other) => {
-  const differing = [...one].findIndex((letter, at) => letter !== other[at]);
-  return differing < 0 ? one.length : differing;
-};
 /* Hardly anybody mistypes how a word begins, and else nearly every short word is near another. */
 const isLikely = (typed, word) =>
   typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0]);
@@ -67,7 +63,12 @@ const NASAL = [
   ["n", "t"],
 ];
 const BEHIND = [/(nya|lah|kah|pun|ku|mu)$/, /(kan|an|i)$/];
-const rootsOf = (word) => {
+const roots = new Map();
+export const rootsOf = (word) => {
+  if (!roots.has(word)) roots.set(word, findRoots(word));
+  return roots.get(word);
+};
+const findRoots = (word) => {
   const ends = BEHIND.reduce(
     (all, end) => [...all, ...all.map((form) => form.replace(end, ""))],
     [word],
@@ -125,7 +126,7 @@ export const soundingLike = async (typed) => {
 };
 
 /* What a word that no page has may be: `begun`, as one of the site's begins so, or none can be had; two `parts` that
-   the site has; the `nearest` that it has; or `akin` to one, which has the greater part of it. */
+   the site has; or the `nearest` that it has. */
 export const resembling = async (text) => {
   const { words, everyday } = await load();
   const said = [...words, ...Object.keys(everyday)];
@@ -139,6 +140,5 @@ export const resembling = async (text) => {
     begun: !words.length || (!known.has(typed) && words.some((word) => word.startsWith(typed))),
     parts: halves.find((both) => both.every((part) => own.has(part))),
     nearest: everyday[nearest] ?? nearest,
-    akin: words.some((word) => sharedStart(word, typed) * 2 > typed.length),
   };
 };

@@ -1,22 +1,20 @@
-"""Extracts of built pages: the article without repeated text, as a document for Pagefind.
+"""Extracts of built pages: title, description, and sections of the article without repeated text.
 
 Pages carry no marks for the search: selectors in this module know the parts of a page that every
 page has alike.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.views.facets import Facets
-
 _ARTICLE = ("article", "[role=main]", "main")
 """Elements with the text of the page in common themes, the narrowest first."""
-_LEFT_OUT = "data-pagefind-ignore"
-"""Attribute of an article that repeats a page. Source: the documentation of Pagefind."""
+_LEFT_OUT = "data-search-ignore"
+"""Attribute of an article that repeats a page."""
 _REPEATED = (
     "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-cloth, .mp-map, .mp-mark,"
     " .mp-share, .mp-looks, .mp-owed, .mp-remedy, .mp-colophon, .mp-print, .mp-cards__number,"
@@ -52,7 +50,6 @@ Pages that repeat, by source, the text of other pages; the glossary, which has n
 is found by its terms all the same; long pages of the handbook for a few readers; and pages on how
 to write a kind of record, which have the words of the records themselves.
 """
-_ASIDE_WEIGHT = "0.1"
 _OF_OFFICE = re.compile(r"daerah/[^/]+/perangkat/")
 """Addresses of pages of offices."""
 _DUTIES = ".mp-rows"
@@ -71,38 +68,59 @@ _MOST_ROWS = 500
 A longer list names subjects with pages of their own, and would come before these in results.
 """
 _LABELS = "dt, th, td, caption, figcaption, summary, .mp-promises__what > a"
-"""Elements whose last word Pagefind would join to the next word, as if both were a single word."""
+"""Elements on the line of the next element, parted from the next word by a sign and a space."""
 _ENDS = (".", ":", "!", "?")
-_ANCHORS = "[id]:not(h2, h3, h4, h5, h6)"
-"""Elements that a result must not lead to.
-
-Results lead to headings below the title; the title is the start of the page itself.
-"""
-_NARROWING = "[data-pagefind-body]"
-"""Elements with a mark that would hide every page without the mark from Pagefind."""
-LANGUAGE = "id"
-"""Language of a page without a `lang` attribute."""
+_HEADING = re.compile(r"<h[1-6]([^>]*)>(.*?)</h[1-6]>", re.DOTALL)
+_ANCHOR = re.compile(r'\bid="([^"]*)"')
+_WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|code|em|i|kbd|mark|strong|su[bp]|time|u|wbr)\b[^>]*>")
+"""Tags that may stand within a word."""
+_WITHIN_LINES = re.compile(r"</?(?:d[dt]|small|span|t[dh])\b[^>]*>")
+"""Tags between words of a line; every further tag ends a line."""
+_TAG = re.compile(r"<[^>]*>")
+_SPACES = re.compile(r"\s+")
+_SPACE_BEFORE_SIGN = re.compile(r" (?=[,.;:)])")
 _QUALIFIER = re.compile(r"\([^)]*\)")
-_WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Section(NamedTuple):
+    """A heading of a page with the text below, up to the next heading."""
+
+    anchor: str
+    """Identifier of the heading, for links; empty for the beginning of the page."""
+    heading: str
+    """Text of the heading; empty for the beginning of the page."""
+    text: str
+    """Blocks of the page, such as paragraphs, each in a line; without a line end at the end."""
+
+
+class Extract(NamedTuple):
     """The searchable text of a page."""
 
     address: str
     """Address of the page below the root of the site."""
-    language: str
-    body: str
-    """HTML of the article."""
+    title: str
+    """Text of the first heading."""
     description: str
     """The page's description of itself, as results show; empty for a page of a subject."""
-    text: str
-    """Words of body and description in small letters, with one space before and after each."""
-    prose: str
-    """The same without words of keys and commands, to which no query is corrected."""
-    title: str
-    """Words of the page's heading, written in the same way, without a qualifier in brackets."""
+    sections: tuple[Section, ...]
+    """The beginning of the page and the sections below, in order; none without any text."""
+    duties: str
+    """Lines of little weight, each of which stands on a page of its own; often empty."""
+    code: str
+    """Keys and commands of the page, to which no query is corrected."""
+    is_aside: bool
+    """Whether the text has little weight: it repeats other pages or is for a few readers."""
+
+    @property
+    def subject(self) -> str:
+        """The title without a qualifier in brackets."""
+        return _QUALIFIER.sub("", self.title)
+
+    @property
+    def text(self) -> str:
+        """All text of the page in lines: title, description, sections and duties."""
+        sections = (f"{section.heading}\n{section.text}" for section in self.sections)
+        return "\n".join((self.title, self.description, *sections, self.duties))
 
 
 def extract_from(html: str, address: str) -> Extract | None:
@@ -113,10 +131,9 @@ def extract_from(html: str, address: str) -> Extract | None:
         address: Address of the page below the root of the site.
     """
     page = LexborHTMLParser(html)
-    root = page.root
     articles = (page.css_first(selector) for selector in _ARTICLE)
     article = next((found for found in articles if found), None)
-    if article is None or root is None or _LEFT_OUT in article.attributes:
+    if article is None or _LEFT_OUT in article.attributes:
         return None
     _leave_out_repeated(article, address)
     # The label of an unknown value goes with the value, else pages were found by missing data.
@@ -127,81 +144,60 @@ def extract_from(html: str, address: str) -> Extract | None:
         node.decompose()
     for node in article.css(_LABELS):
         node.insert_child(_gap_after(node))
-    for node in article.css(_ANCHORS):
-        del node.attrs["id"]
-    for node in article.css(_NARROWING):
-        del node.attrs["data-pagefind-body"]
-    language = root.attributes.get("lang") or LANGUAGE
+    duties = _taken_out(article, _DUTIES) if _OF_OFFICE.match(address) else ""
     described = None if _OF_SUBJECT.match(address) else page.css_first("meta[name=description]")
     description = "" if described is None else described.attributes.get("content") or ""
-    body = (article.inner_html or "").strip()
     heading = article.css_first("h1")
-    named = "" if heading is None else heading.text(separator=" ")
-    title = as_words(_QUALIFIER.sub("", named))
-    text = as_words(f"{article.text(separator=' ')} {description}")
-    codes = article.css(_CODE)
-    for node in codes:
-        node.decompose()
-    prose = as_words(f"{article.text(separator=' ')} {description}") if codes else text
-    return Extract(address, language, body, description, text, prose, title)
-
-
-def as_words(text: str) -> str:
-    """Return the words of a text in small letters, with one space before and after each."""
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
-
-
-def as_document(extract: Extract, facets: Facets) -> str:
-    """Return the document for Pagefind without its end: `with_hidden` adds hidden words and end.
-
-    Args:
-        extract: Searchable text of the page.
-        facets: Facets by which results are narrowed and sorted.
-    """
-    marks = (
-        *(("filter", name, value) for name, value in filters(facets)),
-        ("meta", "uraian", extract.description),
-        ("meta", "jenis", facets.kind),
-        ("meta", "daerah", facets.region),
-        ("meta", "tanggal", facets.date),
+    title = "" if heading is None else _as_line(heading.inner_html or "")
+    if heading is not None:
+        heading.decompose()
+    code = " ".join(node.text() for node in article.css(_CODE))
+    sections = tuple(_sections(article.inner_html or ""))
+    return Extract(
+        address, title, description, sections, duties, code, bool(_ASIDE.match(address))
     )
-    end = "".join(_mark(kind, name, value) for kind, name, value in marks if value)
-    body = extract.body
-    if _ASIDE.match(extract.address):
-        body = f'<div data-pagefind-weight="{_ASIDE_WEIGHT}">\n{body}\n</div>'
-    return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{body}\n{end}'
 
 
-def with_hidden(document: str, hidden: Mapping[str, Iterable[str]]) -> str:
-    """Return a whole document.
+def _sections(html: str) -> Iterator[Section]:
+    """Yield the sections of an article without its title; a section without any text is left out.
 
     Args:
-        document: The document without hidden words and end.
-        hidden: Words of hidden fields, by name of the field.
+        html: The inside of the article.
     """
-    fields = ((name, " ".join(words)) for name, words in hidden.items())
-    marks = "".join(_mark("meta", name, value) for name, value in fields if value)
-    return f"{document}{marks}</body></html>\n"
+    # Split by three groups: text, then attributes and inside of a heading with the text below.
+    start, *rest = _HEADING.split(html)
+    pieces = [("", "", start), *zip(rest[::3], rest[1::3], rest[2::3], strict=True)]
+    anchor = ""
+    for attributes, inside, below in pieces:
+        # A heading without an identifier is reached by the heading before.
+        found = _ANCHOR.search(attributes)
+        anchor = anchor if found is None else unescape(found[1])
+        section = Section(anchor, _as_line(inside), _as_lines(below))
+        if section.heading or section.text:
+            yield section
 
 
-def _mark(kind: str, name: str, value: str) -> str:
-    """Return a mark, read by Pagefind as a filter or a field and not as text."""
-    return f'<p data-pagefind-ignore data-pagefind-{kind}="{name}">{escape(value)}</p>\n'
+def _as_lines(html: str) -> str:
+    """Return the text of some HTML, each block in a line."""
+    within = _WITHIN_LINES.sub(" ", _WITHIN_WORDS.sub("", html))
+    # Spaces of the source mean nothing; line ends of the text come from tags alone.
+    parts = _TAG.sub("\0", _SPACES.sub(" ", within)).split("\0")
+    lines = (_SPACE_BEFORE_SIGN.sub("", _SPACES.sub(" ", unescape(part))).strip() for part in parts)
+    return "\n".join(line for line in lines if line)
 
 
-def filters(facets: Facets) -> Iterator[tuple[str, str]]:
-    """Yield name and value of each filter of a page; a value may be empty.
+def _as_line(html: str) -> str:
+    """Return the text of some HTML in one line."""
+    return _as_lines(html).replace("\n", " ")
 
-    The names are Indonesian, like addresses of the site: they stand in addresses of results.
-    """
-    yield "jenis", facets.kind
-    yield "daerah", facets.region
-    yield "provinsi", facets.province
-    yield "pulau", facets.island_group
-    yield "dimensi", facets.dimension
-    yield "keadaan", facets.state
-    yield from (("tahun", str(year)) for year in facets.years)
-    yield "rekaan", "ya" if facets.is_fictional else ""
+
+def _taken_out(article: LexborNode, selector: str) -> str:
+    """Remove some elements of an article, and return their text in lines."""
+    found = []
+    for node in article.css(selector):
+        found.append(_as_lines(node.html or ""))
+        node.decompose()
+    return "\n".join(found)
 
 
 def _leave_out_repeated(article: LexborNode, address: str) -> None:
@@ -214,9 +210,6 @@ def _leave_out_repeated(article: LexborNode, address: str) -> None:
         for heading in article.css(_UNOWNED):
             for node in _below(heading):
                 node.decompose()
-    if _OF_OFFICE.match(address):
-        for node in article.css(_DUTIES):
-            node.attrs["data-pagefind-weight"] = _ASIDE_WEIGHT
     if address.startswith(_HANDBOOK):
         for node in article.css(_MEANING_OF_KEY):
             node.decompose()

@@ -1,33 +1,36 @@
-"""Segments of a site, the units of the search: pages of a region, or a page outside regions.
+"""Segments of a site, the units of the search: pages of a region, or pages outside regions.
 
-A segment is read once for the same pages and facets. The cache keeps words and documents apart:
-words are needed whenever anything changed, documents only if Pagefind is to read the segment.
-Knows no bundle.
+A segment is read once for the same pages, facets and synonyms: its part of the index depends on
+nothing else. Knows no bundle.
 """
 
-import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from generator.cache.distributions import program_digest
-from generator.cache.keys import digest_of, record_names
+from generator.cache.keys import digest_of
 from generator.cache.parts import in_parts
-from generator.cache.results import results
-from generator.cache.store import Cache
-from generator.executors.protocol import Executor
 from generator.search.compact_json import as_json
-from generator.search.extracts import as_document, extract_from
-from generator.search.folders import StagedSite
+from generator.search.extracts import Extract, extract_from
+from generator.search.index_part import ExtractFiles, IndexPart
+from generator.search.posting_lists import PostingList, pack_places, posting_list
+from generator.search.postings import postings_of, prose_counts
+from generator.search.roots import root_of
+from generator.search.synonyms import GLOSSARY, SynonymGroups
 from generator.views.facets import Facets
 
 SEARCH_PAGE = "cari/"
 """The page of the search itself, never a result."""
 
+FICTIONAL_FACET, GLOSSARY_FACET = "rekaan", "glosarium"
+MARKED = "ya"
+"""The value of the two facets that every search needs: pages of invented regions, the glossary."""
+
+_DIGEST_LENGTH = 10
 _PAGE = "index.html"
 _OF_NAMES = re.compile(r"(provinsi|abjad)/|quick-win/(status|dimensi|tahun)/")
 """Addresses of lists that only repeat names: places are offered by themselves, promises found by
@@ -38,10 +41,13 @@ _OWNED = ("daerah", "sumber")
 _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
 """Addresses of pages of sources."""
 _PAGES_OF_A_SEGMENT = 100
-"""Pages of a segment on average in a region with more; Pagefind starts as long as it reads thirty.
+"""Pages of a segment on average in a region with more."""
+_EXTRACT_FILE_BYTES = 6_000
+"""Bytes of a file of extracts, about a third of them when a host sends it; a page may have more.
+
+A first query loads the files of ten pages: larger files are mostly about pages that nobody asked
+for, smaller files are more than a host keeps gladly.
 """
-_SEGMENTS_AT_A_TIME = 8
-"""Segments that a worker takes at a time."""
 
 
 class Page(NamedTuple):
@@ -64,46 +70,20 @@ class Segment:
     """Pages read together."""
 
     key: str
-    """Digest of every input of the segment's words and documents."""
+    """Digest of the pages and their facets."""
     place: tuple[str, str]
     """Group of islands and province; empty outside a region."""
     pages: tuple[Page, ...] = field(repr=False)
     """The pages by address; the key stands for these pages in keys of results."""
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentFiles:
-    """A segment, and the place of its pages."""
+class SegmentIndex(NamedTuple):
+    """The index of a segment."""
 
-    segment: Segment
-    # The place of a file, new or published, must not decide a key: the segment holds digests.
-    folders: tuple[Path, ...] = field(repr=False)
-    """Folders with the pages; if several hold a page, the first counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentWords:
-    """The words of a segment."""
-
-    pages: int
-    """Number of pages that a search may find."""
-    counts: Mapping[str, int]
-    """Number of uses of each word in prose; 0 for a word of code or an invented region alone."""
-    languages: Sequence[str]
-    """Languages of the pages, sorted."""
-
-
-class Document(NamedTuple):
-    """A page as Pagefind is to read it, without hidden words, which depend on the whole site."""
-
-    path: str
-    """Path of the page's file below the site's folder."""
-    html: str
-    """HTML without hidden words and end, as `as_document` returns it."""
-    text: str
-    """Words in small letters, with one space before and after each."""
-    title: str
-    """Words of the title, written in the same way."""
+    part: IndexPart
+    """The segment's part of the index; pages in the order of their addresses."""
+    files: Mapping[str, str]
+    """Files of extracts, in JSON, by path below the folder of the index."""
 
 
 def find_segments(
@@ -138,111 +118,119 @@ def find_segments(
     )
 
 
-def read_words(
-    segments: Sequence[Segment], site: StagedSite, cache: Cache, executor: Executor
-) -> dict[str, SegmentWords]:
-    """Return the words of each segment, by key of the segment.
+def read_segment(
+    segment: Segment, folders: Iterable[Path], groups: SynonymGroups
+) -> SegmentIndex:
+    """Return the index of a segment.
 
     Args:
-        segments: Segments of the site.
-        site: The built site; pages of a segment are read if the cache has no words.
-        cache: Gives and takes words; gets documents of segments without cached words.
-        executor: Reads segments.
-
-    Raises:
-        GeneratorError: A worker was killed, as a system does that is short of memory.
+        segment: The segment.
+        folders: Folders with the pages; if several hold a page, the first counts.
+        groups: Groups of synonyms.
     """
-    step = ReadSegments(cache.folder)
-    tasks = [SegmentFiles(segment, site.folders) for segment in segments]
-    with closing(results(step, tasks, executor, cache, batch=_SEGMENTS_AT_A_TIME)) as found:
-        return {segment.key: result.value for segment, result in zip(segments, found, strict=True)}
+    places = tuple(folders)
+    found: list[tuple[Extract, Facets]] = []
+    for page in segment.pages:
+        paths = (folder / page.path for folder in places)
+        html = next(path for path in paths if path.is_file()).read_text(encoding="utf-8")
+        extract = extract_from(html, page.address)
+        # A redirect has no extract.
+        if extract is not None:
+            found.append((extract, page.facets))
+    words: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    families: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    facets: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    counts = Counter[str]()
+    for number, (extract, own) in enumerate(found):
+        postings = postings_of(extract, groups)
+        for word, posting in postings.words.items():
+            words[word].append((number, posting.worth, pack_places(posting.places)))
+        for root, worth in postings.families.items():
+            families[root].append((number, worth))
+        for name, value in filters(own):
+            facets[name][value].append(number)
+        if extract.address == GLOSSARY:
+            facets[GLOSSARY_FACET][MARKED].append(number)
+        counts.update(prose_counts(extract, is_fictional=own.is_fictional))
+    # A root with several words of the segment, but a single word on each page, is a family too.
+    several = Counter(map(root_of, words))
+    for word, postings_of_word in words.items():
+        root = root_of(word)
+        if several[root] > 1:
+            known = {number for number, _ in families[root]}
+            families[root] += [
+                (number, worth) for number, worth, _ in postings_of_word if number not in known
+            ]
+    texts = _extract_files(found)
+    digest = digest_of(texts)[:_DIGEST_LENGTH]
+    files = ExtractFiles(digest, tuple(texts))
+    part = IndexPart(
+        len(found),
+        {word: _list_of(listed) for word, listed in sorted(words.items())},
+        {root: _list_of(listed) for root, listed in sorted(families.items())},
+        {word: root_of(word) for word in sorted(words) if root_of(word) != word},
+        {name: dict(values) for name, values in facets.items()},
+        [files],
+        dict(counts),
+    )
+    return SegmentIndex(
+        part, {files.path(number): text for number, text in enumerate(texts.values())}
+    )
 
 
-def cached_records(segments: Sequence[Segment]) -> Iterator[str]:
-    """Yield the names of the cache records of words and documents of some segments."""
-    yield from record_names(ReadSegments(Path()), [SegmentFiles(each, ()) for each in segments])
-    yield from map(_documents_name, segments)
+def filters(facets: Facets) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each facet of a page.
 
-
-@dataclass(frozen=True, slots=True)
-class ReadSegments:
-    """Reads the built pages of segments: returns words, and caches documents for Pagefind."""
-
-    cache_dir: Path = field(repr=False)
-    """Folder of the cache, for documents."""
-    name: ClassVar[str] = "words"
-
-    def open(self) -> Callable[[SegmentFiles], SegmentWords]:
-        """Return the function that reads a segment."""
-        cache = Cache(self.cache_dir)
-
-        def read(task: SegmentFiles) -> SegmentWords:
-            # The worker writes documents itself: they weigh more than the words, and most runs
-            # never ask for them.
-            documents, words = _read(task)
-            cache.put(_documents_name(task.segment), as_json(documents))
-            return words
-
-        return read
-
-    def pack(self, result: SegmentWords) -> bytes:
-        """Return words as a payload for the cache."""
-        return as_json((result.pages, result.counts, result.languages))
-
-    def unpack(self, payload: bytes) -> SegmentWords:
-        """Return words from their payload."""
-        pages, counts, languages = json.loads(payload)
-        return SegmentWords(pages, counts, tuple(languages))
-
-    def remote(self, sees: Callable[[Path], bool]) -> "ReadSegments | None":
-        """Return the step for workers that see the cache and so the site; None for others."""
-        return self if sees(self.cache_dir) else None
-
-    def label(self, task: SegmentFiles) -> str:
-        """Return the address of the segment's first page."""
-        return task.segment.pages[0].address
-
-
-def read_documents(task: SegmentFiles, cache: Cache) -> list[Document]:
-    """Return the documents of a segment by address; files are read if the cache has no documents.
-
-    Args:
-        task: The segment.
-        cache: Gives documents.
+    The names are Indonesian, like addresses of the site: they stand in addresses of results.
     """
-    payload = cache.get(_documents_name(task.segment))
-    if payload is None:
-        return _read(task)[0]
-    return [Document(*document) for document in json.loads(payload)]
+    values = (
+        ("jenis", facets.kind),
+        ("daerah", facets.region),
+        ("provinsi", facets.province),
+        ("pulau", facets.island_group),
+        ("dimensi", facets.dimension),
+        ("keadaan", facets.state),
+        *(("tahun", str(year)) for year in facets.years),
+        ("tanggal", facets.date),
+        (FICTIONAL_FACET, MARKED if facets.is_fictional else ""),
+    )
+    yield from ((name, value) for name, value in values if value)
 
 
-def _documents_name(segment: Segment) -> str:
-    return f"documents.{segment.key}"
+def _list_of(listed: Sequence[tuple[int, int, str] | tuple[int, int]]) -> PostingList:
+    """Return a posting list from page, worth and perhaps packed places of each posting."""
+    in_order = sorted(listed)
+    places = "".join(posting[2] for posting in in_order if len(posting) > 2)
+    return posting_list(
+        [posting[0] for posting in in_order], (posting[1] for posting in in_order), places
+    )
+
+
+def _extract_files(found: Sequence[tuple[Extract, Facets]]) -> dict[int, str]:
+    """Return the text of each file of extracts, by number of the first page."""
+    files: dict[int, list[str]] = {}
+    size = 0
+    for number, (extract, facets) in enumerate(found):
+        text = as_json(_record_of(extract, facets)).decode()
+        if not files or size + len(text) > _EXTRACT_FILE_BYTES:
+            files[number] = []
+            size = 0
+        next(reversed(files.values())).append(text)
+        size += len(text)
+    return {first: f"[{','.join(texts)}]" for first, texts in files.items()}
+
+
+def _record_of(extract: Extract, facets: Facets) -> tuple[object, ...]:
+    """Return what a result shows of a page."""
+    shown = {
+        name: value
+        for name, value in filters(facets)
+        if name in {"daerah", "jenis", "tanggal", FICTIONAL_FACET}
+    }
+    return (extract.address, extract.title, extract.description, shown, extract.sections)
 
 
 def _owner(address: str) -> str:
-    """Return the slug of a page's region; for a page outside regions, the address."""
+    """Return the slug of a page's region; for a page outside regions, the first part."""
     first, _, rest = address.partition("/")
-    return rest.partition("/")[0] if first in _OWNED else address
-
-
-def _read(task: SegmentFiles) -> tuple[list[Document], SegmentWords]:
-    """Return documents and words of a segment; a page without an article, a redirect, has none."""
-    documents, counts, languages = [], Counter[str](), set[str]()
-    for page in task.segment.pages:
-        places = (folder / page.path for folder in task.folders)
-        html = next(place for place in places if place.is_file()).read_text(encoding="utf-8")
-        extract = extract_from(html, page.address)
-        if extract is None:
-            continue
-        document = as_document(extract, page.facets)
-        documents.append(Document(page.path, document, extract.text, extract.title))
-        languages.add(extract.language)
-        # Words of an invented region and of code get stems too, but no query is corrected to a
-        # word of count 0.
-        counts.update(dict.fromkeys(extract.text.split(), 0))
-        if not page.facets.is_fictional:
-            counts.update(extract.prose.split())
-    return documents, SegmentWords(
-        len(documents), dict(sorted(counts.items())), tuple(sorted(languages))
-    )
+    return rest.partition("/")[0] if first in _OWNED else first

@@ -4,16 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from generator.search.extracts import as_words
+from generator.search.words import as_words
 
-GLOSSARY = "glosarium/index.html"
-"""The page with the meanings of terms."""
-
-GLOSSARY_MARK = "zzistilah"
-"""A word that nobody types, by which the search page finds the glossary.
-
-Last in the alphabet, so only the bundle of the glossary loads a chunk for the word.
-"""
+GLOSSARY = "glosarium/"
+"""Address of the page with the meanings of terms."""
 
 
 class Synonyms(NamedTuple):
@@ -58,11 +52,6 @@ def glossary_terms(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(sorted({as_words(term).replace(" ", "") for group in groups for term in group}))
 
 
-def groups_within(groups: SynonymGroups, words: AbstractSet[str]) -> SynonymGroups:
-    """Return the groups with a phrase that a text of these words alone can contain."""
-    return tuple(group for group in groups if any(phrase.words <= words for phrase in group))
-
-
 def missing_synonyms(text: str, groups: SynonymGroups) -> tuple[str, ...]:
     """Return the words of synonyms that a text lacks, for each group with a phrase in the text.
 
@@ -75,7 +64,7 @@ def missing_synonyms(text: str, groups: SynonymGroups) -> tuple[str, ...]:
     """
     words = frozenset(text.split())
     found: dict[str, None] = {}
-    for group in groups_within(groups, words):
+    for group in groups:
         missing = [phrase for phrase in group if not phrase.is_in(text, words)]
         if len(missing) == len(group):
             # Words of a phrase stand in the text, but scattered: the phrase itself does not.

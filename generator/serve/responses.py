@@ -17,7 +17,7 @@ from generator.serve.workspace import Workspace
 from generator.settings import Settings, read_settings
 from generator.views.site_pages import Backlinks
 
-_SEARCH = "pagefind/"
+_SEARCH = "indeks/"
 _HTML = "text/html; charset=utf-8"
 _TEXTS = ("text/", "application/json", "application/xml", "image/svg+xml")
 

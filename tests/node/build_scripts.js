@@ -20,7 +20,7 @@ const FOLDERS = {
 };
 /* Scripts that others import. All others are plain scripts, which see their own address. */
 const MODULES = new Set([
-  ...["bundles.js", "find.js", "places.js", "search.js", "words.js"],
+  ...["find.js", "places.js", "search.js", "words.js"],
   ...["admin.js", "admin_files.js"],
 ]);
 /* The editor, fetched by `masterplan fetch` and published beside its script. */

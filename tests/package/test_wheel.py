@@ -123,7 +123,7 @@ def test_a_region_elsewhere_needs_none_of_ours(installed: Installed, built_elsew
     for page, (_, paths) in outlines(site).items():
         here = site if page == "404.html" else (site / page).parent
         assert [path for path in paths if not (here / path.lstrip("/")).is_file()] == [], page
-    assert (site / "pagefind/bundles.json").is_file()
+    assert (site / "indeks/indeks.json").is_file()
     assert not (site / "daerah/kota-bontang").exists()
 
 
@@ -239,7 +239,7 @@ def test_plain_mkdocs_builds_the_same_pages_with_the_plugin(
     done = installed.run(folder, "mkdocs", "build", "--quiet", "--strict")
     assert (done.returncode, done.stderr) == (0, "")
     theirs, ours = files_of(folder / "site"), files_of(built_elsewhere / "site")
-    ours = {path: data for path, data in ours.items() if not path.startswith("pagefind/")}
+    ours = {path: data for path, data in ours.items() if not path.startswith("indeks/")}
     assert sorted(ours) == sorted(theirs)
     assert [path for path in ours if ours[path] != theirs[path]] == []
 

@@ -92,7 +92,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.across.comparison_rows",
         "views.across.places",
     },
-    "search": ANYONE | {"cache", "executors.protocol", "files.atomic"} | {"views.facets"},
+    "search": ANYONE | {"cache", "executors.protocol"} | {"views.facets"},
     # What is open in the data, for those who edit.
     "status": ANYONE | {"link.site", "model", "views.components.freshness"},
     # What people write beside the data.

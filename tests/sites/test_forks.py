@@ -78,7 +78,7 @@ def published(site: Path) -> dict[str, bytes]:
     return {
         path: GENERATOR_TAG.sub(b"", data)
         for path, data in found.items()
-        if not path.startswith(("pagefind/", MANIFEST))
+        if not path.startswith(("indeks/", MANIFEST))
     }
 
 

@@ -14,7 +14,6 @@ from tests.rows import judge_rows
 
 POLICY = 'meta[http-equiv="Content-Security-Policy"]'
 DATA = "application/ld+json"
-SEARCH = "cari/"
 ALLOWED = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -25,7 +24,6 @@ ALLOWED = {
     "base-uri": "'none'",
 }
 """What every page of the theme may load; a directive that is missing falls back to the first."""
-COMPILES = " 'wasm-unsafe-eval'"
 OF_HOSTS = {
     "X-Content-Type-Options",
     "Referrer-Policy",
@@ -57,7 +55,7 @@ def inline_code(page: LexborHTMLParser) -> list[str]:
 
 def test_every_page_has_the_policy_before_all_else_and_no_code_of_its_own(built_site: Path) -> None:
     def judge(entry: tuple[str, LexborHTMLParser]) -> None:
-        address, page = entry
+        _, page = entry
         assert inline_code(page) == []
         node = first(page, "head > *")
         assert node.attributes.get("http-equiv") == "Content-Security-Policy", "the policy does not come first"
@@ -65,8 +63,7 @@ def test_every_page_has_the_policy_before_all_else_and_no_code_of_its_own(built_
         if is_moved(page):
             assert set(policy.values()) == {"'none'"}
         else:
-            compiles = {"script-src": ALLOWED["script-src"] + COMPILES} if address == SEARCH else {}
-            assert policy == ALLOWED | compiles
+            assert policy == ALLOWED
 
     judge_rows(pages(built_site).items(), judge, name=lambda entry: entry[0])
 
@@ -114,7 +111,7 @@ def test_the_headers_for_hosts_are_the_same_in_every_form(built_site: Path) -> N
     headers = found["_headers"]
     policy = directives(headers.pop("Content-Security-Policy"))
     # A browser obeys both, so the header allows what a single page needs; no page can forbid to be framed.
-    assert policy == ALLOWED | {"script-src": ALLOWED["script-src"] + COMPILES, "frame-ancestors": "'none'"}
+    assert policy == ALLOWED | {"frame-ancestors": "'none'"}
     assert set(headers) == OF_HOSTS
 
 
@@ -136,12 +133,11 @@ def test_only_files_that_never_change_are_kept_without_asking(built_site: Path) 
     (names,) = re.findall(r'FilesMatch "(.+)"', (built_site / ".htaccess").read_text(encoding="utf-8"))
     assert f'"{names}"' in (built_site / "nginx.conf").read_text(encoding="utf-8")
     addresses = [f"/{path.relative_to(built_site)}" for path in built_site.rglob("*") if path.is_file()]
-    addresses += ["/pagefind/1-0123456789ab/fragment/1.pf_fragment"]  # a bundle of a large site
     by_folder = {address for address in addresses if any(rule.fullmatch(address) for rule in rules)}
     by_name = {address for address in addresses if re.search(names, address)}
     assert len(by_name) > 100
-    # Patterns of `_headers` have no ending: maps of style sheets are hashed too, and a bundle's list stands outside.
-    assert {Path(address).suffix for address in by_folder ^ by_name} == {".map", ".pf_meta"}
+    # Patterns of `_headers` have no ending: maps of style sheets are hashed too.
+    assert {Path(address).suffix for address in by_folder ^ by_name} == {".map"}
 
 
 def security_txt(day: dt.datetime, **extra: str) -> str:

@@ -1,7 +1,7 @@
 """Files beside the pages: a page loads every script and style sheet, and licences are there."""
 
 import re
-from importlib.metadata import distribution, metadata
+from importlib.metadata import distribution
 from pathlib import Path
 
 import material
@@ -67,12 +67,6 @@ def test_the_licence_of_the_theme_s_icons_is_published(built_site: Path) -> None
 
 def test_the_licence_of_our_own_scripts_and_style_sheets_is_published(built_site: Path) -> None:
     assert folded((PROJECT / "LICENSE").read_text(encoding="utf-8")) in licences(built_site)
-
-
-def test_the_licence_of_the_search_is_published(built_site: Path) -> None:
-    """Pagefind's distribution brings no file of its licence; its metadata names the MIT licence."""
-    assert metadata("pagefind")["License-Expression"] == "MIT"
-    assert "Copyright 2022 CloudCannon Permission is hereby granted" in licences(built_site)
 
 
 def licences(site: Path) -> str:

@@ -392,14 +392,14 @@ HARMS = [
     *(pytest.param(how, id=how.__name__, marks=pytest.mark.slow) for how in (at_random, by_other_json)),
 ]
 OTHER_JSON = ("null", "[]", "{}", '[[1, 2], {"a": [3]}]', '{"index.html": [1], "pages": 2}', '"a"', "7")
-KEPT = ("build", "site-files", "content-files", "pages", "region.*", "shared.*", "words.*", "indexed.*", "*")
+KEPT = ("build", "site-files", "content-files", "pages", "region.*", "shared.*", "segment.*", "bundle.*", "*")
 """What is kept from one build to the next, below `.cache/`, kind by kind."""
 MADE = (
     "content/daerah/**/*",
     "content/data/**/*",
     "site/**/*.html",
     "site/*.*",
-    "site/pagefind/**/*",
+    "site/indeks/**/*",
     "site/assets/**/*",
 )
 STRAY = ("content/daerah/kota-lain/index.md", "site/daerah/kota-lain/index.html")

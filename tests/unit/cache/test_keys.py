@@ -29,7 +29,8 @@ from generator.cache import keys
 from generator.cache.keys import digest_of, record_names
 from generator.engine.pages import PageStep
 from generator.handwritten.pages import CheckPages, WrittenFile
-from generator.search.segments import ReadSegments, SegmentFiles, find_segments
+from generator.search.index import MakeBundles
+from generator.search.segments import Segment, find_segments
 from generator.settings import SiteSettings
 from generator.views.facets import Facets
 
@@ -43,7 +44,7 @@ STEPS: Mapping[str, tuple[type[Any], Any]] = {
     "statements": (StatementsStep, type(None)),
     "shared": (SharedFilesStep, Shown),
     "page": (PageStep, str),
-    "words": (ReadSegments, SegmentFiles),
+    "bundle": (MakeBundles, tuple[Segment, ...]),
 }
 """Class of each step, and type of its tasks."""
 
@@ -63,9 +64,9 @@ LEFT_OUT: Mapping[str, str] = {
     "StatementsStep.pages": "views of `facts` and `shared`, which are part of the key",
     "SharedFilesStep.pages": "views of `facts` and `shared`, which are part of the key",
     "PageStep.builder": "laid out from the project that `config_file` names",
-    "ReadSegments.cache_dir": "a folder: where records go, not which",
+    "MakeBundles.cache_dir": "a folder: where records go, not which",
+    "MakeBundles.folders": "places of pages whose digests are part of a segment's key",
     "Segment.pages": "the pages whose digests and facets `key` is made of",
-    "SegmentFiles.folders": "places of pages whose digests are part of the segment's key",
     "SourceFile.data": "bytes whose digest is a field of its own",
 }
 """Fields that keys leave out, each with the reason why no result depends on it by itself."""

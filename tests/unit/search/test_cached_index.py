@@ -13,9 +13,10 @@ from generator.executors.local import executor_for
 from generator.files.freshness import pack_states, unpack_states
 from generator.files.staging import staged
 from generator.search import segments
-from generator.search.bundles import Index, build_index
+from generator.search.index import Index, build_index
 from generator.search.synonyms import Synonyms
 from generator.views.facets import Facets
+from tests.reading_index import ReadIndex
 
 PAGE = '<html lang="id"><body><article><h1>{0}</h1><p>{0}</p></article></body></html>'
 REDIRECT = (
@@ -65,7 +66,7 @@ class Site:
         )
 
     def build(self, *, jobs: int = 1, is_kept: bool = True) -> Index:
-        """Publish the pages with their index, three to a bundle."""
+        """Publish the pages with their index."""
         settings = SimpleNamespace(cache_dir=self.folder / "cache")
         with (
             cache_of(settings, print, is_kept=is_kept) as cache,
@@ -76,13 +77,13 @@ class Site:
                 site.add(path, (title if title == REDIRECT else PAGE.format(title)).encode())
             synonyms = Synonyms(self.groups, self.everyday)
             executor = executor_for(jobs)
-            index = build_index(site, cache, self.facets_of, synonyms, executor, most_pages=3)
+            index = build_index(site, cache, self.facets_of, synonyms, executor, small_site_pages=3)
         cache.put("site-files", pack_states(site.states))
         return index
 
     def index_files(self) -> dict[str, bytes]:
         """Return the published files of the index."""
-        folder = self.folder / "site/pagefind"
+        folder = self.folder / "site/indeks"
         return {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in folder.rglob("*")
@@ -91,7 +92,7 @@ class Site:
 
     def written_at(self) -> dict[str, int]:
         """Return the time at which each file of the index was written."""
-        folder = self.folder / "site/pagefind"
+        folder = self.folder / "site/indeks"
         return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
     def clean(self) -> dict[str, bytes]:
@@ -118,7 +119,7 @@ def new_site(tmp_path: Path) -> Site:
 def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of a site that has been built."""
     folder = tmp_path_factory.mktemp("first")
-    assert Site(folder).build().built == ("", "1", "2", "3")
+    assert Site(folder).build().built == ("", "Provinsi kota-dua", "Provinsi kota-satu", "Provinsi kota-tiga")
     return folder
 
 
@@ -138,8 +139,12 @@ def lose(site: Site, pattern: str) -> None:
 
 
 def published(site: Site, pattern: str) -> Path:
-    (path,) = (site.folder / "site/pagefind").glob(pattern)
+    (path,) = (site.folder / "site/indeks").glob(pattern)
     return path
+
+
+def any_file(site: Site, folder: str) -> Path:
+    return min((site.folder / "site/indeks" / folder).iterdir())
 
 
 def test_nothing_is_kept_where_nothing_is_to_be(new_site: Site) -> None:
@@ -147,10 +152,7 @@ def test_nothing_is_kept_where_nothing_is_to_be(new_site: Site) -> None:
     assert records(new_site, "*") == [new_site.folder / "cache/lock"]
 
 
-def test_the_index_is_the_same_with_several_processes(
-    new_site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(segments, "_SEGMENTS_AT_A_TIME", 1)
+def test_the_index_is_the_same_with_several_processes(new_site: Site) -> None:
     alone = new_site.clean()
     new_site.build(jobs=2)
     assert new_site.index_files() == alone
@@ -159,72 +161,61 @@ def test_the_index_is_the_same_with_several_processes(
 def test_without_changes_no_page_is_read(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     built = site.build()
     before = site.written_at()
-    monkeypatch.delattr(segments, "_read")
-    assert site.build() == replace(built, built=())
+    monkeypatch.delattr(segments, "extract_from")
+    assert site.build() == built._replace(built=())
     assert site.written_at() == before
 
 
-def test_a_region_whose_pages_only_redirect_is_in_no_bundle(site: Site) -> None:
+def test_a_page_that_only_redirects_is_no_result(site: Site) -> None:
+    pages = site.build().pages
     site.pages |= {"daerah/kota-satu/misi/": "Misi", "daerah/kota-tiga/": REDIRECT}
-    site.build()
-    assert {
-        path.name.split("-")[0]
-        for path in (site.folder / "site/pagefind").iterdir()
-        if path.is_dir()
-    } == {
-        "filter",
-        "fragment",
-        "index",
-        "1",
-        "2",
-    }
+    assert site.build().pages == pages
+    assert "daerah/kota-tiga/" not in ReadIndex(site.folder / "site/indeks").addresses
 
 
 def test_the_search_page_is_no_result(site: Site) -> None:
     assert site.build().pages == len(PAGES) - 1
 
 
+DUA, SATU, TIGA, EMPAT = (f"Provinsi kota-{number}" for number in ("dua", "satu", "tiga", "empat"))
+ALL = ("", DUA, SATU, TIGA)
 CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
-    "a page": (lambda site: site.pages.update({"daerah/kota-dua/": "Layanan sampah"}), ("1",)),
-    "a new region": (lambda site: site.pages.update({"daerah/kota-empat/": "Layanan"}), ("3",)),
-    "a page that is gone": (lambda site: site.pages.pop("daerah/kota-satu/visi/"), ("1", "2")),
+    "a page": (lambda site: site.pages.update({"daerah/kota-dua/": "Layanan sampah"}), (DUA,)),
+    "a new region": (lambda site: site.pages.update({"daerah/kota-empat/": "Layanan"}), (EMPAT,)),
+    "a page that is gone": (lambda site: site.pages.pop("daerah/kota-satu/visi/"), (SATU,)),
     "a page that moved": (
         lambda site: site.pages.update(
             {"daerah/kota-satu/misi/": site.pages.pop("daerah/kota-satu/visi/")}
         ),
-        ("2",),
+        (SATU,),
     ),
-    "a facet": (lambda site: site.kinds.update({"daerah/kota-tiga/": "Kabar"}), ("3",)),
+    "a facet": (lambda site: site.kinds.update({"daerah/kota-tiga/": "Kabar"}), (TIGA,)),
     "a shared page": (lambda site: site.pages.update({"": "Rumah"}), ("",)),
     "a form of a word that others have": (
         lambda site: site.pages.update({"": "Perkotaan mengelola"}),
-        ("", "2"),
+        ("",),
     ),
-    "a synonym of a word that some have": (
+    "a synonym": (
         lambda site: setattr(site, "groups", (*SYNONYMS, ("sampah", "limbah"))),
-        ("2", "3"),
-    ),
-    "a synonym of a word that nobody has": (
-        lambda site: setattr(site, "groups", (*SYNONYMS, ("kali", "sungai"))),
-        (),
+        ALL,
     ),
     "an everyday word": (
         lambda site: setattr(site, "everyday", {"kotoran": "sampah"}),
         (),
     ),
     "a page that is read no more": (lambda site: site.pages.update({"cari/": "Mencari"}), ()),
-    "lost words": (lambda site: lose(site, "words.*"), ()),
-    "lost stems": (lambda site: lose(site, "stems.*"), ()),
+    "a lost segment": (lambda site: lose(site, "segment.*"), ()),
+    "lost bundles": (lambda site: (lose(site, "index.*"), lose(site, "bundle.*")), ALL),
     "a lost layout": (lambda site: lose(site, "index.*"), ()),
-    "lost digests of folders": (lambda site: lose(site, "folder.*"), ("", "1", "2", "3")),
-    "a lost bundle": (lambda site: shutil.rmtree(published(site, "2-*")), ("2",)),
-    "a lost site": (lambda site: shutil.rmtree(site.folder / "site"), ("", "1", "2", "3")),
-    "a lost page of the index": (
-        lambda site: next(published(site, "1-*/fragment").iterdir()).unlink(),
-        ("1",),
+    "a lost site": (lambda site: shutil.rmtree(site.folder / "site"), ()),
+    "a lost extract": (lambda site: any_file(site, "isi").unlink(), ()),
+    "a lost list of pages": (lambda site: any_file(site, "kata").unlink(), ()),
+    "lost extracts and segments": (
+        lambda site: (any_file(site, "isi").unlink(), lose(site, "segment.*")),
+        (),
     ),
-    "a damaged program": (lambda site: published(site, "pagefind.js").write_text("rusak"), ("",)),
-    "a damaged list": (lambda site: published(site, "words.json").write_text("[]"), ()),
+    "a damaged file": (lambda site: any_file(site, "kata").write_text("rusak"), ()),
+    "a damaged list": (lambda site: published(site, "ejaan.json").write_text("[]"), ()),
 }
 
 
@@ -236,7 +227,7 @@ def test_after_a_change_the_index_is_what_a_clean_build_makes(name: str, site: S
     assert site.index_files() == site.clean()
 
 
-@pytest.mark.parametrize("kind", ["words", "documents", "stems", "index", "folder"])
+@pytest.mark.parametrize("kind", ["segment", "bundle", "index"])
 @pytest.mark.parametrize("harm", ["damaged", "another's"])
 def test_a_damaged_record_is_made_again(kind: str, harm: str, site: Site) -> None:
     entries = records(site, f"{kind}*")
@@ -281,3 +272,14 @@ def test_a_change_reads_the_pages_of_its_segment_alone(
     site.pages["daerah/kota-satu/visi/"] = "Layanan sampah"
     site.build()
     assert sorted(read) == ["daerah/kota-satu/", "daerah/kota-satu/visi/", "sumber/kota-satu/"]
+
+
+def test_files_that_a_change_leaves_alone_are_not_written_again(site: Site) -> None:
+    site.build()
+    before = site.written_at()
+    site.pages["daerah/kota-dua/"] = "Layanan OPD lain"
+    site.build()
+    after = site.written_at()
+    kept = {path for path in before.keys() & after.keys() if before[path] == after[path]}
+    extracts = {path for path in before if "/isi/" in path}
+    assert len(extracts - kept) == 1

@@ -286,8 +286,8 @@ _TRICKS = (
     "/assets/%2e%2e/%2e%2e/mkdocs.yml",
     "/assets/..%2f..%2fmkdocs.yml",
     "/..%5cmkdocs.yml",
-    "/pagefind/../index.html",
-    "/pagefind/%2e%2e/index.html",
+    "/indeks/../index.html",
+    "/indeks/%2e%2e/index.html",
     "//etc/passwd",
     "/%00",
     "/daerah/kabupaten-rembang/%00",
@@ -300,13 +300,13 @@ _TRICKS = (
     "/_masterplan/events?page=..%2f",
     "/_masterplan/events?page=%00",
     "/.cache/pages",
-    "/pagefind/",
+    "/indeks/",
 )
 
 
 def test_nothing_outside_the_site_is_given(alone: ServedSite) -> None:
     site = alone.project / "site"
-    (site / "pagefind").mkdir(parents=True)
+    (site / "indeks").mkdir(parents=True)
     (site / "index.html").write_text("published", encoding="utf-8")
     for target in _TRICKS:
         status, text = alone.get(target)
@@ -317,9 +317,9 @@ def test_nothing_outside_the_site_is_given(alone: ServedSite) -> None:
 def test_the_index_of_the_published_site_is_searched_but_not_what_links_lead_to(
     alone: ServedSite,
 ) -> None:
-    index = alone.project / "site/pagefind"
+    index = alone.project / "site/indeks"
     index.mkdir(parents=True)
-    (index / "pagefind-entry.json").write_text("{}", encoding="utf-8")
+    (index / "indeks.json").write_text("{}", encoding="utf-8")
     (index / "away.json").symlink_to(alone.project / "mkdocs.yml")
-    assert alone.get("/pagefind/pagefind-entry.json") == (200, "{}")
-    assert alone.get("/pagefind/away.json")[0] == 404
+    assert alone.get("/indeks/indeks.json") == (200, "{}")
+    assert alone.get("/indeks/away.json")[0] == 404

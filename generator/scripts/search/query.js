@@ -1,0 +1,81 @@
+/* A query as the index needs it: words that tell, without those that merely ask. */
+
+import { lettersOf } from "../words.js";
+
+const LONGEST = 200;
+/* Words that a question is put with, and that the page with the answer need not have. */
+const ASKING = new Set(
+  (
+    "apa apakah apanya itu ini yang di ke dari dan atau untuk dengan pada adalah ialah " +
+    "oleh bagaimana caranya siapa saja berapa kapan mana dimana kenapa mengapa tentang tahu saya " +
+    "aku kami kita anda mereka ada adakah bisa bisakah boleh mau ingin agar supaya jika kalau " +
+    "karena juga sebagai akan para nya ya sih dong tolong cari mencari aja doang gimana ngapain " +
+    "buat soal sama kayak biar pengen deh kok nih tuh kak min mohon dalam dgn dg utk yg pd dlm dr " +
+    "krn jg sdh udah udh blm tdk gak ga nggak enggak brp gmn bgmn knp dmn tgl sy gue kalo klo " +
+    "apaan gimanakah menurut contoh contohnya mengenai terkait seputar perihal begitu gitu " +
+    "seperti macam manakah dimanakah kapankah siapakah berapakah bagaimanakah sini disini " +
+    "indonesia lihat liat melihat info informasi lagi masih pernah sekarang emang memang kasih " +
+    "bilang ngomong punya the of in and for what how is"
+  ).split(" "),
+);
+/* Words that many pages have: a question of more than enough words is put without them. */
+const COMMON = ["sudah", "belum", "tidak", "semua", "daerah", "kabupaten", "kota"];
+const ENOUGH = 4;
+/* Words that ask what others mean: the glossary says so. */
+const MEANING = new Set(
+  (
+    "arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan " +
+    "singkatannya istilah beda bedanya perbedaan perbedaannya"
+  ).split(" "),
+);
+const WORD = /\d{1,3}(?:\.\d{3})+(?!\d)|\d+|\p{L}+/gu;
+
+/** Return a text in small letters without accents. */
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Return the words of a text as the index cuts them (`generator/search/words.py`). */
+export const tokensOf = (text) =>
+  (folded(text).match(WORD) ?? []).map((word) => word.replaceAll(".", ""));
+
+/** Return the words of a query: a query in quotes is a single one; of others, those that tell. */
+export function wordsOf(query, language = "id") {
+  const straight = query
+    .normalize("NFC")
+    .slice(0, LONGEST)
+    .replace(/[“”„«»]/g, '"');
+  const plain = withDays(straight, language)
+    .replace(/[/|\\<>=]+/g, " ")
+    .trim();
+  if (/^".+"$/.test(plain)) return [plain];
+  const words = plain
+    .replaceAll('"', " ")
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const telling = words.filter((word) => !ASKING.has(lettersOf(word)));
+  const without = (left, common) =>
+    left.length > ENOUGH ? left.filter((word) => lettersOf(word) !== common) : left;
+  return telling.length ? COMMON.reduce(without, telling) : words;
+}
+
+/** Return the words of a query whose meaning it asks for; none if it asks for something else.
+    `terms` are the letters of each term of the glossary. */
+export function termsOf(words, terms) {
+  const isTerm = (word) => terms.includes(lettersOf(word));
+  const asked = words.filter((word) => !MEANING.has(lettersOf(word)));
+  const isAll = isTerm(asked.join("")) || (asked.length < words.length && asked.every(isTerm));
+  return isAll ? asked : [];
+}
+
+/* A day in figures as the site writes it: 21-04-2022 is 21 April 2022. */
+function withDays(text, language) {
+  const inWords = (all, day, month, year) => {
+    const date = new Date(Date.UTC(year, month - 1, day));
+    if (date.getUTCMonth() !== month - 1) return all;
+    return date.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
+  };
+  return text
+    .replace(/\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b/g, inWords)
+    .replace(/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g, (all, year, month, day) =>
+      inWords(all, day, month, year),
+    );
+}

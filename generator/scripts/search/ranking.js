@@ -1,0 +1,46 @@
+/* The order of pages for the words of a query, and which pages are an answer to it.
+   Pure functions over maps from pages to worths. */
+
+import { WEIGHTS } from "./weights.js";
+
+const BEST = [5, 4, 3]; // how many of the best pages have in common what is asked of all results
+
+/** Return the pages that have any of the words, the best first, each with its weight and words.
+
+    `terms` are `{ word, pages, isRegion }`; `pairs` the pages of words that stand side by side. A
+    word counts the more, the fewer pages have it, and the name of a region more than all. */
+export function weigh(terms, pairs) {
+  const found = new Map();
+  for (const { pages } of terms) {
+    for (const page of pages.keys()) found.set(page, { page, weight: 0, words: [] });
+  }
+  const rarity = (pages) => Math.log(1 + found.size / pages.size);
+  const rarest = Math.max(0, ...terms.map(({ pages }) => rarity(pages)));
+  for (const { word, pages, isRegion } of terms) {
+    const importance = isRegion ? WEIGHTS.region * rarest : rarity(pages);
+    for (const [page, worth] of pages) {
+      const own = found.get(page);
+      own.weight += importance * worth ** WEIGHTS.power;
+      own.words.push(word);
+    }
+  }
+  for (const pages of pairs.filter(({ size }) => size)) {
+    for (const [page, worth] of pages) {
+      const own = found.get(page);
+      if (own) own.weight += WEIGHTS.close * rarity(pages) * worth ** WEIGHTS.power;
+    }
+  }
+  for (const own of found.values()) {
+    if (own.words.length === terms.length) own.weight *= 1 + WEIGHTS.whole;
+  }
+  return [...found.values()].sort(
+    (one, other) => other.weight - one.weight || one.page - other.page,
+  );
+}
+
+/** Return the words that the best pages have in common; none where hardly any have. */
+export function commonWords(pages, words) {
+  const shared = (most) =>
+    words.filter((word) => pages.slice(0, most).every((page) => page.words.includes(word)));
+  return BEST.map(shared).find(({ length }) => length) ?? [];
+}

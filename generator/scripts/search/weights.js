@@ -1,0 +1,14 @@
+/* What counts how much in the order of pages. Chosen by `python -m tests.search.tune`. */
+
+export const WEIGHTS = {
+  /** Another form of a word, as a share of the word itself. */
+  family: 0.6,
+  /** Two words that stand side by side as they were typed, in measures of a word. */
+  close: 0.1,
+  /** The name of a region, in measures of the rarest word of the query. */
+  region: 1.3,
+  /** A page with every word of the query, in measures of all of them. */
+  whole: 0.3,
+  /** Steepness of the worth of a page for a word: below 1, having a word at all counts more. */
+  power: 0.8,
+};

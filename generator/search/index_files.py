@@ -1,0 +1,153 @@
+"""Files of the index, by path below the folder of the index.
+
+- `indeks.json`, which every search loads: the names of all other files, the pages of invented
+  regions, and the terms of the glossary.
+- `kata/`: posting lists by the first letters of words.
+- `saring/`: pages of each value of a facet, loaded when results are narrowed, counted or sorted.
+- `isi/`: extracts of pages, loaded for the pages that are shown.
+- `ejaan.json`: the vocabulary, loaded for a word that no page has.
+
+Names of files in folders hold a digest of the contents, so a browser may keep them for ever.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.cache.keys import digest_of
+from generator.search.compact_json import as_json
+from generator.search.index_part import IndexPart
+from generator.search.packed_numbers import pack_numbers, steps_of
+from generator.search.posting_lists import PostingList
+from generator.search.segments import FICTIONAL_FACET, GLOSSARY_FACET, MARKED
+
+_WORD_FILE_BYTES = 8_000
+"""Bytes of a file of posting lists, about a third of them when a host sends it; a single word may
+have more. A query loads a file for each of its words.
+"""
+_DIGEST_LENGTH = 10
+_VERB_PREFIXES = ("di", "me", "pe", "ter", "ber")
+"""Prefixes of words made from a verb."""
+_NASAL_PREFIXES = {"k": "meng", "t": "men", "p": "mem", "s": "meny"}
+"""Prefix of an active verb in place of the first letter of the root."""
+_VOWELS = frozenset("aeiou")
+
+
+def index_files(
+    part: IndexPart, terms: Sequence[str], vocabulary: Mapping[str, object]
+) -> dict[str, bytes]:
+    """Return the files of the index but for those of extracts, by path.
+
+    Args:
+        part: The part of all pages of the site.
+        terms: Terms of the glossary.
+        vocabulary: Words of the site and everyday words, for the correction of queries.
+    """
+    files: dict[str, bytes] = {}
+    words: list[str] = []
+    for first, text in _word_files(part):
+        words += (first, _add(files, "kata", text))
+    facets: dict[str, str] = {}
+    for name in sorted(part.facets.keys() - {FICTIONAL_FACET, GLOSSARY_FACET}):
+        values = sorted(part.facets[name].items())
+        text = as_json({value: _pack_pages(pages) for value, pages in values})
+        facets[name] = _add(files, "saring", text)
+    marked = {
+        name: _pack_pages(part.facets.get(name, {}).get(MARKED, ()))
+        for name in (FICTIONAL_FACET, GLOSSARY_FACET)
+    }
+    listed = {
+        "pages": part.pages,
+        **marked,
+        "terms": terms,
+        "words": words,
+        "facets": facets,
+        "extracts": [
+            item for files in part.extracts for item in (files.digest, _pack_pages(files.starts))
+        ],
+    }
+    files["indeks.json"] = as_json(listed) + b"\n"
+    files["ejaan.json"] = as_json(vocabulary) + b"\n"
+    return files
+
+
+def _add(files: dict[str, bytes], folder: str, data: bytes) -> str:
+    """Add a file to a folder under a name with its digest, and return the digest."""
+    digest = digest_of(data)[:_DIGEST_LENGTH]
+    files[f"{folder}/{digest}.json"] = data
+    return digest
+
+
+def _word_files(part: IndexPart) -> Iterator[tuple[str, bytes]]:
+    """Yield the first word and the text of each file of posting lists.
+
+    A file has an entry for each word: packed pages, worths and places, and the root if the family
+    of the word has further pages; and an entry for each such root: packed pages and worths.
+    """
+    families = _families(part)
+    lists = {root: _list_of(root, words, part) for root, words in families.items()}
+    roots = {word: root for root, words in families.items() for word in words}
+    entries: dict[str, object] = {}
+    own: dict[str, object] = {}
+    size = 0
+    for word in sorted({*part.words, *roots}, key=_as_scripts_sort):
+        listed = part.words.get(word)
+        entry: list[str] = ["", "", ""] if listed is None else _packed(listed)
+        root = roots.get(word)
+        family = [] if root is None else _packed(lists[root])[:2]
+        more = _size([word, *entry]) + (0 if root in own else _size(family))
+        if entries and size + more > _WORD_FILE_BYTES:
+            yield next(iter(entries)), as_json({"words": entries, "roots": own})
+            entries, own, size = {}, {}, 0
+            more = _size([word, *entry]) + _size(family)
+        entries[word] = entry if root is None else [*entry, root]
+        if root is not None:
+            own[root] = family
+        size += more
+    if entries:
+        yield next(iter(entries)), as_json({"words": entries, "roots": own})
+
+
+def _families(part: IndexPart) -> dict[str, set[str]]:
+    """Return the words of each root with several; the root and its active form are among them."""
+    families: defaultdict[str, set[str]] = defaultdict(set)
+    for word in part.words:
+        families[part.roots.get(word, word)].add(word)
+    found = {}
+    for root, words in families.items():
+        if words == {root}:
+            continue
+        is_verb = any(word != root and word.startswith(_VERB_PREFIXES) for word in words)
+        found[root] = words | {root} | ({_active(root)} if is_verb else set())
+    return found
+
+
+def _list_of(root: str, words: Iterable[str], part: IndexPart) -> PostingList:
+    """Return the pages of a word family; of a single word of the site, the pages of the word."""
+    if root in part.families:
+        return part.families[root]
+    return next(part.words[word] for word in words if word in part.words)
+
+
+def _active(root: str) -> str:
+    """Return the active form of a verb: "mengurang" of "kurang"."""
+    is_swallowed = root[0] in _NASAL_PREFIXES and root[1] in _VOWELS
+    return f"{_NASAL_PREFIXES[root[0]]}{root[1:]}" if is_swallowed else f"me{root}"
+
+
+def _packed(listed: PostingList) -> list[str]:
+    """Return the packed pages, worths and places of a list."""
+    return [pack_numbers((listed.first,)) + listed.steps, listed.worths, listed.places]
+
+
+def _size(texts: Iterable[str]) -> int:
+    """Return the bytes of some texts in a list in JSON."""
+    return sum(len(text) + 3 for text in texts)
+
+
+def _pack_pages(pages: Iterable[int]) -> str:
+    return pack_numbers(steps_of(pages))
+
+
+def _as_scripts_sort(word: str) -> bytes:
+    """Return the key by which scripts compare words: units of UTF-16."""
+    return word.encode("utf-16-be")

@@ -1,0 +1,35 @@
+"""Words of texts: small letters or digits in a row, as the index and the search page cut them.
+
+The search page cuts queries by the same rules (`generator/scripts/search/query.js`).
+"""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"\n|\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[^\W\d_]+")
+"""A line end, a number with dots between thousands, a number, or letters."""
+LINE_END = "\n"
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in order, in small letters without accents.
+
+    Args:
+        text: Text in lines; `LINE_END` stands among the words for each line end.
+
+    Returns:
+        Words; "2.500" is the word "2500", and "Rp610" the words "rp" and "610".
+    """
+    folded = text.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFD", folded)
+        folded = "".join(sign for sign in decomposed if unicodedata.category(sign) != "Mn")
+    found = _WORD.findall(folded)
+    if "." in folded:
+        return [word.replace(".", "") for word in found]
+    return found
+
+
+def as_words(text: str) -> str:
+    """Return the words of a text with one space before and after each, for finding phrases."""
+    return f" {' '.join(word for word in words_of(text) if word != LINE_END)} "

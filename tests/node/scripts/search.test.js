@@ -1,0 +1,287 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { bestLines, markWords, rankSections } from "../../../generator/scripts/search/excerpt.js";
+import {
+  eitherOf,
+  pagesOf,
+  pagesOfPhrase,
+  withoutPages,
+} from "../../../generator/scripts/search/matching.js";
+import { openIndex } from "../../../generator/scripts/search/open_index.js";
+import {
+  unpackNumbers,
+  unpackPlaces,
+  unpackRising,
+} from "../../../generator/scripts/search/packed.js";
+import { termsOf, tokensOf, wordsOf } from "../../../generator/scripts/search/query.js";
+import { commonWords, weigh } from "../../../generator/scripts/search/ranking.js";
+
+const ROOT = new URL("https://masterplan.example/indeks/");
+const ENTRY = {
+  pages: [1, 4],
+  worths: [44, 22],
+  places: () => [[3, 9], [5]],
+  family: { pages: [1, 2, 4], worths: [44, 44, 22] },
+};
+
+test("numbers are read as the generator packs them", () => {
+  assert.deepEqual(unpackNumbers("#OQ#}OQP#"), [0, 44, 45, 2024, 2025]);
+  assert.deepEqual(unpackRising("$$%"), [1, 2, 4]);
+  assert.deepEqual(unpackPlaces("%&)#$$"), [[3, 9], [], [1]]);
+});
+
+// Queries
+
+test("words that merely ask are left out, unless there are no others", () => {
+  assert.deepEqual(wordsOf("bagaimana cara saya mengelola sampah?"), [
+    "cara",
+    "mengelola",
+    "sampah?",
+  ]);
+  assert.deepEqual(wordsOf("apa itu"), ["apa", "itu"]);
+});
+
+test("a query in quotes is one word, with straight quotes", () => {
+  assert.deepEqual(wordsOf("“kota cerdas”"), ['"kota cerdas"']);
+  assert.deepEqual(wordsOf("kota “cerdas”"), ["kota", "cerdas"]);
+});
+
+test("a day in figures is written as the site writes it", () => {
+  assert.deepEqual(wordsOf("21-04-2022"), ["21", "April", "2022"]);
+  assert.deepEqual(wordsOf("2022-04-21"), ["21", "April", "2022"]);
+  assert.deepEqual(wordsOf("31-02-2022"), ["31-02-2022"]);
+});
+
+test("a long query is put without words that most pages have", () => {
+  assert.deepEqual(wordsOf("layanan sampah desa warga kota"), [
+    "layanan",
+    "sampah",
+    "desa",
+    "warga",
+  ]);
+});
+
+test("words are cut as the generator cuts them", () => {
+  assert.deepEqual(tokensOf("Rp610.000.000 e-wallet Café MP406 21.04.2022"), [
+    "rp",
+    "610000000",
+    "e",
+    "wallet",
+    "cafe",
+    "mp",
+    "406",
+    "21",
+    "04",
+    "2022",
+  ]);
+});
+
+test("a query for a meaning asks for the term alone", () => {
+  assert.deepEqual(termsOf(["kepanjangan", "OPD"], ["opd"]), ["OPD"]);
+  assert.deepEqual(termsOf(["smart", "city"], ["smartcity"]), ["smart", "city"]);
+  assert.deepEqual(termsOf(["OPD", "bontang"], ["opd"]), []);
+});
+
+// Matching
+
+test("another form of a word counts, but less than the word itself", () => {
+  const pages = pagesOf(ENTRY);
+  assert.deepEqual([...pages.keys()].sort(), [1, 2, 4]);
+  assert.equal(pages.get(1), 1);
+  assert.ok(pages.get(2) > 0 && pages.get(2) < 1);
+  assert.equal(pagesOf(undefined).size, 0);
+});
+
+test("a phrase is on the pages where its words stand side by side, in their order", () => {
+  const next = { ...ENTRY, places: () => [[4], [4]] };
+  assert.deepEqual([...pagesOfPhrase([ENTRY, next]).keys()], [1]);
+  assert.equal(pagesOfPhrase([next, ENTRY]).size, 1);
+  assert.equal(pagesOfPhrase([ENTRY, ENTRY]).size, 0);
+  assert.equal(pagesOfPhrase([ENTRY, undefined]).size, 0);
+});
+
+test("of several alternatives the best of a page counts", () => {
+  const pages = eitherOf([
+    { pages: new Map([[1, 0.5]]), weight: 1 },
+    {
+      pages: new Map([
+        [1, 1],
+        [2, 1],
+      ]),
+      weight: 0.7,
+    },
+  ]);
+  assert.deepEqual(
+    [...pages],
+    [
+      [1, 0.7],
+      [2, 0.7],
+    ],
+  );
+});
+
+test("pages that are left out are in no list of a word", () => {
+  const left = withoutPages(ENTRY, new Set([1]));
+  assert.deepEqual([left.pages, left.worths, left.places()], [[4], [22], [[5]]]);
+  assert.deepEqual(left.family.pages, [2, 4]);
+  assert.equal(withoutPages(ENTRY, new Set([1, 2, 4])), undefined);
+});
+
+// Ranking
+
+const term = (word, pages, isRegion = false) => ({ word, pages: new Map(pages), isRegion });
+
+test("a rare word counts more than a common one, and a region's name more than both", () => {
+  const common = term("kota", [
+    [1, 1],
+    [2, 1],
+    [3, 1],
+  ]);
+  const rare = term("sampah", [[4, 1]]);
+  assert.equal(weigh([common, rare], [])[0].page, 4);
+  const region = term(
+    "bitung",
+    [
+      [5, 1],
+      [6, 1],
+    ],
+    true,
+  );
+  assert.ok([5, 6].includes(weigh([common, rare, region], [])[0].page));
+});
+
+test("words side by side count, of pages that have them", () => {
+  const terms = [
+    term("bank", [
+      [1, 1],
+      [2, 1],
+    ]),
+    term("sampah", [
+      [1, 1],
+      [2, 1],
+    ]),
+  ];
+  assert.equal(
+    weigh(terms, [
+      new Map([
+        [2, 1],
+        [9, 1],
+      ]),
+    ])[0].page,
+    2,
+  );
+  assert.deepEqual(weigh([], []), []);
+});
+
+test("results need what the best pages have in common", () => {
+  const pages = ["ab", "ab", "ab", "a", "b"].map((words) => ({ words: [...words] }));
+  assert.deepEqual(commonWords(pages, ["a", "b"]), ["a"]);
+  assert.deepEqual(commonWords(pages.toReversed(), ["a", "b"]), []);
+});
+
+// Extracts
+
+const weightOf = (token) =>
+  ({ sampah: ["sampah", 2], persampahan: ["sampah", 1], warga: ["warga", 1] })[token];
+
+test("what was asked for is marked, and every other sign is text", () => {
+  assert.equal(
+    markWords("<b>Bank</b> Sampah & warga", (token) => weightOf(token) !== undefined),
+    "&lt;b&gt;Bank&lt;/b&gt; <mark>Sampah</mark> & <mark>warga</mark>",
+  );
+});
+
+test("the best section has the most of what was asked for, in its heading before its text", () => {
+  const sections = [
+    { anchor: "a", heading: "", text: "warga" },
+    { anchor: "b", heading: "Sampah", text: "" },
+    { anchor: "c", heading: "Lain", text: "" },
+    { anchor: "d", heading: "", text: "sampah sampah persampahan" },
+  ];
+  const ranked = rankSections(sections, weightOf);
+  assert.deepEqual(
+    ranked.map(({ anchor }) => anchor),
+    ["b", "d", "a"],
+  );
+});
+
+test("an extract has the sentences with what was asked for, in their order", () => {
+  const text = "Satu kalimat. Warga datang.\nLain lagi.\nBank sampah buka pukul 08.00 pagi.";
+  assert.equal(bestLines(text, weightOf), "Warga datang. … Bank sampah buka pukul 08.00 pagi.");
+  assert.equal(bestLines("Satu. Dua.", weightOf), "Satu.");
+});
+
+// Files
+
+const LISTED = {
+  pages: 3,
+  rekaan: "%",
+  glosarium: "",
+  terms: [],
+  words: ["a", "1", "m", "2"],
+  facets: { jenis: "3" },
+  extracts: ["x", "#%", "y", ""],
+};
+const FILES = {
+  "indeks.json": LISTED,
+  "kata/1.json": {
+    words: { bank: ["#", "O", "$&"], banking: ["", "", "", "bank"] },
+    roots: { bank: ["#", "O"] },
+  },
+  "kata/2.json": { words: { sampah: ["$", "O", ""] }, roots: {} },
+  "saring/3.json": { Profil: "#$" },
+  "isi/0.x.json": [
+    ["a/", "A", "", {}, [["", "", "Isi"]]],
+    ["b/", "B", "", {}, []],
+  ],
+  "isi/1.x.json": [["c/", "C", "", {}, []]],
+};
+
+/** Answer requests for the files; those of `broken` by their status. */
+function serve(context, broken = {}) {
+  const asked = [];
+  context.mock.method(globalThis, "fetch", async (address) => {
+    const path = address.href.slice(ROOT.href.length);
+    asked.push(path);
+    if (broken[path]) return new Response("", { status: broken[path] });
+    return Response.json(FILES[path]);
+  });
+  return asked;
+}
+
+test("a word is looked for in the one file that may have it, and a file is fetched once", async (context) => {
+  const asked = serve(context);
+  const index = await openIndex(ROOT);
+  assert.deepEqual((await index.lookUp("bank")).pages, [0]);
+  assert.deepEqual((await index.lookUp("banking")).family.pages, [0]);
+  assert.equal(await index.lookUp("constructor"), undefined);
+  assert.equal(await index.lookUp("0"), undefined);
+  assert.deepEqual((await index.lookUp("sampah")).pages, [1]);
+  assert.deepEqual(await index.wordsBeginning("ban", 5), ["bank", "banking"]);
+  assert.deepEqual(asked, ["indeks.json", "kata/1.json", "kata/2.json"]);
+});
+
+test("the extract of a page comes from the file of its number", async (context) => {
+  serve(context);
+  const index = await openIndex(ROOT);
+  const titles = await Promise.all([0, 1, 2].map(index.extractOf));
+  assert.deepEqual(
+    titles.map(({ title }) => title),
+    ["A", "B", "C"],
+  );
+  assert.deepEqual([...(await index.valuesOf("jenis"))], [["Profil", [0, 1]]]);
+  assert.equal((await index.valuesOf("warna")).size, 0);
+});
+
+test("a file that does not arrive is an error, and is asked for again", async (context) => {
+  const broken = { "kata/1.json": 500 };
+  const asked = serve(context, broken);
+  const index = await openIndex(ROOT);
+  await assert.rejects(index.lookUp("bank"), /kata\/1\.json: 500/);
+  delete broken["kata/1.json"];
+  assert.ok(await index.lookUp("bank"));
+  assert.equal(asked.filter((path) => path === "kata/1.json").length, 2);
+  broken["indeks.json"] = 404;
+  await assert.rejects(openIndex(ROOT), /indeks\.json: 404/);
+});

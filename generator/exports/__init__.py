@@ -16,6 +16,8 @@ from generator.exports import (
     record_forms,
     region_comparison,
     region_json,
+    region_names,
+    search_names,
 )
 from generator.exports.exported_file import ExportedFile
 from generator.exports.table_rows import TableRows, table_rows
@@ -35,6 +37,7 @@ REGION_EXPORTS: tuple[RegionExport, ...] = (
     region_json.export,
     region_comparison.export,
     form_names.export,
+    region_names.export,
 )
 SHARED_EXPORTS: tuple[SharedExport, ...] = (
     csv_tables.export,
@@ -42,6 +45,7 @@ SHARED_EXPORTS: tuple[SharedExport, ...] = (
     data_schemas.export,
     places.export,
     record_forms.export,
+    search_names.export,
 )
 
 

@@ -2,7 +2,7 @@
    Knows no page: the search page and the measuring of its quality ask in the same way. */
 
 import { join, newestFirst, reach } from "./bundles.js";
-import { isRegion, namedBy, suggestBesidePages } from "./places.js";
+import { isRegion, namedBy } from "./places.js";
 import { joined, lettersOf, resembling, soundingLike } from "./words.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -101,19 +101,41 @@ export const wordsOf = (query) => {
 
 const asked = (made, words, filters) => made.search(words.join(" "), { filters });
 
+/* The pages that have a word or one of its alternatives, the best first. A page counts for an alternative as much less
+   as the alternative weighs. */
+const askedWith = async (made, word, alternatives, filters) => {
+  const own = (await asked(made, [word], filters)).results;
+  const [top] = own;
+  const others = await Promise.all(
+    alternatives.map(async ({ word: other, weight }) => {
+      const { results } = await asked(made, [other], filters);
+      const scale = (weight * (top?.score ?? 1)) / (results[0]?.score || 1);
+      return results.map((result) => ({ ...result, score: result.score * scale }));
+    }),
+  );
+  const best = new Map();
+  for (const result of [...own, ...others.flat()]) {
+    if ((best.get(result.id)?.score ?? -1) < result.score) best.set(result.id, result);
+  }
+  return [...best.values()].sort((one, other) => other.score - one.score);
+};
+
 /* What a word stands for: words, how many pages have each, and whether it was typed otherwise. The index itself never
    comes back empty-handed, but with what merely begins as the word does. Two words written as one ("walikota") are taken
    apart; for one that no page has, whatever is chosen, the nearest word of the site is taken. */
-const lookUp = async (made, typed, filters) => {
+const lookUp = async (made, typed, filters, { alternatives = {}, literal = false } = {}) => {
   const having = async (word) => (await asked(made, [word], filters)).results.length;
   const exact = (word) => having(`"${word}"`);
+  const others = alternatives[lettersOf(typed)] ?? [];
   const asTyped = (count) => [{ word: typed, count, typed }];
   if (typed.startsWith('"')) return asTyped(await having(typed));
+  if (others.length) return asTyped((await askedWith(made, `"${typed}"`, others, filters)).length);
   const count = await exact(typed);
   const { none, ...narrowing } = filters;
   const unnarrowed = none ? { none } : {};
   const isLeftOut = async () => (await asked(made, [`"${typed}"`], unnarrowed)).results.length > 0;
-  if (count || (Object.keys(narrowing).length && (await isLeftOut()))) return asTyped(count);
+  if (count || literal || (Object.keys(narrowing).length && (await isLeftOut())))
+    return asTyped(count);
   const { begun, parts, nearest, akin } = await resembling(typed);
   if (begun) return [{ ...asTyped(await having(typed))[0], isBegun: true }];
   const named = parts ?? (await namedBy(typed));
@@ -134,10 +156,11 @@ const termsOf = ({ terms }, words) => {
 
 /* What all words stand for. Where one of them is unknown, words that the site writes as one are joined: "bukit tinggi";
    where no page has all, one is taken for another that sounds alike, if a page has that with the rest: "rudi", "Rudy". */
-const lookUpAll = async (made, typed, filters) => {
+const lookUpAll = async (made, typed, filters, reading) => {
   const each = async (words) =>
-    (await Promise.all(words.map((word) => lookUp(made, word, filters)))).flat();
+    (await Promise.all(words.map((word) => lookUp(made, word, filters, reading)))).flat();
   const known = await each(typed);
+  if (reading.literal) return known;
   const isUnknown = known.some(({ isMissing, isBegun, count }) => isMissing || isBegun || !count);
   const whole = isUnknown ? await joined(typed) : typed;
   if (whole.length < typed.length) return each(whole);
@@ -197,12 +220,12 @@ const countAny = (made, words) => async (filters) => {
 /* The pages that have any of the words, those that answer best first, each with the words that it has. A word counts the
    more, the fewer pages have it, and the name of a region more than all; and it counts less where a page has it but in
    passing. Two words that stand side by side as they were typed count together as well. */
-const weigh = async (made, words, filters) => {
+const weigh = async (made, words, filters, alternatives) => {
   const pairs = words
     .slice(1)
     .map((word, at) => `"${words[at]} ${word}"`)
     .filter((pair) => !pair.includes('""'));
-  const resultsOf = async (term) => (await asked(made, [term], filters)).results;
+  const resultsOf = (term) => askedWith(made, term, alternatives[lettersOf(term)] ?? [], filters);
   const [having, close] = await Promise.all(
     [words, pairs].map((terms) => Promise.all(terms.map(resultsOf))),
   );
@@ -247,40 +270,55 @@ const withNamed = async (made, words, filters, results, isDefining) => {
 
 /* The pages that answer a query.
 
-   `filters` has lists of values by name of facet, of which one must hold; `sort` is "" or "tanggal", the newest first.
+   `filters` has lists of values by name of facet, of which one must hold, `without` a value by name that must not hold; `sort` is "" or "tanggal", the newest first.
    Gives `results` in order, each with an asynchronous `data()`, to be called from the first on; `counts` of values by
    facet where `facets` are asked for, which on a large site load more than all the rest; the `words` asked for, and
    those `used`: all, or where no page has all, those that each of the results has, which may be none; and of the words
-   typed, the `missing`, which no page has and others were taken for.
+   typed, the `missing`, which no page has and others were taken for. `whole` is how many of the results have all words.
    Results have the words that the best of them have in common; those sorted by day, all words where any page has all.
+   `alternatives` has lists of `{word, weight}` by a word of the query in small letters: pages with one of them, which may
+   be a phrase, count as having the word, by so much less. A `literal` query is taken as typed: nothing is put right.
    Throws if the index cannot be had. */
 export const ask = async (
   query,
-  { filters = {}, sort = "", fictional = false, facets = false } = {},
+  {
+    filters = {},
+    sort = "",
+    fictional = false,
+    facets = false,
+    without = {},
+    alternatives = {},
+    literal = false,
+  } = {},
 ) => {
   const typed = wordsOf(query);
-  if (!typed.length) return { results: [], counts: {}, words: typed, used: typed, missing: [] };
+  if (!typed.length)
+    return { results: [], counts: {}, words: typed, used: typed, missing: [], whole: 0 };
   const made = await loaded();
   const chosen = Object.fromEntries(
     Object.entries(filters)
       .filter(([, values]) => values.length)
       .map(([name, values]) => [name, { any: values }]),
   );
-  if (!fictional) chosen.none = { rekaan: "ya" };
+  chosen.none = [...(fictional ? [] : [{ rekaan: "ya" }]), ...(without.jenis ? [without] : [])];
+  if (!chosen.none.length) delete chosen.none;
   if (facets) await made.filters();
   const terms = termsOf(made, typed);
-  const known = await lookUpAll(made, terms.length ? terms : typed, chosen);
+  const known = await lookUpAll(made, terms.length ? terms : typed, chosen, {
+    alternatives,
+    literal,
+  });
   const counts = new Map(known.map(({ word, count }) => [word, count]));
   const missing = [
     ...new Set(known.filter(({ isMissing }) => isMissing).map((word) => word.typed)),
   ];
   const words = [...counts.keys()];
   const having = words.filter((word) => counts.get(word));
-  const pages = await weigh(made, having, chosen);
+  const pages = await weigh(made, having, chosen, alternatives);
+  const whole = pages.filter((page) => page.words.length === words.length).length;
   const isWhole = pages.some((page) => page.words.length === having.length);
   const required = sort ? (pages[0]?.words ?? []) : commonOf(pages, having);
   const left = sort && isWhole ? having : required;
-  const used = isWhole ? having : left;
   const best = pages
     .filter((page) => left.every((word) => page.words.includes(word)))
     .map(({ result }) => result);
@@ -293,19 +331,21 @@ export const ask = async (
     results,
     counts: facets ? await facetCounts(count, chosen) : undefined,
     words,
-    used,
+    used: left,
     missing,
+    whole,
   };
 };
+
+/* Loads what every question needs of the index; for a page on which somebody has begun to type. */
+export const prepare = () =>
+  loaded().then(
+    () => {},
+    () => {},
+  );
 
 const reached = () =>
   reach().catch((error) => {
     engine = undefined;
     throw error;
   });
-
-/* The whole answer to a query: `places` that it may mean, which come first, and what `ask` gives. */
-export const find = async (query, options) => ({
-  places: await suggestBesidePages(query),
-  ...(await ask(query, options)),
-});

@@ -1,0 +1,117 @@
+/* What a query names outright, before the index is asked: records, dimensions, pages, terms. */
+
+import { keyMeant, namesMeant } from "./names.js";
+import { foldedWords } from "./text.js";
+
+/* Records counted for a page of a region, by the key of the page. */
+const COUNTED = {
+  "quick-win": "quick_win",
+  "desa-cerdas": "village",
+  indikator: "indicator",
+  kelembagaan: "office",
+  wilayah: "district",
+  dokumen: "document",
+};
+const EXACT = 1;
+
+/** Return what a query names in a region, the best first, each with `name`, `href` and `note`.
+ *
+ * `region` is the file of names of a region, `known` that of the site, `question` what `intentOf`
+ * gives of the words beside the region's name. A hit with an `answer` may have its `source`. An
+ * `isOwn` hit is one that nobody names by accident: of a place, a person or a post of the region.
+ */
+export function hitsOf(region, known, question, { isNamed, variants = [] }) {
+  const { asks, words } = question;
+  const hit = (name, href, more = {}) => ({
+    name,
+    href,
+    note: region.region,
+    fictional: region.fictional,
+    ...more,
+  });
+  const named = bestNames(region, [words, ...variants], question);
+  const records = named.map(({ entry, at }) =>
+    hit(entry.name, entry.href, {
+      note: `${known.kinds[entry.kind]}, ${region.region}`,
+      answer: entry.answer,
+      source: entry.source,
+      at,
+      isOwn: isOwn(entry, at, words, region),
+    }),
+  );
+  if (!isNamed) return records;
+  const page = keyMeant(within(known.pages, region.pages), words);
+  const told = [
+    ...(asks.has("late") && region.counts.late ? [region.counts.late] : []),
+    ...(asks.has("howMany") && region.counts[COUNTED[page]] ? [region.counts[COUNTED[page]]] : []),
+  ].map(([answer, href]) =>
+    hit(region.pages[href.slice(0, -1)]?.[0] ?? region.region, href, { answer }),
+  );
+  const dimension = keyMeant(within(wordsOf(known.dimensions), region.dimensions), words);
+  const pages = [
+    ...(dimension ? [hit(...region.dimensions[dimension])] : []),
+    ...(page ? [hit(...region.pages[page])] : []),
+  ];
+  const isPerson = records.some(({ answer }) => answer);
+  const leaders =
+    asks.has("who") && !isPerson && region.pages.kelembagaan
+      ? [hit(...region.pages.kelembagaan)]
+      : [];
+  const exact = records.filter(({ at }) => at >= EXACT);
+  const others = records.filter(({ at }) => at < EXACT);
+  return distinct([...told, ...exact, ...pages, ...leaders, ...others]);
+}
+
+/** Return the dimension of the whole site that a query names, as a list of no or one hit. */
+export function dimensionHit(known, words) {
+  const key = keyMeant(wordsOf(known.dimensions), words);
+  if (!key) return [];
+  const { name, href } = known.dimensions[key];
+  return [{ name, href: `/${href}`, note: "" }];
+}
+
+/** Return the term that a query asks for, as a list of no or one hit with the meaning. */
+export function termHit(terms, words) {
+  const asked = words.join(" ");
+  const found = terms.find(({ term, others = [] }) =>
+    [term, ...others].some((name) => foldedWords(name).join(" ") === asked),
+  );
+  if (!found) return [];
+  return [
+    {
+      name: found.term,
+      href: `/${found.href}`,
+      note: "",
+      answer: `${found.term}: ${found.meaning}`,
+    },
+  ];
+}
+
+function bestNames(region, wordings, question) {
+  for (const words of wordings) {
+    const found = namesMeant(region, { ...question, words });
+    if (found.length) return found;
+  }
+  return [];
+}
+
+function isOwn({ kind, name }, at, words, { region }) {
+  if (["person", "village", "district"].includes(kind)) return true;
+  const own = foldedWords(region).slice(1);
+  const isOfRegion = own.some((word) => words.includes(word) && foldedWords(name).includes(word));
+  return kind === "post" && at >= EXACT && isOfRegion;
+}
+
+function wordsOf(dimensions) {
+  return Object.fromEntries(Object.entries(dimensions).map(([key, { words }]) => [key, words]));
+}
+
+function within(byKey, own) {
+  return Object.fromEntries(
+    Object.keys(own).map((key) => [key, [...(byKey[key] ?? []), own[key][0]]]),
+  );
+}
+
+function distinct(hits) {
+  return hits.filter(({ href }, at) => hits.findIndex((other) => other.href === href) === at);
+}

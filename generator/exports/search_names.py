@@ -121,7 +121,7 @@ def _terms(context: PageContext) -> list[Mapping[str, object]]:
         entry: dict[str, object] = {
             "term": term.term,
             "meaning": plain_text(term.meaning, context),
-            "href": f"glosarium/#{term.id}",
+            "href": f"glosarium/#istilah-{term.id}",
         }
         others = (*expansion, *term.synonyms)
         terms.append({**entry, "others": others} if others else entry)

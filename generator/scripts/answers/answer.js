@@ -4,11 +4,11 @@
 import { ask } from "../find.js";
 import { load as loadPlaces, suggest, suggestBesidePages } from "../places.js";
 import { alternativesOf, conceptsByPhrase } from "./concepts.js";
-import { dimensionHit, hitsOf, termHit } from "./direct.js";
+import { EXACT, NEAR, dimensionHit, hitsOf, termHit } from "./direct.js";
 import { addressOf, load } from "./files.js";
 import { intentOf } from "./intent.js";
 import { regionsByWord } from "./names.js";
-import { regionNamed } from "./regions.js";
+import { isKind, regionNamed } from "./regions.js";
 import { foldedWords } from "./text.js";
 
 const MOST_REGIONS = 3; // files of regions that a query may load
@@ -39,8 +39,10 @@ export async function find(query, options = {}) {
     ...options,
     fictional: options.fictional || direct.isInvented,
     alternatives: direct.alternatives,
+    // The name of a region without a page is no slip of the hand.
+    literal: options.literal || Boolean(direct.absent),
   };
-  const answer = await withoutHandbook(query, asking, direct.asks);
+  const answer = await withoutHandbook(direct.query, asking, direct.asks);
   const isEmpty = !answer.results.length && !direct.places.length;
   const places = isEmpty ? (await suggest(query)).map(asHit) : direct.places;
   const isInvented = direct.isInvented && !options.fictional;
@@ -67,9 +69,9 @@ async function withoutHandbook(query, options, asks) {
 /** Return what a query names outright:
  *
  * `places`, `line`, `absent`, `isInvented`, `alternatives`,
- * and `asks`, what it asks for.
+ * `asks`, what it asks for, and `query`, the words for the index.
  */
-export async function directHits(query, { filters = {}, within } = {}) {
+export async function directHits(query, { filters = {}, within, fictional } = {}) {
   const [places, known, listed] = await prepare();
   concepts ??= listed && conceptsByPhrase(listed);
   const typed = foldedWords(query);
@@ -79,7 +81,7 @@ export async function directHits(query, { filters = {}, within } = {}) {
   question.asks = intentOf(query).asks;
   const alternatives = concepts ? alternativesOf(question.words, concepts) : {};
   const [hits, terms] = await Promise.all([
-    known ? hitsIn(known, { named, question, alternatives, places, within }) : [],
+    known ? hitsIn(known, { named, question, alternatives, within, fictional }) : [],
     question.asks.has("meaning") ? load("istilah") : undefined,
   ]);
   const meant = named?.place.absent ? named.place : undefined;
@@ -96,10 +98,12 @@ export async function directHits(query, { filters = {}, within } = {}) {
     isInvented: isInventedMeant(named, hits, places, filters, within),
     alternatives,
     asks: question.asks,
+    // Nearly every page has the word for the kind of a region.
+    query: meant ? [...typed.filter((word) => !isKind(word))].join(" ") : query,
   };
 }
 
-async function hitsIn(known, { named, question, alternatives, places, within }) {
+async function hitsIn(known, { named, question, alternatives, within, fictional }) {
   if (named?.place.absent || !question.words.length) return [];
   const slugs = named
     ? [named.place.slug]
@@ -107,14 +111,18 @@ async function hitsIn(known, { named, question, alternatives, places, within }) 
   const chosen = [...new Set(slugs)].slice(0, MOST_REGIONS);
   const files = await Promise.all(chosen.map((slug) => load(`nama/${slug}`)));
   const variants = variantsOf(question.words, alternatives);
-  return files.flatMap((file, at) => {
+  const found = files.flatMap((file, at) => {
     if (!file) return [];
     const isNamed = Boolean(named) || chosen[at] === within;
     const hits = hitsOf(file, known, question, { isNamed, variants });
     // An invented region enters an answer only by names that are nobody else's.
-    const isMeant = isNamed || !file.fictional || hits.some(({ isOwn }) => isOwn);
+    const isMeant = isNamed || fictional || !file.fictional || hits.some(({ isOwn }) => isOwn);
     return isMeant ? hits.map((hit) => ({ ...hit, slug: chosen[at] })) : [];
   });
+  // Without a region, its name does not tell which of several is meant: the likest name does.
+  if (named) return found;
+  const ordered = found.sort((one, other) => (other.at ?? EXACT) - (one.at ?? EXACT));
+  return ordered.filter(({ at = EXACT }) => at >= NEAR * (ordered[0].at ?? EXACT));
 }
 
 /** Return the slugs of regions whose names have rare words of a query. */
@@ -132,9 +140,7 @@ function variantsOf(words, alternatives) {
   return words
     .flatMap((word, at) =>
       (alternatives[word] ?? []).map(({ word: other }) => [
-        ...words.slice(0, at),
-        ...foldedWords(other),
-        ...words.slice(at + 1),
+        ...new Set([...words.slice(0, at), ...foldedWords(other), ...words.slice(at + 1)]),
       ]),
     )
     .slice(0, MOST_VARIANTS);

@@ -43,11 +43,11 @@ export function alternativesOf(words, byPhrase) {
       const found = byPhrase
         .get(phrase.join(" "))
         .flatMap(([others, weight]) => others.map((word) => ({ word, weight })))
-        .filter(({ word }) => foldedWords(word).join(" ") !== phrase.join(" "))
-        .slice(0, MOST);
-      phrase.forEach((word) => {
-        alternatives[word] = found;
-      });
+        .filter(({ word }) => foldedWords(word).join(" ") !== phrase.join(" "));
+      for (const word of phrase) {
+        const others = found.filter((other) => other.word !== word);
+        if (others.length) alternatives[word] = others.slice(0, MOST);
+      }
     }
     at += length ?? 1;
   }

@@ -12,13 +12,14 @@ const COUNTED = {
   wilayah: "district",
   dokumen: "document",
 };
-const EXACT = 1;
+export const EXACT = 1;
+export const NEAR = 0.75; // of the best name: what is less alike is not meant
 
 /** Return what a query names in a region, the best first, each with `name`, `href` and `note`.
  *
  * `region` is the file of names of a region, `known` that of the site, `question` what `intentOf`
- * gives of the words beside the region's name. A hit with an `answer` may have its `source`. An
- * `isOwn` hit is one that nobody names by accident: of a place, a person or a post of the region.
+ * gives of the words beside the region's name. A hit with an `answer` may have its `source`. A hit is
+ * `isOwn` if the query names what no other region has: a place, a person or a post of the region.
  */
 export function hitsOf(region, known, question, { isNamed, variants = [] }) {
   const { asks, words } = question;
@@ -30,13 +31,15 @@ export function hitsOf(region, known, question, { isNamed, variants = [] }) {
     ...more,
   });
   const named = bestNames(region, [words, ...variants], question);
-  const records = named.map(({ entry, at }) =>
+  const nearest = (named[0]?.at ?? 0) * NEAR;
+  const close = named.filter(({ at }) => at >= nearest);
+  const records = close.map(({ entry, at }) =>
     hit(entry.name, entry.href, {
       note: `${known.kinds[entry.kind]}, ${region.region}`,
       answer: entry.answer,
       source: entry.source,
       at,
-      isOwn: isOwn(entry, at, words, region),
+      isOwn: named.some((other) => isOwn(other.entry, other.at, words, region)),
     }),
   );
   if (!isNamed) return records;
@@ -70,21 +73,25 @@ export function dimensionHit(known, words) {
   return [{ name, href: `/${href}`, note: "" }];
 }
 
-/** Return the term that a query asks for, as a list of no or one hit with the meaning. */
+/** Return the term that a query asks for, as a list of no or one hit with the meaning.
+ *
+ * Behind the term may stand another one: "peta jalan smart city". The longest name counts.
+ */
 export function termHit(terms, words) {
-  const asked = words.join(" ");
-  const found = terms.find(({ term, others = [] }) =>
-    [term, ...others].some((name) => foldedWords(name).join(" ") === asked),
+  const named = terms.flatMap((term) =>
+    [term.term, ...(term.others ?? [])].map((name) => ({ term, own: foldedWords(name) })),
   );
-  if (!found) return [];
-  return [
-    {
-      name: found.term,
-      href: `/${found.href}`,
-      note: "",
-      answer: `${found.term}: ${found.meaning}`,
-    },
-  ];
+  const begins = ({ own }, from) => own.every((word, at) => words[from + at] === word);
+  const longest = (from) =>
+    named
+      .filter((name) => name.own.length && begins(name, from))
+      .sort((one, other) => other.own.length - one.own.length)[0];
+  const first = longest(0);
+  if (!first) return [];
+  const rest = words.length - first.own.length;
+  if (rest && longest(first.own.length)?.own.length !== rest) return [];
+  const { term, meaning, href } = first.term;
+  return [{ name: term, href: `/${href}`, note: "", answer: `${term}: ${meaning}` }];
 }
 
 function bestNames(region, wordings, question) {

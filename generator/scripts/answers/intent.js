@@ -22,11 +22,16 @@ const ASKING = {
 const FILLING = setOf(
   "apa apakah itu ini yang di ke dari dan atau untuk dengan pada adalah ialah oleh saja tentang " +
     "saya aku kami kita ada adakah bisa mau ingin sebagai para nya ya sih dong tolong cari mencari " +
-    "info informasi sekarang sekarang saat kini terbaru milik punya dalam tahun the of in and for " +
-    "what is are si pak bu bapak ibu mana dimana dgn yg utk",
+    "info informasi sekarang saat kini terbaru milik punya dalam tahun the of in and for " +
+    "what is are si pak bu bapak ibu mana dimana dgn yg utk selesai dimulai sudah belum",
 );
 const DEFINING =
   /^\s*(apa\s+(itu|sih|yang\s+dimaksud|arti|maksud|pengertian|makna|beda)|what\s+is)\b/i;
+
+/** Tell whether a word only asks, or may stand in any query: it tells nothing of a subject. */
+export function isAsking(word) {
+  return FILLING.has(word) || Object.values(ASKING).some((words) => words.has(word));
+}
 
 /** Return what a query asks for, and the words that tell what it is about.
  *
@@ -39,8 +44,6 @@ export function intentOf(query) {
     Object.keys(ASKING).filter((key) => typed.some((word) => ASKING[key].has(word))),
   );
   if (DEFINING.test(query)) asks.add("meaning");
-  const isTelling = (word) =>
-    !FILLING.has(word) && !Object.values(ASKING).some((words) => words.has(word));
-  const telling = typed.filter(isTelling);
+  const telling = typed.filter((word) => !isAsking(word));
   return { asks, words: telling.length ? telling : typed };
 }

@@ -1,5 +1,6 @@
 /* Names before the index: which records, dimensions and pages of a region a query names. */
 
+import { isAsking } from "./intent.js";
 import { foldedWords, isNearly } from "./text.js";
 
 const MOST = 4; // hits of a region
@@ -41,7 +42,7 @@ export function keyMeant(wordsByKey, words) {
 export function likeness({ kind, name, others = [] }, words, regionWords) {
   const scores = [name, ...others].map((text) => {
     const own = foldedWords(text);
-    const telling = own.filter((word) => !regionWords.includes(word));
+    const telling = own.filter((word) => !regionWords.includes(word) && !isAsking(word));
     const asked = words.filter((word) => has(own, word) || !regionWords.includes(word));
     const shared = asked.filter((word) => has(own, word));
     if (!shared.length || !telling.length) return 0;
@@ -77,6 +78,9 @@ export function namesMeant({ region, names }, { words, asks }) {
     .filter(({ at }) => at > 0)
     .map(({ entry, at }) => ({ entry, at: at + liftOf(entry.kind) }))
     .sort((one, other) => other.at - one.at)
+    .filter(
+      ({ entry }, at, all) => all.findIndex((other) => other.entry.name === entry.name) === at,
+    )
     .slice(0, MOST);
 }
 

@@ -65,11 +65,13 @@ export function start(box) {
     part("more").textContent = word("more", { count: number(Math.min(left, STEP)) });
   };
   /* What was put right or left out can be had all the same. */
-  const showOthers = ({ missing, handbook }) => {
+  const showOthers = ({ missing, handbook, results, whole, isInvented }) => {
+    const mayInvent = results && !whole && !asked.fictional && !isInvented;
     const offers = [
       ...(missing.length
         ? [[word("literal", { words: brief(missing.join(" ")) }), { literal: true }]]
         : []),
+      ...(mayInvent ? [[word("fictionalToo"), { fictional: true }]] : []),
       ...(handbook ? [[word("handbook"), { handbook: true }]] : []),
     ].map(([text, more]) => {
       const href = addressFor({ ...asked, ...more }) || "?";

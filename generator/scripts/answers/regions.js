@@ -12,6 +12,11 @@ const KINDS = {
   pemkab: "kabupaten",
 };
 
+/** Tell whether a word is one for a kind of region. */
+export function isKind(word) {
+  return word in KINDS;
+}
+
 /** Return the region that some words name, and the words beside its name; undefined without one.
  *
  * `words` are folded, `places` the entries of the list of places. Gives `place`, `words`, and
@@ -49,7 +54,7 @@ function spansOf(words) {
     .flatMap((_, start) =>
       Array.from({ length: LONGEST }, (_unused, more) => [start, start + more + 1]),
     )
-    .filter(([start, end]) => end <= words.length && !KINDS[words[start]]);
+    .filter(([start, end]) => end <= words.length && !isKind(words[start]));
 }
 
 /** Return 1 if the letters are a region's name, 0.5 if nearly so behind a kind, else 0. */

@@ -129,7 +129,8 @@ const lookUp = async (made, typed, filters, { alternatives = {}, literal = false
   const others = alternatives[lettersOf(typed)] ?? [];
   const asTyped = (count) => [{ word: typed, count, typed }];
   if (typed.startsWith('"')) return asTyped(await having(typed));
-  if (others.length) return asTyped((await askedWith(made, `"${typed}"`, others, filters)).length);
+  const withOthers = others.length && (await askedWith(made, `"${typed}"`, others, filters)).length;
+  if (withOthers) return asTyped(withOthers);
   const count = await exact(typed);
   const { none, ...narrowing } = filters;
   const unnarrowed = none ? { none } : {};

@@ -28,6 +28,7 @@ from generator.search.lists import lists_of
 from generator.search.making import BundleTask, MakeBundles, SegmentToIndex, Supplies, indexed_name
 from generator.search.pagefind import program_for
 from generator.search.partition import MOST_PAGES, folder_of, in_bundles
+from generator.search.real_words import real_words
 from generator.search.segments import (
     Segment,
     SegmentFiles,
@@ -212,7 +213,9 @@ def _lists(
         for spoken, word in synonyms.everyday.items()
         if counts.get(word) and not counts.get(spoken)
     }
-    return lists_of(keys, glossary_terms(synonyms.groups), common_words(counts), everyday)
+    words = common_words(counts)
+    terms = glossary_terms(synonyms.groups)
+    return lists_of(keys, terms, words, everyday, real_words(words))
 
 
 def _place_of(name: str, key: str) -> str:

@@ -12,7 +12,11 @@ _VERSION_LENGTH = 12
 
 
 def lists_of(
-    keys: Mapping[str, str], terms: Sequence[str], words: Sequence[str], everyday: Mapping[str, str]
+    keys: Mapping[str, str],
+    terms: Sequence[str],
+    words: Sequence[str],
+    everyday: Mapping[str, str],
+    real: Sequence[str],
 ) -> dict[str, bytes]:
     """Return the lists of a site, by name of the file.
 
@@ -21,6 +25,7 @@ def lists_of(
         terms: Terms of the glossary.
         words: Words of the site.
         everyday: Words of the site, by a word that people say instead and no page has.
+        real: Words of the language that are nearly words of the site.
     """
     joined = [{"path": folder_of(name, key)} for name, key in keys.items() if name != MAIN]
     version = digest_of(keys)[:_VERSION_LENGTH]
@@ -28,6 +33,6 @@ def lists_of(
     # Words are fetched only for a query with a word unknown to every page.
     bundles = {"version": version, "bundles": joined, "terms": terms}
     return {
-        _WORDS: as_json({"words": words, "everyday": everyday}) + b"\n",
+        _WORDS: as_json({"words": words, "everyday": everyday, "real": " ".join(real)}) + b"\n",
         _BUNDLES: as_json(bundles) + b"\n",
     }

@@ -146,9 +146,10 @@ function variantsOf(words, alternatives) {
     .slice(0, MOST_VARIANTS);
 }
 
-/** Return the sentence of the first hit that has one, if the hit stands first. */
-function lineOf([first]) {
-  if (!first?.answer) return undefined;
+/** Return the sentence of the first hit; undefined if another region has as good a hit. */
+function lineOf([first, second]) {
+  const isUndecided = second?.slug !== first?.slug && second?.at === first?.at;
+  if (!first?.answer || isUndecided) return undefined;
   const [title, path] = first.source ?? [];
   const source = title && { title, href: fullAddress(path, first.slug) };
   return { text: first.answer, source, ...withAddress(first) };

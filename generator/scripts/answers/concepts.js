@@ -3,7 +3,7 @@
 import { foldedWords } from "./text.js";
 
 const SAID = 0.6; // what an alternative counts for a word that people say
-const SAME = 0.4; // for another word with the same meaning
+const SAME = 0.25; // for another word with the same meaning
 const MOST = 4; // alternatives of a word: each is asked for
 
 const LONGEST = 4; // words of a phrase

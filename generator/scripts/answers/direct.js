@@ -30,7 +30,7 @@ export function hitsOf(region, known, question, { isNamed, variants = [] }) {
     fictional: region.fictional,
     ...more,
   });
-  const named = bestNames(region, [words, ...variants], question);
+  const named = namesMeant(region, [words, ...variants], asks);
   const nearest = (named[0]?.at ?? 0) * NEAR;
   const close = named.filter(({ at }) => at >= nearest);
   const records = close.map(({ entry, at }) =>
@@ -61,7 +61,7 @@ export function hitsOf(region, known, question, { isNamed, variants = [] }) {
       ? [hit(...region.pages.kelembagaan)]
       : [];
   const exact = records.filter(({ at }) => at >= EXACT);
-  const others = records.filter(({ at }) => at < EXACT);
+  const others = pages.length && !asks.has("who") ? [] : records.filter(({ at }) => at < EXACT);
   return distinct([...told, ...exact, ...pages, ...leaders, ...others]);
 }
 
@@ -92,14 +92,6 @@ export function termHit(terms, words) {
   if (rest && longest(first.own.length)?.own.length !== rest) return [];
   const { term, meaning, href } = first.term;
   return [{ name: term, href: `/${href}`, note: "", answer: `${term}: ${meaning}` }];
-}
-
-function bestNames(region, wordings, question) {
-  for (const words of wordings) {
-    const found = namesMeant(region, { ...question, words });
-    if (found.length) return found;
-  }
-  return [];
 }
 
 function isOwn({ kind, name }, at, words, { region }) {

@@ -33,6 +33,9 @@ export function isAsking(word) {
   return FILLING.has(word) || Object.values(ASKING).some((words) => words.has(word));
 }
 
+/* "harganya" is "harga". Shorter words end so by themselves: "punya", "tanya". */
+const plain = (word) => (word.length > 6 ? word.replace(/nya$/, "") : word);
+
 /** Return what a query asks for, and the words that tell what it is about.
  *
  * Gives `asks`, a set of the keys above, and `words` in the order of the query. A query of asking
@@ -44,6 +47,6 @@ export function intentOf(query) {
     Object.keys(ASKING).filter((key) => typed.some((word) => ASKING[key].has(word))),
   );
   if (DEFINING.test(query)) asks.add("meaning");
-  const telling = typed.filter((word) => !isAsking(word));
+  const telling = typed.filter((word) => !isAsking(word)).map(plain);
   return { asks, words: telling.length ? telling : typed };
 }

@@ -7,6 +7,13 @@ const MOST = 4; // hits of a region
 const WORDY = 5; // letters of a word that names a record by itself
 /* Kinds whose records are known by a single word of their names. */
 const ALONE = new Set(["person", "village", "district"]);
+/* Words that many names have, so that none is known by them. */
+const COMMON = new Set(
+  (
+    "desa kelurahan kecamatan kampung nagari kepala dinas badan kantor bagian bupati wakil wali ketua " +
+    "city digital daerah data layanan publik utara selatan timur barat tengah contoh rekaan"
+  ).split(" "),
+);
 /* Words beside a dimension's name that change nothing. */
 const AROUND = new Set(
   "dimensi dimension pilar bidang smart cerdas program rencana sasaran tujuan kota kabupaten".split(
@@ -14,7 +21,8 @@ const AROUND = new Set(
   ),
 );
 
-const has = (words, word) => words.some((other) => isNearly(word, other));
+const has = (words, word) =>
+  words.some((other) => word === other || (!COMMON.has(other) && isNearly(word, other)));
 
 /** Tell whether a phrase is all that some words say, beside words that change nothing. */
 function isAllOf(phrase, words) {
@@ -42,21 +50,24 @@ export function keyMeant(wordsByKey, words) {
 export function likeness({ kind, name, others = [] }, words, regionWords) {
   const scores = [name, ...others].map((text) => {
     const own = foldedWords(text);
-    const telling = own.filter((word) => !regionWords.includes(word) && !isAsking(word));
+    // "Desa" in the name of a village tells it from nothing else.
+    const isTold = (word) =>
+      !regionWords.includes(word) && !isAsking(word) && !(ALONE.has(kind) && COMMON.has(word));
+    const telling = own.filter(isTold);
     const asked = words.filter((word) => has(own, word) || !regionWords.includes(word));
     const shared = asked.filter((word) => has(own, word));
-    if (!shared.length || !telling.length) return 0;
+    const special = shared.filter((word) => !COMMON.has(word) && !AROUND.has(word));
     const held = telling.filter((word) => has(asked, word));
     const isPart = shared.length === asked.length;
     const isWhole = held.length === telling.length;
-    if (isPart && isWhole) return 1;
-    const isKnownAlone = ALONE.has(kind) && shared.some((word) => word.length >= WORDY);
-    if (isPart && (shared.length > 1 || isKnownAlone))
-      return 0.5 + (0.4 * held.length) / own.length;
-    if (isWhole && (held.length > 1 || isKnownAlone))
-      return 0.4 + (0.4 * shared.length) / asked.length;
-    const isKnownByPart = isKnownAlone && held.some((word) => word.length >= WORDY);
-    return isKnownByPart ? (0.5 * shared.length) / asked.length : 0;
+    if (isPart && isWhole && telling.length) return 1;
+    if (!special.length) return 0;
+    const isKnownAlone = ALONE.has(kind) && special.some((word) => word.length >= WORDY);
+    const isLargePart = held.length > 1 && held.length > telling.length / 2;
+    if (isPart && (isLargePart || isKnownAlone)) return 0.5 + (0.4 * held.length) / own.length;
+    const isLargeName = held.length > 1 && shared.length > asked.length / 2;
+    const isKnown = isLargeName || isKnownAlone;
+    return isWhole && isKnown ? 0.4 + (0.4 * shared.length) / asked.length : 0;
   });
   return Math.max(...scores);
 }
@@ -68,18 +79,26 @@ const PREFERRED = {
   howMany: ["figure", "indicator"],
 };
 const LIFT = 0.15;
+const REWORDED = 0.95; // what a name counts that has other words than were typed
 
-/** Return the records of a region that a query names, the best first. */
-export function namesMeant({ region, names }, { words, asks }) {
+/** Return the records of a region that a query names, the best first, as `{entry, at}`.
+ *
+ * `wordings` are the words of the query, and the same with a word said as plans say it.
+ */
+export function namesMeant({ region, names }, wordings, asks) {
   const regionWords = foldedWords(region);
   const liftOf = (kind) => ([...asks].some((ask) => PREFERRED[ask]?.includes(kind)) ? LIFT : 0);
+  const likenessOf = (entry) =>
+    Math.max(
+      ...wordings.map((words, at) => likeness(entry, words, regionWords) * (at ? REWORDED : 1)),
+    );
   return names
-    .map((entry) => ({ entry, at: likeness(entry, words, regionWords) }))
+    .map((entry) => ({ entry, at: likenessOf(entry) }))
     .filter(({ at }) => at > 0)
     .map(({ entry, at }) => ({ entry, at: at + liftOf(entry.kind) }))
     .sort((one, other) => other.at - one.at)
     .filter(
-      ({ entry }, at, all) => all.findIndex((other) => other.entry.name === entry.name) === at,
+      ({ entry: { name } }, at, all) => all.findIndex(({ entry }) => entry.name === name) === at,
     )
     .slice(0, MOST);
 }

@@ -66,18 +66,20 @@ export function start(box) {
   };
   /* What was put right or left out can be had all the same. */
   const showOthers = ({ missing, handbook, results, whole, isInvented }) => {
+    const addressWith = (more) => addressFor({ ...asked, ...more }) || "?";
     const mayInvent = results && !whole && !asked.fictional && !isInvented;
     const offers = [
       ...(missing.length
         ? [[word("literal", { words: brief(missing.join(" ")) }), { literal: true }]]
         : []),
       ...(mayInvent ? [[word("fictionalToo"), { fictional: true }]] : []),
-      ...(handbook ? [[word("handbook"), { handbook: true }]] : []),
-    ].map(([text, more]) => {
-      const href = addressFor({ ...asked, ...more }) || "?";
-      return make("li", {}, make("a", { href }, text));
-    });
-    fillList("others", offers);
+    ];
+    fillList(
+      "instead",
+      offers.map(([text, more]) => make("li", {}, make("a", { href: addressWith(more) }, text))),
+    );
+    part("handbook").hidden = !handbook;
+    part("handbook").querySelector("a").href = addressWith({ handbook: true });
   };
   const showEmpty = () => {
     const isEmpty = answer && !answer.results.length && !answer.places.length;

@@ -24,20 +24,33 @@ export function statusOf(query, answer, { word, number, isNarrowed }) {
   return sentences.join(" ");
 }
 
-function pagesFound(query, { results, words, used, missing, whole }, { word, number, isNarrowed }) {
-  const count = number(results.length);
+function pagesFound(query, answer, { word, number, isNarrowed }) {
+  const { results, words, used, missing, whole } = answer;
   if (!results.length) return word(isNarrowed ? "noneFiltered" : "none", { query });
-  const told = brief(used.join(" "));
-  if (!used.length) return word("foundAny", { count, query });
+  const meant = missing.length ? brief(words.join(" ")) : query;
   const dropped = words.filter((other) => !used.includes(other));
-  const passed = dropped.length ? ` ${word("passed", { words: brief(dropped.join(" ")) })}` : "";
+  const values = {
+    query: meant,
+    count: number(results.length),
+    used: brief(used.join(" ")),
+    whole: number(whole),
+  };
+  const key = !dropped.length
+    ? "found"
+    : whole
+      ? "foundMost"
+      : used.length
+        ? "foundSome"
+        : "foundAny";
+  const sentences = [word(key, values)];
   if (missing.length) {
     const lost = brief(missing.join(" "));
-    return word("foundInstead", { count, missing: lost, used: told }) + passed;
+    sentences.unshift(word("foundInstead", { missing: lost, used: meant }));
   }
-  if (!dropped.length) return word("found", { count, query });
-  if (!whole) return word("foundSome", { count, query, used: told }) + passed;
-  return word("foundMost", { count, query, used: told, whole: number(whole) });
+  if (dropped.length && used.length) {
+    sentences.push(word("passed", { words: brief(dropped.join(" ")) }));
+  }
+  return sentences.join(" ");
 }
 
 /** Return the address of a message, by e-mail or chat, with another subject and text. */

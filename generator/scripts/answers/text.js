@@ -1,6 +1,6 @@
 /* Words of a query and of names, in the form in which they are compared. */
 
-import { distance, tolerated } from "../places.js";
+import { distance } from "../places.js";
 
 /** Return the words of a text in small letters, without accents and signs. */
 export function foldedWords(text) {
@@ -8,7 +8,7 @@ export function foldedWords(text) {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-const LONG = 7;
+const LONG = 9; // in shorter words, two letters wrong make a word of another meaning
 
 /** Tell whether a word is another word, or the other word with a slip of the hand.
  *
@@ -17,6 +17,6 @@ const LONG = 7;
 export function isNearly(typed, word) {
   if (typed === word) return true;
   if (typed.length < 5 || typed[0] !== word[0]) return false;
-  const bound = typed.length < LONG ? 1 : Math.min(2, tolerated(typed.length));
+  const bound = typed.length < LONG ? 1 : 2;
   return distance(typed, word, bound) <= bound;
 }

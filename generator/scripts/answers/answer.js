@@ -90,7 +90,7 @@ export async function directHits(query, { filters = {}, within, fictional } = {}
   const overall = known && !named && !hits.length ? dimensionHit(known, question.words) : [];
   const found = isNarrowed ? [] : [...defined, ...hits, ...overall].slice(0, MOST_HITS);
   const beside = (await suggestBesidePages(query)).map(asHit);
-  const region = named && !beside.length && !found.length ? [asHit(named.place)] : [];
+  const region = meant && !beside.length ? [asHit(meant)] : [];
   return {
     places: distinct([...beside, ...region, ...found.map(withAddress)]),
     line: lineOf(found),
@@ -135,15 +135,16 @@ async function regionsOf(known, words) {
   return regionsByWord(regionsOfWord, words).map((place) => known.regions[place]);
 }
 
-/** Return a query's words with one of them said as plans say it. */
+/** Return a query's words as plans say them: all of them, and each by itself. */
 function variantsOf(words, alternatives) {
-  return words
-    .flatMap((word, at) =>
-      (alternatives[word] ?? []).map(({ word: other }) => [
-        ...new Set([...words.slice(0, at), ...foldedWords(other), ...words.slice(at + 1)]),
-      ]),
-    )
-    .slice(0, MOST_VARIANTS);
+  const saidOf = (word) => foldedWords(alternatives[word]?.[0]?.word ?? word);
+  const singles = words.flatMap((word, at) =>
+    (alternatives[word] ?? []).map(({ word: other }) =>
+      words.map((same, place) => (place === at ? other : same)),
+    ),
+  );
+  const phrases = [words.flatMap(saidOf), ...singles.slice(0, MOST_VARIANTS)];
+  return phrases.map((phrase) => [...new Set(foldedWords(phrase.join(" ")))]);
 }
 
 /** Return the sentence of the first hit; undefined if another region has as good a hit. */

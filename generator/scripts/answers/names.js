@@ -4,7 +4,7 @@ import { isAsking } from "./intent.js";
 import { foldedWords, isNearly } from "./text.js";
 
 const MOST = 4; // hits of a region
-const WORDY = 5; // letters of a word that names a record by itself
+const WORDY = 4; // letters of a word that names a record by itself
 /* Kinds whose records are known by a single word of their names. */
 const ALONE = new Set(["person", "village", "district"]);
 /* Words that many names have, so that none is known by them. */
@@ -64,7 +64,10 @@ export function likeness({ kind, name, others = [] }, words, regionWords) {
     if (!special.length) return 0;
     const isKnownAlone = ALONE.has(kind) && special.some((word) => word.length >= WORDY);
     const isLargePart = held.length > 1 && held.length > telling.length / 2;
-    if (isPart && (isLargePart || isKnownAlone)) return 0.5 + (0.4 * held.length) / own.length;
+    // A part of a person's name is enough, if it is right: "joko". Places have ordinary words.
+    const isPartOfPerson =
+      kind === "person" && isKnownAlone && special.some((word) => own.includes(word));
+    if (isPart && (isLargePart || isPartOfPerson)) return 0.5 + (0.4 * held.length) / own.length;
     const isLargeName = held.length > 1 && shared.length > asked.length / 2;
     const isKnown = isLargeName || isKnownAlone;
     return isWhole && isKnown ? 0.4 + (0.4 * shared.length) / asked.length : 0;

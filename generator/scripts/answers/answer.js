@@ -149,7 +149,7 @@ function variantsOf(words, alternatives) {
 
 /** Return the sentence of the first hit; undefined if another region has as good a hit. */
 function lineOf([first, second]) {
-  const isUndecided = second?.slug !== first?.slug && second?.at === first?.at;
+  const isUndecided = second && second.slug !== first.slug && second.at === first.at;
   if (!first?.answer || isUndecided) return undefined;
   const [title, path] = first.source ?? [];
   const source = title && { title, href: fullAddress(path, first.slug) };

@@ -10,7 +10,7 @@ const ASKING = {
   howMany: setOf("berapa berapakah brp jumlah jumlahnya banyak banyaknya total how many"),
   meaning: setOf(
     "arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan " +
-      "singkatannya istilah makna maknanya meaning",
+      "singkatannya istilah makna maknanya dimaksud meaning",
   ),
   how: setOf("cara caranya bagaimana gimana gmn bgmn langkah langkahnya panduan petunjuk how"),
   late: setOf(

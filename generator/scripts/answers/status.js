@@ -47,7 +47,7 @@ function pagesFound(query, answer, { word, number, isNarrowed }) {
     const lost = brief(missing.join(" "));
     sentences.unshift(word("foundInstead", { missing: lost, used: meant }));
   }
-  if (dropped.length && used.length) {
+  if (key === "foundSome") {
     sentences.push(word("passed", { words: brief(dropped.join(" ")) }));
   }
   return sentences.join(" ");

@@ -18,8 +18,10 @@ export const NEAR = 0.75; // of the best name: what is less alike is not meant
 /** Return what a query names in a region, the best first, each with `name`, `href` and `note`.
  *
  * `region` is the file of names of a region, `known` that of the site, `question` what `intentOf`
- * gives of the words beside the region's name. A hit with an `answer` may have its `source`. A hit is
- * `isOwn` if the query names what no other region has: a place, a person or a post of the region.
+ * gives of the words beside the region's name, and `variants` the words as plans say them. A hit
+ * with an `answer` may have its `source`, and a record tells how well it is named (`at`). Records
+ * are `isOwn` if the query names what no other region has: a place, a person or a post of the
+ * region. Dimensions, pages and counts are told of a region that `isNamed` alone.
  */
 export function hitsOf(region, known, question, { isNamed, variants = [] }) {
   const { asks, words } = question;

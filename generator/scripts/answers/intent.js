@@ -1,4 +1,4 @@
-/* What a query asks for: who, when, how many, the meaning of a term, the way to do it, what is late. */
+/* What a query asks for: who, when, how many, a meaning, the way to do it, what is late. */
 
 import { foldedWords } from "./text.js";
 
@@ -21,8 +21,8 @@ const ASKING = {
 /* Words that any query may have, and that tell nothing of what it is about. */
 const FILLING = setOf(
   "apa apakah itu ini yang di ke dari dan atau untuk dengan pada adalah ialah oleh saja tentang " +
-    "saya aku kami kita ada adakah bisa mau ingin sebagai para nya ya sih dong tolong cari mencari " +
-    "info informasi sekarang saat kini terbaru milik punya dalam tahun the of in and for " +
+    "saya aku kami kita ada adakah bisa mau ingin sebagai para nya ya sih dong tolong cari " +
+    "mencari info informasi sekarang saat kini terbaru milik punya dalam tahun the of in and for " +
     "what is are si pak bu bapak ibu mana dimana dgn yg utk selesai dimulai sudah belum",
 );
 const DEFINING =

@@ -10,8 +10,8 @@ const ALONE = new Set(["person", "village", "district"]);
 /* Words that many names have, so that none is known by them. */
 const COMMON = new Set(
   (
-    "desa kelurahan kecamatan kampung nagari kepala dinas badan kantor bagian bupati wakil wali ketua " +
-    "city digital daerah data layanan publik utara selatan timur barat tengah contoh rekaan"
+    "desa kelurahan kecamatan kampung nagari kepala dinas badan kantor bagian bupati wakil wali " +
+    "ketua city digital daerah data layanan publik utara selatan timur barat tengah contoh rekaan"
   ).split(" "),
 );
 /* Words beside a dimension's name that change nothing. */

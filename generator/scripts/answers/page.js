@@ -1,4 +1,4 @@
-/* The search page in motion: what is typed and chosen, the answer, and the address that keeps both. */
+/* The search page in motion: what is typed and chosen, the answer, and the address of both. */
 
 import { prepare as prepareIndex } from "../find.js";
 import { load as loadPlaces } from "../places.js";

@@ -1,4 +1,4 @@
-/* The last searches, kept in this browser alone, newest first. A browser that keeps nothing has none. */
+/* The last searches, kept in this browser alone, newest first; none where it keeps nothing. */
 
 const NAME = "mp-pencarian";
 const MOST = 5;

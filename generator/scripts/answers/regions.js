@@ -1,4 +1,4 @@
-/* The region that a query names among other words: "tata kelola kota bontang", "sampah kab. sleman". */
+/* The region that a query names among other words: "tata kelola kota bontang". */
 
 import { isNearly } from "./text.js";
 

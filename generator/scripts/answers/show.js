@@ -1,4 +1,4 @@
-/* The parts of an answer as elements: the line, what is named, pages. Data becomes text, never markup. */
+/* The parts of an answer as elements: line, names, pages. Data becomes text, never markup. */
 
 import { about } from "../places.js";
 import { make } from "../shared/elements.js";
@@ -58,7 +58,7 @@ function badge(isInvented, word) {
   return isInvented ? [make("strong", {}, word("fictional")), " "] : [];
 }
 
-/* An extract has <mark> around what was found, and every other sign that opens a tag written out. */
+/* An extract has <mark> around what was found; other signs that open a tag are written out. */
 function marked(extract) {
   const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
   return extract.split("<mark>").flatMap((piece, at) => {

@@ -1,4 +1,4 @@
-/* "/" and Ctrl-K lead to the search from any page: into the box, or to the search page without one. */
+/* "/" and Ctrl-K lead to the search from any page: into its field, or to the search page. */
 
 /** Let two keys lead to the search: the field of the search page, the box, else the link to it. */
 export function openSearchByKeys() {

@@ -115,7 +115,7 @@ def _words_below(prefix: str) -> dict[str, list[str]]:
 
 
 def _terms(context: PageContext) -> list[Mapping[str, object]]:
-    terms = []
+    terms: list[Mapping[str, object]] = []
     for term in context.site.national.glossary.record.terms:
         expansion = () if term.expansion is None else (plain_text(term.expansion, context),)
         entry: dict[str, object] = {

@@ -43,6 +43,8 @@ def answer_of_record(
 ) -> RecordAnswer | None:
     """Return the answer of a named record; None if the record has none to give."""
     record = named.record
+    text: str | None = None
+    fields: tuple[str, ...] = ()
     match record:
         case Post(person=str(person)):
             text, fields = _holder(record, named.name, person, context), ("person", "tenure")
@@ -56,14 +58,13 @@ def answer_of_record(
         case Indicator() if record.achieved or record.targets:
             text = f"{named.name}: {takeaway(record, context)}"
             fields = ("achieved",) if record.achieved else ("targets",)
-        case Figure(value=Decimal()):
-            text, fields = _figure(record, named.name, context), ("value",)
-        case _:
-            return None
+        case Figure(value=Decimal() as value):
+            text, fields = _figure(record, value, named.name, context), ("value",)
     return None if text is None else RecordAnswer(text, _source(record, fields, region, context))
 
 
 def _holder(post: Post, name: str, person: str, context: PageContext) -> str:
+    """Return the holder of a post, with the day of the statement or the time of the tenure."""
     holder = reference_text(Kind.PERSON, person, context)
     if post.tenure is Tenure.FORMER:
         return context.word("answers.held", post=name, person=holder, when=_tenure(post, context))
@@ -119,13 +120,12 @@ def _promise(record: QuickWin, region: RegionSite, context: PageContext) -> str 
     return context.word("answers.promise_due", title=title, due=due, state=word)
 
 
-def _figure(figure: Figure, name: str, context: PageContext) -> str | None:
-    if figure.value is None:
-        return None
+def _figure(figure: Figure, number: Decimal, name: str, context: PageContext) -> str:
+    """Return a figure with place and day, as far as known."""
     value = (
-        number_text(figure.value, context)
+        number_text(number, context)
         if figure.unit is None
-        else amount_text(figure.value, figure.unit, context)
+        else amount_text(number, figure.unit, context)
     )
     place = "" if figure.place is None else plain_text(figure.place, context)
     key = f"answers.figure{'_in' if place else ''}{'_on' if figure.date else ''}"

@@ -21,6 +21,8 @@ from generator.exports import (
     record_forms,
     region_comparison,
     region_json,
+    region_names,
+    search_names,
     tables,
 )
 from generator.exports.archive import ReadFile
@@ -44,6 +46,7 @@ REGION_EXPORTS: tuple[RegionExport, ...] = (
     form_names.export,
     atom_feeds.export_region,
     calendars.export_region,
+    region_names.export,
 )
 SHARED_EXPORTS: tuple[SharedExport, ...] = (
     tables.export,
@@ -54,6 +57,7 @@ SHARED_EXPORTS: tuple[SharedExport, ...] = (
     llms_text.export,
     atom_feeds.export_shared,
     calendars.export_shared,
+    search_names.export,
 )
 
 

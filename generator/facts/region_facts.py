@@ -176,6 +176,8 @@ class RegionFacts:
     villages: VillagesFacts | None
     """None if the region states nothing of smart villages."""
     sources: tuple[SourceFacts, ...]
+    name_words: tuple[str, ...] = ()
+    """Words of the names of the region's records, in small letters and without accents; sorted."""
 
 
 def sources_of(regions: Iterable[RegionFacts]) -> dict[str, SourceFacts]:

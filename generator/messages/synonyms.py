@@ -92,7 +92,7 @@ def field_titles(record: str, field: str) -> tuple[str, ...]:
 def load_synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
     """Return the synonyms of a language by path.
 
-    Paths: `enum.<list>.<key>`, `key.<key>` and `dimension.<key>`.
+    Paths: `enum.<list>.<key>`, `key.<key>`, `dimension.<key>` and `page.<key>`.
     """
     text = files(__package__).joinpath(language, SYNONYMS).read_text(encoding="utf-8")
     # This loader makes texts only, so no value can become code.

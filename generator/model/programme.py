@@ -192,11 +192,21 @@ class Everyday(Record):
     said: tuple[Line, ...]
 
 
+class Concept(Record):
+    """Words of plans with one meaning, and words that people say about the same subject."""
+
+    headline = "words"
+
+    words: tuple[Line, ...]
+    said: tuple[Line, ...] = ()
+
+
 class Glossary(Record):
     """`_national/glossary.yml`."""
 
     terms: tuple[Term, ...]
     everyday: tuple[Everyday, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
 
 class NationalSources(Record):

@@ -3,7 +3,6 @@
 
    For whoever shows the answer:
 
-   find(query, options) = places that the query may mean, and what `ask` gives.
    ask(query, options) = {
      results: [{ page, data() }]  in order; data() gives, asynchronously, what is shown of a page:
        url            address of the best section; raw_url has no anchor
@@ -13,19 +12,24 @@
        sub_results    [{ url, anchor, title, weighted_locations: [{ balanced_score }] }]
      counts           values of each facet with how many pages each would give; if `facets`
      words, used      the words asked for, and those that each of the results has
+     whole            how many of the results have all words asked for
      missing          words typed that no page has, and that others were taken for
    }
    options = {
      filters          { facet: [values] }, of which one must hold
+     without          { facet: value }, which must not hold
      sort             "" or "tanggal", the newest first
      fictional        whether invented regions are searched; they are where `filters` name one
      facets           whether to count; loads a file for each facet
      alternatives     { "word or phrase in small letters": [{ word, weight }] }: what else counts
                       for it, in shares of what the word itself counts
+     literal          whether the query is taken as typed: nothing is put right
    }
+   prepare()          loads what every query needs; for a page on which somebody begins to type.
+
    Throws if a part of the index does not arrive; the next call begins anew. */
 
-import { isRegion, namedBy, suggestBesidePages } from "./places.js";
+import { isRegion, namedBy } from "./places.js";
 import { bestLines, markWords, rankSections } from "./search/excerpt.js";
 import { eitherOf, pagesOf, pagesOfPhrase, withoutPages } from "./search/matching.js";
 import { openIndex } from "./search/open_index.js";
@@ -48,6 +52,11 @@ const loaded = () => {
   return opened;
 };
 
+/** Load what every query needs of the index; for a page on which somebody has begun to type. */
+export function prepare() {
+  return loaded().catch(() => undefined);
+}
+
 /** Begin anew: the index is opened again when it is next needed. */
 export function forget() {
   opened = undefined;
@@ -62,7 +71,7 @@ async function pagesWith(index, text) {
 
 /** Return the pages of a word of a query with its alternatives. */
 async function pagesOfTerm(index, word, alternatives) {
-  const others = alternatives[word.toLowerCase()] ?? [];
+  const others = alternatives[lettersOf(word)] ?? [];
   const all = [{ word, weight: 1 }, ...others].map(async (each) => ({
     pages: await pagesWith(index, each.word),
     weight: each.weight,
@@ -90,9 +99,9 @@ const pagesBegun = async (index, word) => {
 
     Two words written as one ("walikota") are taken apart. For a word that no page has, whatever is
     chosen, the nearest word of the site is taken. */
-async function lookUp(index, typed, alternatives) {
+async function lookUp(index, typed, { alternatives, literal }) {
   const pages = await pagesOfTerm(index, typed, alternatives);
-  if (pages.size || typed.startsWith('"') || tokensOf(typed).length > 1) {
+  if (pages.size || literal || typed.startsWith('"') || tokensOf(typed).length > 1) {
     return [{ word: typed, typed, pages }];
   }
   const family = await pagesNear(index, typed);
@@ -117,10 +126,11 @@ async function lookUp(index, typed, alternatives) {
 /** Return what all words stand for. Where one of them is unknown, words that the site writes as one
     are joined: "bukit tinggi"; where no page has all, one is taken for another that sounds alike,
     if a page has that with the rest: "rudi", "Rudy". */
-async function lookUpAll(index, typed, alternatives) {
+async function lookUpAll(index, typed, reading) {
   const each = async (words) =>
-    (await Promise.all(words.map((word) => lookUp(index, word, alternatives)))).flat();
+    (await Promise.all(words.map((word) => lookUp(index, word, reading)))).flat();
   const known = await each(typed);
+  if (reading.literal) return known;
   const isUnknown = known.some(
     ({ isMissing, isBegun, pages }) => isMissing || isBegun || !pages.size,
   );
@@ -166,20 +176,24 @@ async function pagesOfFacets(index, filters) {
   return Object.fromEntries(await Promise.all(chosen));
 }
 
-/** Return the function that tells whether a page has a chosen value of each facet. */
-async function allowing(index, filters) {
+/** Return the function that tells whether a page has a chosen value of each facet, and none of the
+    unwanted values. */
+async function allowing(index, filters, without = {}) {
   const chosen = Object.values(await pagesOfFacets(index, filters));
-  return (page) => chosen.every((pages) => pages.has(page));
+  const left = Object.entries(without).map(([facet, value]) => [facet, [value]]);
+  const unwanted = Object.values(await pagesOfFacets(index, Object.fromEntries(left)));
+  return (page) =>
+    chosen.every((pages) => pages.has(page)) && !unwanted.some((pages) => pages.has(page));
 }
 
 const narrowed = (pages, isAllowed) => new Map([...pages].filter(([page]) => isAllowed(page)));
 
 /** Return for each facet how many pages each value would give: as if nothing of that facet were
     chosen, the rest as it is. */
-async function countFacets(index, pages, filters) {
+async function countFacets(index, pages, filters, without) {
   const counted = index.facets.map(async (facet) => {
     const { [facet]: _, ...others } = filters;
-    const isAllowed = await allowing(index, others);
+    const isAllowed = await allowing(index, others, without);
     const found = new Set(pages.filter(isAllowed));
     const values = [...(await index.valuesOf(facet))].map(([value, having]) => [
       value,
@@ -269,20 +283,30 @@ function weighing(terms, total) {
 
 export async function ask(
   query,
-  { filters = {}, sort = "", fictional = false, facets = false, alternatives = {} } = {},
+  {
+    filters = {},
+    sort = "",
+    fictional = false,
+    facets = false,
+    without = {},
+    alternatives = {},
+    literal = false,
+  } = {},
 ) {
   const typed = wordsOf(query, document.documentElement.lang || "id");
-  if (!typed.length) return { results: [], counts: {}, words: typed, used: typed, missing: [] };
-  const whole = await loaded();
+  if (!typed.length) {
+    return { results: [], counts: {}, words: typed, used: typed, missing: [], whole: 0 };
+  }
+  const everything = await loaded();
   const chosen = Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length));
-  const index = await withinScope(whole, chosen, fictional);
+  const index = await withinScope(everything, chosen, fictional);
   const defined = termsOf(typed, index.terms);
   const asked = defined.length ? defined : typed;
-  const known = await lookUpAll(index, asked, alternatives);
+  const known = await lookUpAll(index, asked, { alternatives, literal });
   const missing = [
     ...new Set(known.filter(({ isMissing }) => isMissing).map((term) => term.typed)),
   ];
-  const isAllowed = await allowing(index, chosen);
+  const isAllowed = await allowing(index, chosen, without);
   const terms = [...new Map(known.map((term) => [term.word, term])).values()];
   const words = terms.map(({ word }) => word);
   const having = (
@@ -302,10 +326,10 @@ export async function ask(
     pairs.map((pair) => narrowed(pair, isAllowed)),
   );
   const found = having.map(({ word }) => word);
+  const whole = pages.filter((page) => page.words.length === words.length).length;
   const isWhole = pages.some((page) => page.words.length === found.length);
   const required = sort ? (pages[0]?.words ?? []) : commonWords(pages, found);
   const left = sort && isWhole ? found : required;
-  const used = isWhole ? found : left;
   const best = pages
     .filter((page) => left.every((word) => page.words.includes(word)))
     .map(({ page }) => page);
@@ -315,10 +339,13 @@ export async function ask(
   const weightOf = weighing(having, index.pages);
   return {
     results: ordered.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
-    counts: facets ? await countFacets(index, matching(known, left, found), chosen) : undefined,
+    counts: facets
+      ? await countFacets(index, matching(known, left, found), chosen, without)
+      : undefined,
     words,
-    used,
+    used: left,
     missing,
+    whole,
   };
 }
 
@@ -333,13 +360,4 @@ function matching(terms, left, found) {
     const own = new Set(others);
     return all.filter((page) => own.has(page));
   }, first);
-}
-
-/** Return the whole answer: `places` that the query may mean, which come first, and what `ask`
-    gives. */
-export async function find(query, options) {
-  return {
-    places: await suggestBesidePages(query),
-    ...(await ask(query, options)),
-  };
 }

@@ -16,7 +16,7 @@ const load = () => {
     .then(answer)
     .catch(() => {
       list = undefined;
-      return { words: [], everyday: {} };
+      return { words: [], everyday: {}, real: "" };
     });
   return list;
 };
@@ -128,13 +128,15 @@ export const soundingLike = async (typed) => {
 /* What a word that no page has may be: `begun`, as one of the site's begins so, or none can be had; two `parts` that
    the site has; or the `nearest` that it has. */
 export const resembling = async (text) => {
-  const { words, everyday } = await load();
+  const { words, everyday, real } = await load();
   const said = [...words, ...Object.keys(everyday)];
   const known = new Set(said);
   const own = new Set(words);
   const typed = lettersOf(text);
   const written = [typed, ...writtenOf(typed)].find((word) => known.has(word));
-  const nearest = written ?? akinOf(typed, said) ?? nearestOf(typed, said);
+  // A word of the language is no slip of the hand, though no page has it.
+  const isReal = ` ${real} `.includes(` ${typed} `);
+  const nearest = written ?? akinOf(typed, said) ?? (isReal ? undefined : nearestOf(typed, said));
   const halves = [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]);
   return {
     begun: !words.length || (!known.has(typed) && words.some((word) => word.startsWith(typed))),

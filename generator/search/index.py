@@ -22,6 +22,7 @@ from generator.executors.protocol import Executor
 from generator.search.compact_json import as_json
 from generator.search.index_files import index_files
 from generator.search.index_part import IndexPart, merge_parts, pack_part, unpack_part
+from generator.search.real_words import real_words
 from generator.search.segments import Segment, SegmentIndex, find_segments, read_segment
 from generator.search.synonyms import SynonymGroups, Synonyms, glossary_terms, synonym_groups
 from generator.search.vocabulary import common_words
@@ -235,7 +236,8 @@ def _make(
         for spoken, word in synonyms.everyday.items()
         if whole.counts.get(word) and not whole.counts.get(spoken)
     }
-    vocabulary = {"words": common_words(whole.counts), "everyday": everyday}
+    words = common_words(whole.counts)
+    vocabulary = {"words": words, "everyday": everyday, "real": " ".join(real_words(words))}
     for path, data in index_files(whole, glossary_terms(synonyms.groups), vocabulary).items():
         site.add(f"{FOLDER}{path}", data)
         digests[path] = (site.digests[f"{FOLDER}{path}"], len(data))

@@ -44,6 +44,8 @@ NOT_YET_SHOWN = {
     "QuickWin.description.en",
     "Everyday.word",  # for the search alone
     "Everyday.said",
+    "Concept.words",
+    "Concept.said",
     "Plan.title.en",  # a plan's title is a heading and a link, in the language of the page
 }
 """Places whose texts stand on no page; each needs a reason."""

@@ -46,6 +46,7 @@ WORDLESS_RECORDS: Mapping[str, str] = {
     "Province": "a heading over its regions",
     "IslandGroup": "orders the map",
     "Everyday": "for the search alone",
+    "Concept": "for the search alone",
     "RegionList": "a file, read for the rules and the search",
     "ListedRegion": "for the rules and the search alone",
 }

@@ -26,7 +26,7 @@ order.
 """
 
 _ASK_OURS = """async ([queries, shown]) => {
-  const { find } = await import(new URL("assets/masterplan/find.js", location.origin).href);
+  const { find } = await import(new URL("assets/masterplan/search.js", location.origin).href);
   const answers = {};
   for (const query of queries) {
     const { places, results } = await find(query);

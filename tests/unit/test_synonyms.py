@@ -6,6 +6,7 @@ from enum import StrEnum
 import pytest
 
 from generator.decode.meant_keys import known_key, meant_key, usual_keys
+from generator.link.subpages import SUBPAGES
 from generator.messages import LANGUAGES
 from generator.messages.synonyms import (
     LANGUAGE_LIST,
@@ -70,7 +71,8 @@ def test_synonyms_belong_to_lists_and_keys_that_there_are(language: str) -> None
             kind, _, key = name.partition(".")
             assert key in lists[kind], path
         else:
-            assert section in {"key", "dimension"}
+            assert section in {"key", "dimension", "page"}
+            assert section != "page" or name in {part.key for part in SUBPAGES}, path
             assert section != "key" or name in FIELDS, path
 
 

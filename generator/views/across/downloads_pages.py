@@ -4,6 +4,7 @@ The regions' files stand by province once the list of regions is long.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -48,6 +49,9 @@ _HOLDS = MappingProxyType(
         "data/daerah.schema.json": "region_schema",
         "data/csv-metadata.json": "csv_columns",
         "data/tempat.json": "places",
+        "data/nama.json": "names",
+        "data/istilah.json": "terms",
+        "data/konsep.json": "concepts",
         "data/bandingkan/index.json": "comparison",
         "data/usulan-baru/formulir.json": "forms",
         addresses.archive(): "archive",
@@ -59,6 +63,9 @@ _HOLDS = MappingProxyType(
     }
 )
 """Keys of the words for the contents of a file, by path; files of regions need no words."""
+
+_LETTER = re.compile(r"[.][^.](?=[.]json$)")
+"""The letter in the name of a file that holds the part of a list."""
 
 _Files = Mapping[str, FileFacts]
 """Facts of the data files, by path."""
@@ -257,7 +264,11 @@ def _is_of_region(path: str, context: PageContext) -> bool:
 def _described(file: FileFacts, context: PageContext) -> tuple[Link, str]:
     """Return the link to a file, and the contents of the file in words."""
     link = Link(file.path.removeprefix(_FOLDER), context.link(file.path))
-    held = "schema_of_version" if file.path.startswith(_SCHEMAS) else _HOLDS[file.path]
+    if file.path.startswith(_SCHEMAS):
+        held = "schema_of_version"
+    else:
+        # The names of a large site are divided by their first letters: nama.a.json, nama.b.json.
+        held = _HOLDS[_LETTER.sub("", file.path)]
     return link, context.word(f"downloads.holds.{held}")
 
 

@@ -25,7 +25,6 @@ def view_search(build: BuildContext) -> PageView:
         title=context.word("search.title"),
         description=context.word("search.description"),
         breadcrumbs=(),
-        lead=context.word("search.lead"),
         sections=(
             Section.of(
                 "daftar",

@@ -149,6 +149,7 @@ def test_a_fictional_region_is_in_no_table_but_has_its_own_json(build: Staged) -
         "data/daerah/kabupaten-contoh.atom",
         "data/bandingkan/kabupaten-contoh.json",
         "data/bandingkan/index.json",
+        "data/nama.json",
         "data/tempat.json",
         "data/usulan-baru/kabupaten-contoh.json",
     }

@@ -1,0 +1,128 @@
+"""What the search page knows beside the index: names, terms and concepts, as small JSON files."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.context import BuildContext
+from generator.exports.exported_file import ExportedFile, json_file
+from generator.exports.table_rows import TableRows
+from generator.messages import LANGUAGES
+from generator.messages.synonyms import load_synonyms
+from generator.model.framework import FrameworkItem, FrameworkSubject
+from generator.views import addresses
+from generator.views.context import PageContext
+from generator.views.values import plain_text
+
+NAMES = "data/nama.json"
+TERMS = "data/istilah.json"
+CONCEPTS = "data/konsep.json"
+_MOST_REGIONS = 3
+"""Regions that share a word of names; a word of more regions leads to none of them."""
+_MOST_WORDS = 5_000
+"""Words in one file. More words are divided by their first letters."""
+
+
+def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
+    """Yield names of the whole site, terms of the glossary, and concepts.
+
+    Keys of the names: `regions` with the slugs; `words`, places in `regions` by a word of names,
+    or null if the words stand in `data/nama.<letter>.json`; `dimensions` and `pages` with the words
+    that people type for each, by key; a dimension also has `name` and `href`; `kinds` with the word
+    for each kind of record, and `handbook` with the word for pages of the handbook.
+
+    Terms: `term`, `meaning`, `href`, and `others`. Concepts: pairs of words of plans, and words
+    that people say for them.
+    """
+    context = PageContext(build, addresses.search())
+    slugs = [region.slug for region in build.site.regions]
+    words = _regions_by_word(build)
+    is_divided = len(words) > _MOST_WORDS
+    if is_divided:
+        by_letter: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+        for word, regions in words.items():
+            by_letter[word[0]][word] = regions
+        for letter, own in by_letter.items():
+            yield json_file(f"data/nama.{letter}.json", own)
+    yield json_file(
+        NAMES,
+        {
+            "regions": slugs,
+            "words": None if is_divided else words,
+            "dimensions": _dimensions(context),
+            "pages": _words_below("page."),
+            "handbook": context.word("facet.kind.panduan"),
+            "kinds": {
+                key: context.word(f"answers.kind.{key}")
+                for key in context.catalogue.keys_below("answers.kind")
+            },
+        },
+    )
+    yield json_file(TERMS, _terms(context))
+    concepts = build.site.national.glossary.record.concepts
+    yield json_file(CONCEPTS, [(concept.words, concept.said) for concept in concepts])
+
+
+def _regions_by_word(build: BuildContext) -> dict[str, list[int]]:
+    """Return the places of the regions whose names have a word, by word; common words left out."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, region in enumerate(build.site.regions):
+        for word in region.name_words:
+            found[word].append(place)
+    return {word: found[word] for word in sorted(found) if len(found[word]) <= _MOST_REGIONS}
+
+
+def _dimensions(context: PageContext) -> Mapping[str, object]:
+    """Return the dimensions of the frameworks for plans, with every word for them, by key.
+
+    Frameworks that share a key share its words; the page is that of the first framework.
+    """
+    synonyms = _words_below("dimension.")
+    found: dict[str, dict[str, object]] = {}
+    words: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for framework in context.site.national.frameworks:
+        if framework.record.subject is not FrameworkSubject.PLAN:
+            continue
+        for item in framework.record.items:
+            words[item.key].update(dict.fromkeys(_names_of(item, context)))
+            href = addresses.framework_item(framework.id, item.key)
+            found.setdefault(item.key, {"name": plain_text(item.name, context), "href": href})
+    return {
+        key: {
+            **entry,
+            "words": list(dict.fromkeys((*words[key], *synonyms.get(key, ())))),
+        }
+        for key, entry in found.items()
+    }
+
+
+def _names_of(item: FrameworkItem, context: PageContext) -> Iterator[str]:
+    """Yield the names of a dimension and its subdimensions, and the key, which is English."""
+    yield plain_text(item.name, context)
+    yield item.key.replace("-", " ")
+    for subdimension in item.subdimensions:
+        yield plain_text(subdimension.name, context)
+        yield subdimension.key.replace("-", " ")
+
+
+def _words_below(prefix: str) -> dict[str, list[str]]:
+    """Return the synonyms of every language by the rest of their paths."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for language in LANGUAGES:
+        for path, words in load_synonyms(language).items():
+            if path.startswith(prefix):
+                found[path.removeprefix(prefix)].update(dict.fromkeys(words))
+    return {key: list(words) for key, words in found.items()}
+
+
+def _terms(context: PageContext) -> list[Mapping[str, object]]:
+    terms: list[Mapping[str, object]] = []
+    for term in context.site.national.glossary.record.terms:
+        expansion = () if term.expansion is None else (plain_text(term.expansion, context),)
+        entry: dict[str, object] = {
+            "term": term.term,
+            "meaning": plain_text(term.meaning, context),
+            "href": f"glosarium/#istilah-{term.id}",
+        }
+        others = (*expansion, *term.synonyms)
+        terms.append({**entry, "others": others} if others else entry)
+    return terms

@@ -1,0 +1,182 @@
+/* The whole answer to a query: what it names, the line that answers it, and pages of the index.
+   Knows no page: the search page and the measuring of its quality ask in the same way. */
+
+import { ask } from "../find.js";
+import { load as loadPlaces, suggest, suggestBesidePages } from "../places.js";
+import { alternativesOf, conceptsByPhrase } from "./concepts.js";
+import { EXACT, NEAR, dimensionHit, hitsOf, termHit } from "./direct.js";
+import { addressOf, load } from "./files.js";
+import { intentOf } from "./intent.js";
+import { regionsByWord } from "./names.js";
+import { isKind, regionNamed } from "./regions.js";
+import { foldedWords } from "./text.js";
+
+const MOST_REGIONS = 3; // files of regions that a query may load
+const MOST_HITS = 4;
+const MOST_VARIANTS = 4;
+const PROFILE = "daerah/";
+let concepts;
+
+/** Load what every query needs; for a page on which somebody has begun to type. */
+export function prepare() {
+  return Promise.all([loadPlaces(), load("nama"), load("konsep")]);
+}
+
+/** Return the whole answer to a query.
+ *
+ * `options` are those of `ask`, and `within`, the slug of the region that is searched or from
+ * whose pages somebody comes; `handbook`, whether its pages are wanted in any case; and `onNamed`,
+ * called with what the query names before the index is asked. Gives what `ask` gives, and
+ * `places`, what the query may name, places first, each with `name`, `href` and `note`; `line`,
+ * the sentence that answers, or undefined; `absent`, the region without a page that is meant;
+ * `isInvented`, whether the invented regions are searched because they are meant; and `handbook`,
+ * whether pages of the handbook were left out. Throws if the index cannot be had.
+ */
+export async function find(query, options = {}) {
+  const direct = await directHits(query, options);
+  options.onNamed?.(direct);
+  const asking = {
+    ...options,
+    fictional: options.fictional || direct.isInvented,
+    alternatives: direct.alternatives,
+    // The name of a region without a page is no slip of the hand.
+    literal: options.literal || Boolean(direct.absent),
+  };
+  const answer = await withoutHandbook(direct.query, asking, direct.asks);
+  const isEmpty = !answer.results.length && !direct.places.length;
+  const places = isEmpty ? (await suggest(query)).map(asHit) : direct.places;
+  const isInvented = direct.isInvented && !options.fictional;
+  return { ...answer, ...direct, places, isInvented };
+}
+
+/** Ask the index, and leave the editors' handbook out unless a query asks for it.
+ *
+ * A query asks for the handbook by a word such as "cara", by the choice of kinds, or by words that
+ * a page of the handbook answers best.
+ */
+async function withoutHandbook(query, options, asks) {
+  const kind = (await load("nama"))?.handbook;
+  const isWanted = options.handbook || asks.has("how") || options.filters?.jenis || !kind;
+  if (isWanted) return { ...(await ask(query, options)), handbook: false };
+  const whole = await ask(query, options);
+  const first = await whole.results[0]?.data();
+  if (first?.filters.jenis?.includes(kind)) return { ...whole, handbook: false };
+  const answer = await ask(query, { ...options, without: { jenis: kind } });
+  if (!answer.results.length) return { ...whole, handbook: false };
+  return { ...answer, handbook: answer.results.length < whole.results.length };
+}
+
+/** Return what a query names outright:
+ *
+ * `places`, `line`, `absent`, `isInvented`, `alternatives`,
+ * `asks`, what it asks for, and `query`, the words for the index.
+ */
+export async function directHits(query, { filters = {}, within, fictional } = {}) {
+  const [places, known, listed] = await prepare();
+  concepts ??= listed && conceptsByPhrase(listed);
+  const typed = foldedWords(query);
+  const named = regionNamed(typed, places);
+  const question = intentOf((named?.words ?? typed).join(" "));
+  if (named && !named.words.length) question.words = [];
+  question.asks = intentOf(query).asks;
+  const alternatives = concepts ? alternativesOf(question.words, concepts) : {};
+  const [hits, terms] = await Promise.all([
+    known ? hitsIn(known, { named, question, alternatives, within, fictional }) : [],
+    question.asks.has("meaning") ? load("istilah") : undefined,
+  ]);
+  const meant = named?.place.absent ? named.place : undefined;
+  const isNarrowed = Object.entries(filters).some(([name]) => name !== "daerah");
+  const defined = terms && !named ? termHit(terms, question.words) : [];
+  const overall = known && !named && !hits.length ? dimensionHit(known, question.words) : [];
+  const found = isNarrowed ? [] : [...defined, ...hits, ...overall].slice(0, MOST_HITS);
+  const beside = (await suggestBesidePages(query)).map(asHit);
+  const region = meant && !beside.length ? [asHit(meant)] : [];
+  return {
+    places: distinct([...beside, ...region, ...found.map(withAddress)]),
+    line: lineOf(found),
+    absent: meant,
+    isInvented: isInventedMeant(named, hits, places, filters, within),
+    alternatives,
+    asks: question.asks,
+    // Nearly every page has the word for the kind of a region.
+    query: meant ? [...typed.filter((word) => !isKind(word))].join(" ") : query,
+  };
+}
+
+async function hitsIn(known, { named, question, alternatives, within, fictional }) {
+  if (named?.place.absent || !question.words.length) return [];
+  const slugs = named
+    ? [named.place.slug]
+    : [...(within ? [within] : []), ...(await regionsOf(known, question.words))];
+  const chosen = [...new Set(slugs)].slice(0, MOST_REGIONS);
+  const files = await Promise.all(chosen.map((slug) => load(`nama/${slug}`)));
+  const variants = variantsOf(question.words, alternatives);
+  const found = files.flatMap((file, at) => {
+    if (!file) return [];
+    const isNamed = Boolean(named) || chosen[at] === within;
+    const hits = hitsOf(file, known, question, { isNamed, variants });
+    // An invented region enters an answer only by names that are nobody else's.
+    const isMeant = isNamed || fictional || !file.fictional || hits.some(({ isOwn }) => isOwn);
+    return isMeant ? hits.map((hit) => ({ ...hit, slug: chosen[at] })) : [];
+  });
+  // Without a region, its name does not tell which of several is meant: the likest name does.
+  if (named) return found;
+  const ordered = found.sort((one, other) => (other.at ?? EXACT) - (one.at ?? EXACT));
+  return ordered.filter(({ at = EXACT }) => at >= NEAR * (ordered[0].at ?? EXACT));
+}
+
+/** Return the slugs of regions whose names have rare words of a query. */
+async function regionsOf(known, words) {
+  const letters = [...new Set(words.map(([first]) => first))];
+  const lists = known.words
+    ? [known.words]
+    : await Promise.all(letters.map((letter) => load(`nama.${letter}`)));
+  const regionsOfWord = Object.assign({}, ...lists);
+  return regionsByWord(regionsOfWord, words).map((place) => known.regions[place]);
+}
+
+/** Return a query's words as plans say them: all of them, and each by itself. */
+function variantsOf(words, alternatives) {
+  const saidOf = (word) => foldedWords(alternatives[word]?.[0]?.word ?? word);
+  const singles = words.flatMap((word, at) =>
+    (alternatives[word] ?? []).map(({ word: other }) =>
+      words.map((same, place) => (place === at ? other : same)),
+    ),
+  );
+  const phrases = [words.flatMap(saidOf), ...singles.slice(0, MOST_VARIANTS)];
+  return phrases.map((phrase) => [...new Set(foldedWords(phrase.join(" ")))]);
+}
+
+/** Return the sentence of the first hit; undefined if another region has as good a hit. */
+function lineOf([first, second]) {
+  const isUndecided = second && second.slug !== first.slug && second.at === first.at;
+  if (!first?.answer || isUndecided) return undefined;
+  const [title, path] = first.source ?? [];
+  const source = title && { title, href: fullAddress(path, first.slug) };
+  return { text: first.answer, source, ...withAddress(first) };
+}
+
+function isInventedMeant(named, hits, places, filters, within) {
+  const invented = places.filter(({ fictional }) => fictional);
+  return (
+    Boolean(named?.place.fictional) ||
+    hits.some(({ fictional }) => fictional) ||
+    invented.some(({ name, slug }) => slug === within || filters.daerah?.includes(name))
+  );
+}
+
+function fullAddress(path, slug) {
+  return addressOf(path.startsWith("/") ? path.slice(1) : `${PROFILE}${slug}/${path}`);
+}
+
+function withAddress({ name, href, note, fictional = false, slug }) {
+  return { name, href: fullAddress(href, slug), note, fictional };
+}
+
+function asHit(place) {
+  return { ...place, isPlace: true };
+}
+
+function distinct(hits) {
+  return hits.filter(({ href }, at) => hits.findIndex((other) => other.href === href) === at);
+}

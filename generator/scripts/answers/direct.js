@@ -1,0 +1,118 @@
+/* What a query names outright, before the index is asked: records, dimensions, pages, terms. */
+
+import { keyMeant, namesMeant } from "./names.js";
+import { foldedWords } from "./text.js";
+
+/* Records counted for a page of a region, by the key of the page. */
+const COUNTED = {
+  "quick-win": "quick_win",
+  "desa-cerdas": "village",
+  indikator: "indicator",
+  kelembagaan: "office",
+  wilayah: "district",
+  dokumen: "document",
+};
+export const EXACT = 1;
+export const NEAR = 0.75; // of the best name: what is less alike is not meant
+
+/** Return what a query names in a region, the best first, each with `name`, `href` and `note`.
+ *
+ * `region` is the file of names of a region, `known` that of the site, `question` what `intentOf`
+ * gives of the words beside the region's name, and `variants` the words as plans say them. A hit
+ * with an `answer` may have its `source`, and a record tells how well it is named (`at`). Records
+ * are `isOwn` if the query names what no other region has: a place, a person or a post of the
+ * region. Dimensions, pages and counts are told of a region that `isNamed` alone.
+ */
+export function hitsOf(region, known, question, { isNamed, variants = [] }) {
+  const { asks, words } = question;
+  const hit = (name, href, more = {}) => ({
+    name,
+    href,
+    note: region.region,
+    fictional: region.fictional,
+    ...more,
+  });
+  const named = namesMeant(region, [words, ...variants], asks);
+  const nearest = (named[0]?.at ?? 0) * NEAR;
+  const close = named.filter(({ at }) => at >= nearest);
+  const records = close.map(({ entry, at }) =>
+    hit(entry.name, entry.href, {
+      note: `${known.kinds[entry.kind]}, ${region.region}`,
+      answer: entry.answer,
+      source: entry.source,
+      at,
+      isOwn: named.some((other) => isOwn(other.entry, other.at, words, region)),
+    }),
+  );
+  if (!isNamed) return records;
+  const page = keyMeant(within(known.pages, region.pages), words);
+  const told = [
+    ...(asks.has("late") && region.counts.late ? [region.counts.late] : []),
+    ...(asks.has("howMany") && region.counts[COUNTED[page]] ? [region.counts[COUNTED[page]]] : []),
+  ].map(([answer, href]) =>
+    hit(region.pages[href.slice(0, -1)]?.[0] ?? region.region, href, { answer }),
+  );
+  const dimension = keyMeant(within(wordsOf(known.dimensions), region.dimensions), words);
+  const pages = [
+    ...(dimension ? [hit(...region.dimensions[dimension])] : []),
+    ...(page ? [hit(...region.pages[page])] : []),
+  ];
+  const isPerson = records.some(({ answer }) => answer);
+  const leaders =
+    asks.has("who") && !isPerson && region.pages.kelembagaan
+      ? [hit(...region.pages.kelembagaan)]
+      : [];
+  const exact = records.filter(({ at }) => at >= EXACT);
+  const others = pages.length && !asks.has("who") ? [] : records.filter(({ at }) => at < EXACT);
+  return distinct([...told, ...exact, ...pages, ...leaders, ...others]);
+}
+
+/** Return the dimension of the whole site that a query names, as a list of no or one hit. */
+export function dimensionHit(known, words) {
+  const key = keyMeant(wordsOf(known.dimensions), words);
+  if (!key) return [];
+  const { name, href } = known.dimensions[key];
+  return [{ name, href: `/${href}`, note: "" }];
+}
+
+/** Return the term that a query asks for, as a list of no or one hit with the meaning.
+ *
+ * Behind the term may stand another one: "peta jalan smart city". The longest name counts.
+ */
+export function termHit(terms, words) {
+  const named = terms.flatMap((term) =>
+    [term.term, ...(term.others ?? [])].map((name) => ({ term, own: foldedWords(name) })),
+  );
+  const begins = ({ own }, from) => own.every((word, at) => words[from + at] === word);
+  const longest = (from) =>
+    named
+      .filter((name) => name.own.length && begins(name, from))
+      .sort((one, other) => other.own.length - one.own.length)[0];
+  const first = longest(0);
+  if (!first) return [];
+  const rest = words.length - first.own.length;
+  if (rest && longest(first.own.length)?.own.length !== rest) return [];
+  const { term, meaning, href } = first.term;
+  return [{ name: term, href: `/${href}`, note: "", answer: `${term}: ${meaning}` }];
+}
+
+function isOwn({ kind, name }, at, words, { region }) {
+  if (["person", "village", "district"].includes(kind)) return true;
+  const own = foldedWords(region).slice(1);
+  const isOfRegion = own.some((word) => words.includes(word) && foldedWords(name).includes(word));
+  return kind === "post" && at >= EXACT && isOfRegion;
+}
+
+function wordsOf(dimensions) {
+  return Object.fromEntries(Object.entries(dimensions).map(([key, { words }]) => [key, words]));
+}
+
+function within(byKey, own) {
+  return Object.fromEntries(
+    Object.keys(own).map((key) => [key, [...(byKey[key] ?? []), own[key][0]]]),
+  );
+}
+
+function distinct(hits) {
+  return hits.filter(({ href }, at) => hits.findIndex((other) => other.href === href) === at);
+}

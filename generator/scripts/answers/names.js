@@ -1,0 +1,120 @@
+/* Names before the index: which records, dimensions and pages of a region a query names. */
+
+import { isAsking } from "./intent.js";
+import { foldedWords, isNearly } from "./text.js";
+
+const MOST = 4; // hits of a region
+const WORDY = 4; // letters of a word that names a record by itself
+/* Kinds whose records are known by a single word of their names. */
+const ALONE = new Set(["person", "village", "district"]);
+/* Words that many names have, so that none is known by them. */
+const COMMON = new Set(
+  (
+    "desa kelurahan kecamatan kampung nagari kepala dinas badan kantor bagian bupati wakil wali " +
+    "ketua city digital daerah data layanan publik utara selatan timur barat tengah contoh rekaan"
+  ).split(" "),
+);
+/* Words beside a dimension's name that change nothing. */
+const AROUND = new Set(
+  "dimensi dimension pilar bidang smart cerdas program rencana sasaran tujuan kota kabupaten".split(
+    " ",
+  ),
+);
+
+const has = (words, word) =>
+  words.some((other) => word === other || (!COMMON.has(other) && isNearly(word, other)));
+
+/** Tell whether a phrase is all that some words say, beside words that change nothing. */
+function isAllOf(phrase, words) {
+  const own = foldedWords(phrase);
+  const rest = words.filter((word) => !AROUND.has(word) || own.includes(word));
+  return (
+    rest.length > 0 &&
+    rest.every((word) => has(own, word)) &&
+    own.every((word) => AROUND.has(word) || has(rest, word))
+  );
+}
+
+/** Return the key whose words are all that a query says; undefined without one. */
+export function keyMeant(wordsByKey, words) {
+  return Object.keys(wordsByKey).find((key) =>
+    wordsByKey[key].some((phrase) => isAllOf(phrase, words)),
+  );
+}
+
+/** Return how well a query names a record: 0 if it does not, 1 if by exactly its name.
+ *
+ * A query names a record with all of its words (the beginning or a part of the name), or has the
+ * whole name among its words. Words of the region's own name may stand beside.
+ */
+export function likeness({ kind, name, others = [] }, words, regionWords) {
+  const scores = [name, ...others].map((text) => {
+    const own = foldedWords(text);
+    // "Desa" in the name of a village tells it from nothing else.
+    const isTold = (word) =>
+      !regionWords.includes(word) && !isAsking(word) && !(ALONE.has(kind) && COMMON.has(word));
+    const telling = own.filter(isTold);
+    const asked = words.filter((word) => has(own, word) || !regionWords.includes(word));
+    const shared = asked.filter((word) => has(own, word));
+    const special = shared.filter((word) => !COMMON.has(word) && !AROUND.has(word));
+    const held = telling.filter((word) => has(asked, word));
+    const isPart = shared.length === asked.length;
+    const isWhole = held.length === telling.length;
+    if (isPart && isWhole && telling.length) return 1;
+    if (!special.length) return 0;
+    const isKnownAlone = ALONE.has(kind) && special.some((word) => word.length >= WORDY);
+    const isLargePart = held.length > 1 && held.length > telling.length / 2;
+    // A part of a person's name is enough, if it is right: "joko". Places have ordinary words.
+    const isPartOfPerson =
+      kind === "person" && isKnownAlone && special.some((word) => own.includes(word));
+    if (isPart && (isLargePart || isPartOfPerson)) return 0.5 + (0.4 * held.length) / own.length;
+    const isLargeName = held.length > 1 && shared.length > asked.length / 2;
+    const isKnown = isLargeName || isKnownAlone;
+    return isWhole && isKnown ? 0.4 + (0.4 * shared.length) / asked.length : 0;
+  });
+  return Math.max(...scores);
+}
+
+/* Which kinds a question prefers: a little, so that a better name still wins. */
+const PREFERRED = {
+  who: ["post", "person"],
+  when: ["quick_win"],
+  howMany: ["figure", "indicator"],
+};
+const LIFT = 0.15;
+const REWORDED = 0.95; // what a name counts that has other words than were typed
+
+/** Return the records of a region that a query names, the best first, as `{entry, at}`.
+ *
+ * `wordings` are the words of the query, and the same with a word said as plans say it.
+ */
+export function namesMeant({ region, names }, wordings, asks) {
+  const regionWords = foldedWords(region);
+  const liftOf = (kind) => ([...asks].some((ask) => PREFERRED[ask]?.includes(kind)) ? LIFT : 0);
+  const likenessOf = (entry) =>
+    Math.max(
+      ...wordings.map((words, at) => likeness(entry, words, regionWords) * (at ? REWORDED : 1)),
+    );
+  return names
+    .map((entry) => ({ entry, at: likenessOf(entry) }))
+    .filter(({ at }) => at > 0)
+    .map(({ entry, at }) => ({ entry, at: at + liftOf(entry.kind) }))
+    .sort((one, other) => other.at - one.at)
+    .filter(
+      ({ entry: { name } }, at, all) => all.findIndex(({ entry }) => entry.name === name) === at,
+    )
+    .slice(0, MOST);
+}
+
+/** Return places of the regions whose names have a word of the query, rarest words only. */
+export function regionsByWord(regionsOf, words) {
+  const known = Object.keys(regionsOf);
+  const found = new Map();
+  for (const word of words.filter(({ length }) => length >= 3)) {
+    const own = regionsOf[word] ? [word] : known.filter((other) => isNearly(word, other));
+    for (const place of own.slice(0, 3).flatMap((other) => regionsOf[other])) {
+      found.set(place, (found.get(place) ?? 0) + 1);
+    }
+  }
+  return [...found].sort(([, one], [, other]) => other - one).map(([place]) => place);
+}

@@ -1,0 +1,61 @@
+/* The sentences that say what was found: true counts, places too, and what was not asked for. */
+
+const QUOTED = 80; // letters of a query that are read out again
+
+/** Return a text, or its beginning if it is too long to be read out. */
+export function brief(text) {
+  const letters = [...text];
+  return letters.length > QUOTED ? `${letters.slice(0, QUOTED).join("")}…` : text;
+}
+
+/** Return the sentences on an answer.
+ *
+ * `word` gives a sentence of the page with its values, `number` a number in the page's language.
+ */
+export function statusOf(query, answer, { word, number, isNarrowed }) {
+  const { places, results, absent, isInvented } = answer;
+  const sentences = [];
+  if (absent) sentences.push(word("absent", { region: absent.name, province: absent.province }));
+  const named = places.filter(({ absent: isAbsent }) => !isAbsent).length;
+  if (named) sentences.push(word(named === 1 ? "oneNamed" : "named", { count: number(named) }));
+  if (results.length || !absent)
+    sentences.push(pagesFound(brief(query), answer, { word, number, isNarrowed }));
+  if (isInvented && results.length) sentences.push(word("invented"));
+  return sentences.join(" ");
+}
+
+function pagesFound(query, answer, { word, number, isNarrowed }) {
+  const { results, words, used, missing, whole } = answer;
+  if (!results.length) return word(isNarrowed ? "noneFiltered" : "none", { query });
+  const meant = missing.length ? brief(words.join(" ")) : query;
+  const dropped = words.filter((other) => !used.includes(other));
+  const values = {
+    query: meant,
+    count: number(results.length),
+    used: brief(used.join(" ")),
+    whole: number(whole),
+  };
+  const key = !dropped.length
+    ? "found"
+    : whole
+      ? "foundMost"
+      : used.length
+        ? "foundSome"
+        : "foundAny";
+  const sentences = [word(key, values)];
+  if (missing.length) {
+    const lost = brief(missing.join(" "));
+    sentences.unshift(word("foundInstead", { missing: lost, used: meant }));
+  }
+  if (key === "foundSome") {
+    sentences.push(word("passed", { words: brief(dropped.join(" ")) }));
+  }
+  return sentences.join(" ");
+}
+
+/** Return the address of a message, by e-mail or chat, with another subject and text. */
+export function messageAddress(address, subject, text) {
+  return address
+    .replace(/([?&]subject=)[^&]*/, (_, name) => name + encodeURIComponent(subject))
+    .replace(/([?&](?:body|text)=)[^&]*/, (_, name) => name + encodeURIComponent(text));
+}

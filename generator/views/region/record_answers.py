@@ -1,0 +1,176 @@
+"""Answers of named records, for the search: who holds a post, how large a figure is, what is due.
+
+An answer says no more than the record. A record without a known value has no answer.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.link.site import RegionSite
+from generator.model.base import Kind, Record
+from generator.model.indicator import Indicator
+from generator.model.numbers import Figure
+from generator.model.people import PRESENT_TENURES, Person, Post, Tenure
+from generator.model.quick_win import QuickWin, ShownState
+from generator.model.village import Village
+from generator.views import addresses
+from generator.views.context import PageContext
+from generator.views.records.indicator_words import takeaway
+from generator.views.region.named_records import NamedRecord
+from generator.views.values import (
+    amount_text,
+    date_text,
+    enum_text,
+    number_text,
+    plain_text,
+    reference_text,
+    source_title,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAnswer:
+    """The answer of a record, in a sentence."""
+
+    text: str
+    source: tuple[str, str] | None
+    """Title and address of the first source of the answer; None without a source."""
+
+
+def answer_of_record(
+    named: NamedRecord, region: RegionSite, context: PageContext
+) -> RecordAnswer | None:
+    """Return the answer of a named record; None if the record has none to give."""
+    record = named.record
+    text: str | None = None
+    fields: tuple[str, ...] = ()
+    match record:
+        case Post(person=str(person)):
+            text, fields = _holder(record, named.name, person, context), ("person", "tenure")
+        case Village(head=str(head)) if named.kind == "post":
+            person = reference_text(Kind.PERSON, head, context)
+            text, fields = context.word("answers.holds", post=named.name, person=person), ("head",)
+        case Person():
+            return _of_person(record, region, context)
+        case QuickWin():
+            text, fields = _promise(record, region, context), ("due", "state")
+        case Indicator() if record.achieved or record.targets:
+            text = f"{named.name}: {takeaway(record, context)}"
+            fields = ("achieved",) if record.achieved else ("targets",)
+        case Figure(value=Decimal() as value):
+            text, fields = _figure(record, value, named.name, context), ("value",)
+    return None if text is None else RecordAnswer(text, _source(record, fields, region, context))
+
+
+def _holder(post: Post, name: str, person: str, context: PageContext) -> str:
+    """Return the holder of a post, with the day of the statement or the time of the tenure."""
+    holder = reference_text(Kind.PERSON, person, context)
+    if post.tenure is Tenure.FORMER:
+        return context.word("answers.held", post=name, person=holder, when=_tenure(post, context))
+    if post.tenure not in PRESENT_TENURES or post.seen_on is None:
+        return context.word("answers.holds", post=name, person=holder)
+    day = date_text(post.seen_on, context)
+    return context.word("answers.holds_on", post=name, person=holder, day=day)
+
+
+def _tenure(post: Post, context: PageContext) -> str:
+    """Return start and end of a former post, as far as known."""
+    if post.start is not None and post.end is not None:
+        start, end = date_text(post.start, context), date_text(post.end, context)
+        return context.word("answers.from_to", start=start, end=end)
+    if post.end is not None:
+        return context.word("answers.until", end=date_text(post.end, context))
+    return enum_text(post.tenure, context)
+
+
+def _of_person(person: Person, region: RegionSite, context: PageContext) -> RecordAnswer | None:
+    """Return the posts of a person, the present ones first; None for a person without a post."""
+    posts = [post for post in region.region.posts if post.person == person.id]
+    if not posts:
+        return None
+    posts.sort(key=lambda post: post.tenure not in PRESENT_TENURES)
+    held = "; ".join(_post_of_person(post, context) for post in posts)
+    text = context.word("answers.person", person=person.full_name, posts=held)
+    return RecordAnswer(text, _source(posts[0], ("person", "tenure"), region, context))
+
+
+def _post_of_person(post: Post, context: PageContext) -> str:
+    title = plain_text(post.title, context)
+    if post.tenure is Tenure.FORMER:
+        return context.word("answers.former_post", post=title, when=_tenure(post, context))
+    if post.seen_on is None:
+        return title
+    return context.word("answers.present_post", post=title, day=date_text(post.seen_on, context))
+
+
+def _promise(record: QuickWin, region: RegionSite, context: PageContext) -> str | None:
+    """Return due date and state of a promise; a draft is told as such."""
+    title = "" if record.title is None else plain_text(record.title, context)
+    state = context.shown_state(record, region.terms(record))
+    if state is ShownState.UNKNOWN and record.due is None:
+        return None
+    if record.done_on is not None:
+        day = date_text(record.done_on, context)
+        return context.word("answers.promise_done", title=title, day=day)
+    word = enum_text(state, context)
+    if record.due is None:
+        return context.word("answers.promise_state", title=title, state=word)
+    due = date_text(record.due, context)
+    return context.word("answers.promise_due", title=title, due=due, state=word)
+
+
+def _figure(figure: Figure, number: Decimal, name: str, context: PageContext) -> str:
+    """Return a figure with place and day, as far as known."""
+    value = (
+        number_text(number, context)
+        if figure.unit is None
+        else amount_text(number, figure.unit, context)
+    )
+    place = "" if figure.place is None else plain_text(figure.place, context)
+    key = f"answers.figure{'_in' if place else ''}{'_on' if figure.date else ''}"
+    day = "" if figure.date is None else date_text(figure.date, context)
+    return context.word(key, measure=name, value=value, place=place, day=day)
+
+
+def _source(
+    record: Record, fields: tuple[str, ...], region: RegionSite, context: PageContext
+) -> tuple[str, str] | None:
+    """Return title and address of the first source of some fields of a record."""
+    for identifier in region.standing(record).of(*fields):
+        resolved = context.site.resolve_source(identifier, region)
+        if resolved is not None:
+            title = source_title(resolved.source, context)
+            return title, addresses.source(resolved.slug, resolved.source.id)
+    return None
+
+
+def counts_of(region: RegionSite, context: PageContext) -> Mapping[str, tuple[str, str]]:
+    """Return how many records of a kind a region has: sentence and address, by kind.
+
+    Kinds are keys below `answers.kind`, and `late`. A kind without any record is left out.
+    """
+    states = [
+        context.shown_state(item.record, region.terms(item.record)) for item in region.promised
+    ]
+    numbers = {
+        "quick_win": (len(region.promised), "quick-win"),
+        "late": (states.count(ShownState.LATE), "quick-win"),
+        "village": (sum(item.record.withdrawn is None for item in region.villages), "desa-cerdas"),
+        "indicator": (len(region.region.indicators), "indikator"),
+        "office": (len(region.region.offices), "kelembagaan"),
+        "district": (len(region.region.districts), "wilayah"),
+        "document": (len(region.region.documents), "dokumen"),
+    }
+    # Nobody is late where nothing is promised; where something is, no lateness is an answer.
+    told = {key for key, (count, _) in numbers.items() if count}
+    if states:
+        told.add("late")
+    return {
+        key: (
+            context.catalogue.counted(f"answers.count.{key}", count),
+            addresses.region_part(region.slug, page),
+        )
+        for key, (count, page) in numbers.items()
+        if key in told
+    }

@@ -17,6 +17,8 @@ class SourceFacts:
     """Outlet, author, date and grade; unknown parts are named as unknown."""
     grade: str
     """Value of the model's closed list of grades."""
+    in_english: tuple[str, str] | None = None
+    """Title and description in English; None on a site without an English edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ class RegionFacts:
     villages: VillagesFacts | None
     """None if the region states nothing of smart villages."""
     sources: tuple[SourceFacts, ...]
+    english_records: tuple[str, ...] = ()
+    """Addresses of the records with an English text, sorted; none without an English edition."""
 
 
 def sources_of(regions: Iterable[RegionFacts]) -> dict[str, SourceFacts]:

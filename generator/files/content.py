@@ -37,6 +37,7 @@ OWNED_FOLDERS = (
     "glosarium",
     "sumber",
     "data",
+    "en",
     "panduan/pesan",
 )
 """Folders below `content/` with generated files alone."""

@@ -24,6 +24,9 @@ LANGUAGES = (
 )
 """Languages with a catalogue; the first is the default."""
 
+ENGLISH = "en"
+"""Language of the English edition of a site."""
+
 FIELDS = "fields.yml"
 """File of a catalogue with title and description of each field, below its record.
 

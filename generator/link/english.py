@@ -1,10 +1,11 @@
 """The English edition: which pages of the site have an English twin below `en/`.
 
 The rule needs an address and, of a region, the records with an English text; no page is made to
-answer. Pages of interface words and data have a twin. The page of a single record has one if the
-record says something in English. Pages whose substance is Indonesian have none, and links in the
-English edition lead to them as they are: pages written by hand, the glossary, the pages of sources,
-tools, and what is written to be read in a region (letters, the sheet for the wall).
+answer. Pages of interface words and data have a twin. The page of a single quick win or village has
+one if its file says something in English. Pages whose substance is Indonesian have none, and links
+in the English edition lead to them as they are: pages written by hand, the glossary, the pages of
+sources, the text of updates, tools, and what is written to be read in a region (letters, the sheet
+for the wall).
 """
 
 import re
@@ -61,12 +62,14 @@ def nearest_twin(address: str, english_records: Collection[str]) -> str:
 
 
 def english_records(region: RegionSite) -> frozenset[str]:
-    """Return the addresses of a region's quick wins, villages and updates with an English text."""
+    """Return the addresses of a region's quick wins and villages with an English text."""
     return frozenset(
         f"daerah/{region.slug}/{folder}/{source_record.id}/"
         for folder, files in files_with_pages(region)
         for source_record in files
-        if any(
+        # The text of an update has no language beside Indonesian.
+        if folder != "kabar"
+        and any(
             isinstance(located.record, (Text, RichText)) and located.record.en is not None
             for located in source_record.located
         )

@@ -21,8 +21,8 @@ def in_english(body: str, address: str) -> str:
 def _links_out(depth: int) -> re.Pattern[str]:
     """Return the pattern of links to pages outside the edition, from a page so many folders deep.
 
-    A relative link goes up to the root of the site only to leave the folder of the edition. Links to
-    files are left alone: a file for download has no language of its own.
+    A relative link goes up to the root of the site only to leave the folder of the edition. Links
+    to files are left alone: a file for download has no language of its own.
     """
     up = re.escape("../" * depth)
     return re.compile(rf'(<a (?:[^<>]*? )?href="{up}(?!\.\.)(?:[^"?#]*/)?(?:[?#][^"]*)?")')

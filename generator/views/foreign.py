@@ -1,9 +1,9 @@
 """Indonesian words within the English edition: marked where they enter, and told in HTML at last.
 
 Texts of the data pass through sentences, links, headings, tables and drawings before they are
-shown. In the English edition each text of another language carries two invisible signs, as Unicode's
-isolates do, and `resolved` turns the signs into `lang` attributes once the page is whole. Pages in
-the main language have no sign.
+shown. In the English edition each text of another language carries two invisible signs, as
+Unicode's isolates do, and `resolved` turns the signs into `lang` attributes once the page is whole.
+Pages of the main edition have no sign.
 """
 
 import re

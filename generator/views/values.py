@@ -29,7 +29,7 @@ from generator.model.text import RichText, Text
 from generator.model.ties import Goal
 from generator.model.village import Aspect, Village
 from generator.views.context import PageContext
-from generator.views.foreign import marked
+from generator.views.foreign import is_marked, marked
 from generator.views.markup import escape
 from generator.views.places_of_records import address_of
 from generator.views.rich_text import render_rich_text
@@ -148,7 +148,7 @@ def reference_html(
 ) -> Markup:
     """Return the name of a record by identifier, or a short name, linked to the record's page."""
     name, address = _named(kind, identifier, context)
-    name = short or name
+    name = short_name(short, name, context)
     if address is None:
         return escape(name)
     # Safe: name and address are escaped.
@@ -297,6 +297,16 @@ def in_edition(words: str, language: str, context: PageContext) -> str:
     """Return words of the data, marked in the English edition if they are in another language."""
     is_foreign = context.build.edition and language != context.language
     return marked(words, language) if is_foreign else words
+
+
+def short_name(short: str | None, full: str, context: PageContext) -> str:
+    """Return the short name of a record, else the full one.
+
+    Short names of the data are Indonesian: in the English edition an English full name goes first.
+    """
+    if short is None or (context.build.edition and not is_marked(full)):
+        return full
+    return in_edition(short, "id", context)
 
 
 def _in_language(code: str, shown: str, context: PageContext) -> Markup:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.facts.region_facts import SourceFacts
+from generator.link.english import FOLDER, has_twin
 from generator.link.site import NationalData, Site
 from generator.messages import Catalogue, load_catalogue
 from generator.settings import SiteSettings
@@ -32,7 +33,6 @@ class SharedInputs:
     region's own files.
     """
 
-
 @dataclass(frozen=True, slots=True)
 class BuildContext:
     """The build context, shared by the pages of a run."""
@@ -46,6 +46,17 @@ class BuildContext:
     """Day of the last change of each data file, by path; files without a known day are missing."""
     as_of: dt.date | None = None
     """Day of the earlier data of the region whose pages are made; None for the present data."""
+    english_records: frozenset[str] = frozenset()
+    """Addresses of the known records with an English text; of a region's pages its own."""
+
+    @property
+    def edition(self) -> str:
+        """Folder of the pages' edition: `en/`, or "" for the main one."""
+        return FOLDER if self.settings.is_english_edition else ""
+
+    def publishes(self, address: str) -> bool:
+        """Return whether a page of the site stands in the edition whose pages are made."""
+        return not self.edition or has_twin(address, self.english_records)
 
     @property
     def language(self) -> str:
@@ -67,6 +78,10 @@ class BuildContext:
         """Address of the published site, ending in a slash; None for an unknown address."""
         return self.settings.site_url
 
+    def knowing(self, english_records: frozenset[str]) -> "BuildContext":
+        """Return the context with the addresses of records that have an English text."""
+        return replace(self, english_records=english_records)
+
     def for_region(
         self,
         sources: Mapping[str, SourceFacts],
@@ -84,6 +99,17 @@ class BuildContext:
         site = replace(self.site, sources={**self.site.sources, **sources})
         days = {**self.changed_on, **changed_on}
         return replace(self, site=site, changed_on=days, as_of=as_of)
+
+
+def open_editions(shared: SharedInputs, site: Site | NationalData) -> tuple[BuildContext, ...]:
+    """Return the contexts of the editions of a site, the main edition first.
+
+    Args:
+        shared: The shared inputs.
+        site: The linked site; or the national data alone, for the pages of single regions.
+    """
+    editions = shared.settings.editions
+    return tuple(open_context(replace(shared, settings=each), site) for each in editions)
 
 
 def open_context(shared: SharedInputs, site: Site | NationalData) -> BuildContext:

@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from yaml_env_tag import construct_env_tag
 from generator.admin_settings import AdminSettings, read_admin
 from generator.errors import GeneratorError
 from generator.hosts import OFFICIAL_HOSTS, authority_of
-from generator.messages import LANGUAGES, load_catalogue
+from generator.messages import ENGLISH, LANGUAGES, load_catalogue
 from generator.packaged import (
     default_nav,
     has_our_theme,
@@ -74,6 +74,22 @@ class SiteSettings:
     """The site's own words for states, by the key of the state: `extra.status_words`."""
     admin: AdminSettings | None = None
     """Repository of the editor at `/admin/`: `extra.admin`; None for a site without an editor."""
+    english: str = ""
+    """Name of the site in its English edition, below `en/`: `extra.english`; "" without edition."""
+
+    @property
+    def is_english_edition(self) -> bool:
+        """Whether the pages are those of the English edition of a site in another language."""
+        return bool(self.english) and self.language == ENGLISH
+
+    @property
+    def editions(self) -> "tuple[SiteSettings, ...]":
+        """These settings, followed by those of the English edition if the site has one."""
+        if not self.english:
+            return (self,)
+        # The site's own words for states are in the language of the site.
+        english = replace(self, language=ENGLISH, site_name=self.english, status_words=())
+        return (self, english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +190,7 @@ def read_settings(
             archives=_extra(config, "archives") is True,
             status_words=tuple(_status_words(completed, config_file)),
             admin=read_admin(_extra(config, "admin"), str(config_file)),
+            english=_english(config, config_file),
         ),
         moment=moment,
         theme=theme,
@@ -317,6 +334,23 @@ def _keeps_last(config: Mapping[str, Any], config_file: Path) -> bool:
     if written not in ("", "keep_last"):
         raise GeneratorError("on_error", path=str(config_file), written=written)
     return written == "keep_last"
+
+
+def _english(config: Mapping[str, Any], config_file: Path) -> str:
+    """Return the name of the site in its English edition; "" without an English edition.
+
+    Raises:
+        GeneratorError: `extra.english` is no name, or the site is in English itself.
+    """
+    written = _extra(config, "english")
+    # Environment variables without a value come as None or "".
+    if written in (None, False, ""):
+        return ""
+    if not isinstance(written, str) or not written.strip():
+        raise GeneratorError("english_name", path=str(config_file), written=str(written))
+    if _language(config, config_file) == ENGLISH:
+        raise GeneratorError("english_twice", path=str(config_file))
+    return written.strip()
 
 
 def _extra(config: Mapping[str, Any], name: str) -> object:

@@ -251,7 +251,7 @@ def view_pages(build: Staged) -> Iterator[PageView]:
         for slug, region in build.records.items():
             backlinks = backlinks_to(slug, statements, references)
             villages, found = view_villages(region, build)
-            pages, references[slug] = view_region_site(region, found, backlinks, build)
+            (pages,), references[slug] = view_region_site(region, found, backlinks, build)
             views += (*pages, *villages)
     yield from views
     yield from view_shared_sources(statements, references.values(), build)

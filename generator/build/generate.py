@@ -13,12 +13,13 @@ from generator.build.regions import RegionResult, RegionStep, RegionTask, Render
 from generator.build.shared import SharedFilesStep, SharedPages, ShownRegion, StatementsStep
 from generator.cache.results import results
 from generator.cache.store import NoCache
-from generator.context import BuildContext, open_context
+from generator.context import BuildContext, open_editions
 from generator.errors import GeneratorError
 from generator.executors.local import InProcess
 from generator.facts.region_facts import sources_named
 from generator.files.content import GeneratedFile, StagingFolder
 from generator.files.freshness import FileStates
+from generator.link.site import Site
 from generator.views.facets import Facets, find_facets
 from generator.views.site_pages import Backlinks, backlinks_to
 from generator.views.statements import CitedStatement
@@ -112,9 +113,10 @@ class _SiteGenerator:
         self._workplace = workplace
         # Pages see the facts of regions alone, so that their key covers everything they show.
         site = replace(loaded.linked, link_summaries={})
-        self.context = open_context(loaded.shared, site)
-        self._pages = SharedPages(self.context)
-        self._facts = tuple(loaded.linked.by_slug.values())
+        editions = tuple(_editions(loaded, site))
+        self.context = editions[0]
+        self._pages = SharedPages(*editions)
+        self._facts = tuple(facts for edition in editions for facts in edition.site.regions)
         self.regions = {
             slug: result.rendered
             for slug, result in loaded.results.items()
@@ -253,6 +255,19 @@ class _SiteGenerator:
         named = () if summary is None else summary.foreign_references
         sources = sources_named(named, self._loaded.linked.sources)
         return RegionTask(self._loaded.inputs[slug], sources, backlinks, renders=True)
+
+
+def _editions(loaded: LoadedSite, site: Site) -> Iterator[BuildContext]:
+    """Yield the context of the shared pages in each edition, the main edition first."""
+    of_main, *further = open_editions(loaded.shared, site)
+    known = frozenset(
+        address for region in site.regions for address in region.english_records
+    )
+    yield of_main.knowing(known)
+    for edition in further:
+        facts = (loaded.results[slug].english_facts for slug in site.by_slug)
+        by_slug = {region.slug: region for region in facts if region is not None}
+        yield replace(edition, site=replace(site, by_slug=by_slug)).knowing(known)
 
 
 def _is_present(file: GeneratedFile, present: FileStates) -> bool:

@@ -164,7 +164,11 @@ def refuse_leaks(
         for path in settings.content_dir.rglob("*.md")
         if not is_generated(path.relative_to(settings.content_dir).as_posix())
     )
-    words = load_catalogue(settings.site.language).words.values()
+    words = (
+        text
+        for edition in settings.site.editions
+        for text in load_catalogue(edition.language).words.values()
+    )
     data = (file for inputs in loaded.inputs.values() for file in inputs.files)
     national = loaded.shared.national_files
     secrets = secrets_of(loaded.unreleased, (*national, *data), (*by_hand, *words))

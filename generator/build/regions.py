@@ -30,7 +30,7 @@ from generator.cache.results import results
 from generator.cache.store import Cache, NoCache
 from generator.checks import check_region
 from generator.checks.identity import with_official_code
-from generator.context import BuildContext, SharedInputs, open_context
+from generator.context import BuildContext, SharedInputs, open_editions
 from generator.diagnostics import Diagnostic
 from generator.executors.local import InProcess
 from generator.exports import TableRows, export_region, file_facts, table_rows
@@ -39,6 +39,7 @@ from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
 from generator.files.content import GeneratedFile, StagingFolder, generated_file
 from generator.link import check_region_references, link_region
+from generator.link.english import english_records
 from generator.link.media import all_media_named
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.link.summary import summarize_links
@@ -51,7 +52,7 @@ from generator.pages.render import Renderer
 from generator.source.files import SourceKind
 from generator.views.addresses import share_image
 from generator.views.facets import Facets, find_facets
-from generator.views.region.region_facts import view_facts
+from generator.views.region.region_facts import view_facts_of_editions
 from generator.views.site_pages import Backlinks, OutboundReferences, view_region_site
 
 
@@ -118,6 +119,8 @@ class RegionResult:
     """None if pages are not wanted, or cannot be made yet."""
     failure: str | None = None
     """A fault of the program itself, in words."""
+    english_facts: RegionFacts | None = None
+    """The facts in the words of the English edition; None with the facts, and without edition."""
 
 
 _RESULT = TypeAdapter(RegionResult)
@@ -151,9 +154,8 @@ class RegionStep:
         national = self.national or read_national(self.shared.national_files)[0]
         if national is None:
             raise RuntimeError("a region step without national files")
-        context = open_context(self.shared, national)
-        renderer = Renderer(context.catalogue)
-        return lambda task: _result(task, self, context, renderer)
+        editions = open_editions(self.shared, national)
+        return lambda task: _result(task, self, editions)
 
     def label(self, task: RegionTask) -> str:
         """Return the region's slug."""
@@ -216,8 +218,7 @@ def _rendered(
     region: RegionSite,
     task: RegionTask,
     step: RegionStep,
-    context: BuildContext,
-    renderer: Renderer,
+    editions: tuple[BuildContext, ...],
 ) -> RenderedRegion:
     """Return the generated files of a region.
 
@@ -225,9 +226,9 @@ def _rendered(
         region: A region without errors.
         task: The task of the region.
         step: The step of the task.
-        context: The context of the region's pages.
-        renderer: Renderer of the context's language.
+        editions: The context of the region's pages in each edition, the main edition first.
     """
+    context = editions[0]
     staging = None if step.staging is None else StagingFolder(step.staging)
     own = (file for file in task.inputs.files if file.kind is not SourceKind.VILLAGE)
     villages_step = VillagesStep(
@@ -238,8 +239,12 @@ def _rendered(
     cache = step.cache if len(tasks) > 1 else NoCache()
     villages = [made.value for made in results(villages_step, tasks, InProcess(), cache)]
     statements = [statement for part in villages for statement in part.statements]
-    views, references = view_region_site(region, statements, task.backlinks, context)
-    pages = tuple(render_pages(views, renderer, former=region.region.redirects))
+    by_edition, references = view_region_site(region, statements, task.backlinks, *editions)
+    pages = tuple(
+        page
+        for shown, own in zip(by_edition, editions, strict=True)
+        for page in render_pages(shown, Renderer(own.catalogue), former=region.region.redirects)
+    )
     files = [generated_file(page.path, page.text.encode()) for page in pages]
     share_step = ShareStep(staging)
     drawings = tuple(
@@ -257,7 +262,8 @@ def _rendered(
     workbooks = [
         made.value for made in results(workbook_step, workbook_tasks, InProcess(), step.cache)
     ]
-    facets = ((view.address, find_facets(view.address, context, region)) for view in views)
+    # The search is that of the main edition.
+    facets = ((view.address, find_facets(view.address, context, region)) for view in by_edition[0])
     return RenderedRegion(
         files=(
             *(files if staging is None else map(staging.stage, files)),
@@ -279,31 +285,39 @@ def _rendered(
 
 
 def _result(
-    task: RegionTask, step: RegionStep, context: BuildContext, renderer: Renderer
+    task: RegionTask, step: RegionStep, editions: tuple[BuildContext, ...]
 ) -> RegionResult:
     """Read a region, and render the region if pages are wanted and possible."""
-    slug, national = task.inputs.slug, context.site.national
-    inputs = task.inputs
-    own_context = context.for_region(task.sources, inputs.changed_on, inputs.as_of)
-    facts = None
+    slug, context = task.inputs.slug, editions[0]
+    national, inputs = context.site.national, task.inputs
+    own = tuple(
+        edition.for_region(task.sources, inputs.changed_on, inputs.as_of) for edition in editions
+    )
+    facts: tuple[RegionFacts, ...] = ()
     try:
         reading = read_region(
             task.inputs, national, today=context.today, hosts=context.settings.hosts
         )
         region, summary = reading.region, reading.link_summary
         if region is not None and not reading.has_errors and not national.is_faulty:
-            facts = view_facts(region, own_context)
+            if len(own) > 1:
+                known = english_records(region)
+                own = tuple(edition.knowing(known) for edition in own)
+            facts = view_facts_of_editions(region, own)
     # Whatever the fault of the program is, the message names the region.
     except Exception as error:  # noqa: BLE001
         return RegionResult(slug, None, None, (), None, _described(error))
     rendered, failure = None, None
-    if task.renders and region is not None and facts is not None and _knows_all(task, summary):
+    if task.renders and region is not None and facts and _knows_all(task, summary):
         try:
-            rendered = _rendered(region, task, step, own_context, renderer)
+            rendered = _rendered(region, task, step, own)
         # Findings between regions may explain the fault; only without any is the fault reported.
         except Exception as error:  # noqa: BLE001
             failure = _described(error)
-    return RegionResult(slug, summary, facts, reading.diagnostics, rendered, failure)
+    main, *further = facts or (None,)
+    return RegionResult(
+        slug, summary, main, reading.diagnostics, rendered, failure, next(iter(further), None)
+    )
 
 
 def _found_in(read: ReadFile, national: NationalData) -> tuple[Diagnostic, ...]:

@@ -55,9 +55,9 @@ _FILES = TypeAdapter(tuple[GeneratedFile, ...])
 class SharedPages:
     """Views of the shared pages, made when the first step asks for them."""
 
-    def __init__(self, context: BuildContext) -> None:
-        """Prepare the pages of a linked site."""
-        self.context = context
+    def __init__(self, *editions: BuildContext) -> None:
+        """Prepare the pages of a linked site; its main edition comes first."""
+        self.context, *self.further = editions
 
     @cached_property
     def views(self) -> tuple[PageView, ...]:
@@ -76,7 +76,7 @@ class _SharedStep:
 
     shared: SharedInputs
     facts: tuple[RegionFacts, ...]
-    """Facts of every region, by slug."""
+    """Facts of every region, by slug, in the words of each edition."""
     pages: SharedPages = field(repr=False)
 
     def label(self, _task: object) -> str:
@@ -151,10 +151,15 @@ class SharedFilesStep(_SharedStep):
         exports += tuple(
             export_about_files(context, (*map(file_facts, exports), *of_regions), read)
         )
-        downloads = view_downloads((*map(file_facts, exports), *of_regions), context)
+        files = (*map(file_facts, exports), *of_regions)
+        downloads = view_downloads(files, context)
         renderer = Renderer(context.catalogue)
         for page in render_pages((*self.pages.views, *sources, *downloads), renderer):
             yield generated_file(page.path, page.text.encode())
+        for own in self.pages.further:
+            twins = (*view_shared_pages(own), *view_downloads(files, own))
+            for page in render_pages(twins, Renderer(own.catalogue)):
+                yield generated_file(page.path, page.text.encode())
         for path, text in reference_pages(context.catalogue):
             yield generated_file(path, text.encode())
         for file in exports:

@@ -13,10 +13,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.build.read import RegionInputs
 from generator.cache.parts import in_parts
-from generator.context import SharedInputs, open_context
+from generator.context import SharedInputs, open_editions
 from generator.facts.region_facts import SourceFacts
 from generator.files.content import GeneratedFile, StagingFolder, generated_file
 from generator.link import link_region
+from generator.link.english import english_records
 from generator.link.media import media_named
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.village import Village
@@ -75,8 +76,10 @@ class VillagesStep:
 
     def open(self) -> Callable[[VillagesTask], RenderedVillages]:
         """Return the function of a task."""
-        context = open_context(self.shared, self.national)
-        renderer = Renderer(context.catalogue)
+        editions = tuple(
+            (context, Renderer(context.catalogue))
+            for context in open_editions(self.shared, self.national)
+        )
 
         def render(task: VillagesTask) -> RenderedVillages:
             main, others = self.region.main, (self.region.quick_wins, self.region.updates)
@@ -88,10 +91,19 @@ class VillagesStep:
                 media={facts.name: facts for facts in task.inputs.media},
             )
             days = {**self.inputs.changed_on, **task.inputs.changed_on}
-            own = context.for_region(self.sources, days, self.inputs.as_of)
-            views, statements = view_villages(region, own)
-            pages = render_pages(views, renderer, former=region.region.redirects)
-            files = (generated_file(page.path, page.text.encode()) for page in pages)
+            known = english_records(region) if len(editions) > 1 else frozenset()
+            contexts = [
+                context.for_region(self.sources, days, self.inputs.as_of).knowing(known)
+                for context, _ in editions
+            ]
+            shown = [view_villages(region, context) for context in contexts]
+            files = (
+                generated_file(page.path, page.text.encode())
+                for (views, _), (_, renderer) in zip(shown, editions, strict=True)
+                for page in render_pages(views, renderer, former=region.region.redirects)
+            )
+            # The search and the pages of sources are those of the main edition.
+            own, (views, statements) = contexts[0], shown[0]
             return RenderedVillages(
                 tuple(files if self.staging is None else map(self.staging.stage, files)),
                 statements,

@@ -8,7 +8,11 @@ result here, and Python-Markdown converts the page. Most of the time of a page i
 import re
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"(#{1,6}) ((?:[^\\`*_{}\[\]<>|~&#\n]|&#?\w+;)+?) \{: #([\w.-]+) \}")
+_HEADING = re.compile(
+    r"(#{1,6}) ((?:[^\\`*_{}\[\]<>|~&#\n]|&#?\w+;|<span lang=\"\w+\">|</span>)+?) \{: #([\w.-]+) \}"
+)
+_LANGUAGE = re.compile(r"<[^>]*>")
+"""A tag within a heading: words of another language stand in an element of their own."""
 _OPENING = re.compile(r"<(details|div|dl|figure|form|nav|ol|p|script|ul)[\s>]")
 """Opening tags of blocks that the templates write and that Markdown leaves alone."""
 
@@ -47,7 +51,7 @@ def convert(markdown: str) -> Converted | None:
         heading = _HEADING.fullmatch(block)
         if heading is not None:
             hashes, title, anchor = heading.groups()
-            headings.append(Heading(len(hashes), anchor, title))
+            headings.append(Heading(len(hashes), anchor, _LANGUAGE.sub("", title)))
             parts.append(f'<h{len(hashes)} id="{anchor}">{title}</h{len(hashes)}>')
         elif _is_whole(block):
             # Python-Markdown puts an empty line behind a block of HTML, and none behind a heading.

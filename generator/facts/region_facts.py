@@ -17,6 +17,8 @@ class SourceFacts:
     """Outlet, author, date and grade; unknown parts are named as unknown."""
     grade: str
     """Value of the model's closed list of grades."""
+    in_english: tuple[str, str] | None = None
+    """Title and description in English; None on a site without an English edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,8 @@ class RegionFacts:
     sources: tuple[SourceFacts, ...]
     name_words: tuple[str, ...] = ()
     """Words of the names of the region's records, in small letters and without accents; sorted."""
+    english_records: tuple[str, ...] = ()
+    """Addresses of the records with an English text, sorted; none without an English edition."""
 
 
 def sources_of(regions: Iterable[RegionFacts]) -> dict[str, SourceFacts]:

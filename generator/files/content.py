@@ -39,6 +39,7 @@ OWNED_FOLDERS = (
     "sumber",
     "data",
     "skema",
+    "en",
     "panduan/pesan",
 )
 """Folders below `content/` with generated files alone."""

@@ -24,6 +24,9 @@ LANGUAGES = (
 )
 """Languages with a catalogue; the first is the default."""
 
+ENGLISH = "en"
+"""Language of the English edition of a site."""
+
 FIELDS = "fields.yml"
 """File of a catalogue with title and description of each field, below its record.
 
@@ -103,8 +106,12 @@ class Catalogue:
 
         The form is `<key>.one` for 1 in a language with a singular, else `<key>.other`.
         """
+        return self.word(self.form_of(key, count), count=count)
+
+    def form_of(self, key: str, count: int) -> str:
+        """Return the key of the form of a text for a number, as `counted` chooses it."""
         form = "one" if count == 1 and f"{key}.one" in self.words else "other"
-        return self.word(f"{key}.{form}", count=count)
+        return f"{key}.{form}"
 
 
 @cache

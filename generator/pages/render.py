@@ -1,7 +1,7 @@
 """Rendering: a page's view and a template become Markdown with front matter."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,11 +12,14 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Call, Expr, Getattr
 from markupsafe import Markup, escape
 
-from generator.messages import Catalogue, load_catalogue
+from generator.messages import ENGLISH, Catalogue, load_catalogue
+from generator.pages.english import in_english
+from generator.views import addresses
 from generator.views.addresses import home, page_file, relative
 from generator.views.blocks import Block
 from generator.views.components.border import MOVEMENT, Border
 from generator.views.components.embed_card import EmbedCard
+from generator.views.foreign import is_marked, unmarked
 from generator.views.markup import escape as escape_text
 from generator.views.page import PageView
 
@@ -40,6 +43,22 @@ _THEME_WORDS = {
     "search_box": ("label", "hint", "places", "province", "fictional"),
 }
 """Words of the theme outside of pages: for wrong addresses, in every header and footer."""
+_ENGLISH_THEME_WORDS = {
+    "footer": _THEME_WORDS["footer"],
+    "edition": ("described", "find", "dark", "light", "switch"),
+}
+"""Words of the theme on pages of the English edition."""
+_ENGLISH_MENU = {
+    "page.home": addresses.home(),
+    "regions.title": addresses.regions(),
+    "dimensions.title": "dimensi/",
+    "quick_wins.title": addresses.quick_wins(),
+    "villages.title": addresses.villages(),
+    "programme.title": "program/",
+    "changes.title": addresses.changes(),
+    "downloads.title": addresses.downloads(),
+}
+"""Menu of the English edition: titles in the catalogue, and addresses below the edition."""
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 """The places before the capital letters within a class name."""
 
@@ -100,22 +119,27 @@ class Renderer:
     def render(self, view: PageView) -> RenderedPage:
         """Return a page's Markdown."""
         template = self._environment.get_template(view.template)
-        body = template.render(page=view, handbook=relative(_HANDBOOK, view.address))
+        handbook = relative(_HANDBOOK, view.published_address)
+        body = template.render(page=view, handbook=handbook)
+        if view.edition:
+            body = in_english(body, view.published_address)
         text = f"---\n{self._front_matter(view)}---\n\n{_tidy(body)}\n"
-        return RenderedPage(page_file(view.address), text, self._drawing(view))
+        return RenderedPage(page_file(view.published_address), text, self._drawing(view))
 
     def _drawing(self, view: PageView) -> str | None:
         """Return the share card of a page as SVG; None for a page without a card of its own."""
         if view.share_card is None:
             return None
-        return self._environment.get_template("share_card.svg.j2").render(card=view.share_card)
+        card = self._environment.get_template("share_card.svg.j2").render(card=view.share_card)
+        return unmarked(card)
 
     def _front_matter(self, view: PageView) -> str:
         """Return the page's own data for the engine, escaped, since the theme does not escape."""
         values: dict[str, object] = {
-            "title": str(escape(view.head_title)),
-            "description": str(escape(view.description)),
+            "title": str(escape(unmarked(view.head_title))),
+            "description": str(escape(unmarked(view.description))),
         }
+        values |= _of_editions(view)
         if view.changed_on is not None:
             values["changed"] = view.changed_on.isoformat()
         if view.region is not None:
@@ -126,14 +150,14 @@ class Renderer:
             values["border"] = self.border(view.border)
         if view.share_image is not None:
             values["image"] = view.share_image.address
-            values["image_alt"] = str(escape(view.share_image.description))
+            values["image_alt"] = str(escape(unmarked(view.share_image.description)))
         if view.is_fictional:
             values["robots"] = "noindex"
         # The theme reaches the home page from every page, and takes the words for headers from it.
-        if view.address == home():
-            for place, keys in _THEME_WORDS.items():
-                words = {key: str(escape(self._catalogue.word(f"{place}.{key}"))) for key in keys}
-                values[place] = words
+        if view.published_address == home():
+            values |= _theme_words(self._catalogue, _THEME_WORDS)
+            if view.other_edition is not None:
+                values["in_english"] = _english_theme_words(view.other_edition.address)
             values["border"] = self.border(MOVEMENT)
         return str(
             yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000)
@@ -167,8 +191,49 @@ class Renderer:
     def render_moved(self, view: PageView, former: str) -> RenderedPage:
         """Return the page at a former address: plain HTML with the way to the new address."""
         template = self._environment.get_template("moved.html.j2")
-        text = template.render(page=view, target=relative(view.address, former))
-        return RenderedPage(f"{former}index.html", text + "\n")
+        former = view.edition + former
+        text = template.render(page=view, target=relative(view.published_address, former))
+        return RenderedPage(f"{former}index.html", unmarked(text) + "\n")
+
+
+def _of_editions(view: PageView) -> dict[str, str]:
+    """Return what the theme knows of a page's editions; empty on a site with a single edition.
+
+    The theme asks which of the keys are there, since it sees no value of a page.
+    """
+    other = view.other_edition
+    if other is None:
+        return {}
+    if not view.edition:
+        return {("english" if other.is_twin else "english_nearby"): other.address}
+    values = {"language": ENGLISH, "indonesian": other.address}
+    if is_marked(view.head_title):
+        values["foreign_title"] = "id"
+    return values
+
+
+def _theme_words(
+    catalogue: Catalogue, places: Mapping[str, tuple[str, ...]]
+) -> dict[str, dict[str, str]]:
+    """Return the words of the theme by place and key, escaped."""
+    return {
+        place: {key: str(escape(catalogue.word(f"{place}.{key}"))) for key in keys}
+        for place, keys in places.items()
+    }
+
+
+def _english_theme_words(folder: str) -> dict[str, object]:
+    """Return what the theme says on pages of the English edition: words, and the menu.
+
+    Args:
+        folder: Address of the home page of the edition.
+    """
+    catalogue = load_catalogue(ENGLISH)
+    menu = [
+        {"title": str(escape(catalogue.word(key))), "address": folder + address}
+        for key, address in _ENGLISH_MENU.items()
+    ]
+    return {**_theme_words(catalogue, _ENGLISH_THEME_WORDS), "menu": menu}
 
 
 @cache

@@ -36,6 +36,8 @@ _OF_NAMES = re.compile(r"(provinsi|abjad)/|quick-win/(status|dimensi|tahun)/")
 """Addresses of lists that only repeat names: places are offered by themselves, promises found by
 their own pages.
 """
+_ENGLISH = "en/"
+"""Folder of the English edition, whose pages say again what those of the main edition say."""
 _OWNED = ("daerah", "sumber")
 """First parts of addresses whose second part names the owner of the page."""
 _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
@@ -98,7 +100,11 @@ def find_segments(
             a third of the pages, they repeat text of the rest, and the list of a region's sources
             has their titles.
     """
-    addresses = sorted(path.removesuffix(_PAGE) for path in digests if path.split("/")[-1] == _PAGE)
+    addresses = sorted(
+        path.removesuffix(_PAGE)
+        for path in digests
+        if path.split("/")[-1] == _PAGE and not path.startswith(_ENGLISH)
+    )
     is_small = len(addresses) <= most_pages
     pages: defaultdict[tuple[tuple[str, str], str], list[Page]] = defaultdict(list)
     for address in addresses:

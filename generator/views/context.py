@@ -132,9 +132,19 @@ class PageContext:
     def link(self, target: str) -> Markup:
         """Return the relative link to an address of the site, ready for an attribute.
 
-        Addresses are made of identifiers, without any sign of Markdown or HTML.
+        Addresses are made of identifiers, without any sign of Markdown or HTML. In the English
+        edition the link leads to the English twin, if the target has one.
         """
-        return escape(relative(target, self.address))
+        return escape(relative(self.in_edition(target), self.published_address))
+
+    def in_edition(self, address: str) -> str:
+        """Return the address of a page's twin in the page's edition; of other pages their own."""
+        return self.build.edition + address if self.build.publishes(address) else address
+
+    @property
+    def published_address(self) -> str:
+        """The page's address in its edition; `address` is that of the main edition."""
+        return self.build.edition + self.address
 
     def place_of(self, record: Record) -> Place:
         """Return file and path of a record of the page's region or of the nation.

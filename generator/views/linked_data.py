@@ -127,4 +127,5 @@ def _publisher(context: PageContext) -> dict[str, Any]:
 
 def _identifier(region: RegionSite, context: PageContext) -> str:
     """Return the name by which facts on different pages speak of the same region."""
-    return f"{absolute(addresses.region(region.slug), context)}#daerah"
+    # The region is the same in every edition.
+    return f"{context.build.site_url}{addresses.region(region.slug)}#daerah"

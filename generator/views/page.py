@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.facts.region_facts import RegionFacts
+from generator.link.english import FOLDER, nearest_twin
 from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Record
 from generator.model.sourced import Grade
@@ -45,6 +46,8 @@ class RegionSearch(Block):
 
     action: Markup
     """Link to the search page, which answers where no single region is meant."""
+    offers_places: bool = True
+    """Whether a script offers the places of the site, whose pages are those of the main edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +149,20 @@ class ShareImage:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherEdition:
+    """The way from a page to the other edition of the site."""
+
+    address: str
+    """Address of the twin, else of the nearest page that has one."""
+    is_twin: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """A page, ready for a template."""
 
     address: str
+    """Address of the page in the main edition."""
     template: str
     title: str
     """The heading of the page."""
@@ -207,6 +220,20 @@ class PageView:
     """The line that many sources stand behind; empty for sources that stand open."""
     absent: str = ""
     """Sections that no source fills, as the rest of a sentence; empty without any."""
+    edition: str = ""
+    """Folder of the page's edition: `en/`, or "" for the main one."""
+    other_edition: OtherEdition | None = None
+    """The page's twin in the other edition; None on a site with a single edition."""
+
+    @property
+    def published_address(self) -> str:
+        """The page's address in its edition."""
+        return self.edition + self.address
+
+    @property
+    def root(self) -> str:
+        """Link to the root of the site, where the files of the theme are."""
+        return addresses.relative("", self.published_address)
 
     @property
     def has_gap(self) -> bool:
@@ -323,9 +350,23 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         else None,
         border=region_border(context.region) if context.region is not None and slug else None,
         neighbours=tuple(Link(label, context.link(target)) for label, target in parts.neighbours),
-        embed_card=parts.embed_card,
+        # A card has no twin: its words are those of the site's own language.
+        embed_card=None if context.build.edition else parts.embed_card,
         former=parts.former,
+        edition=context.build.edition,
+        other_edition=_other_edition(context),
     )
+
+
+def _other_edition(context: PageContext) -> OtherEdition | None:
+    """Return the way to the other edition; None on a site with a single edition."""
+    build = context.build
+    if build.edition:
+        return OtherEdition(context.address, is_twin=True)
+    if not build.settings.english:
+        return None
+    nearest = nearest_twin(context.address, build.english_records)
+    return OtherEdition(FOLDER + nearest, is_twin=nearest == context.address)
 
 
 def _said(parts: PageParts, changed_on: dt.date | None, context: PageContext) -> str:
@@ -408,13 +449,14 @@ def _region_slug(context: PageContext) -> str | None:
 def _share_image(parts: PageParts, context: PageContext) -> ShareImage | None:
     """Return the picture of a shared link: the page's own, else that of the region's profile."""
     if parts.share_card is not None:
-        address = addresses.share_image(context.address)
+        address = addresses.share_image(context.published_address)
         return ShareImage(address, parts.share_card.description)
     slug = _region_slug(context)
     if context.region is None or slug is None:
         return None
     description = context.word("share.of_region", region=region_name(context.region, context))
-    return ShareImage(addresses.share_image(addresses.region(slug)), description)
+    profile = context.in_edition(addresses.region(slug))
+    return ShareImage(addresses.share_image(profile), description)
 
 
 def _earlier_data(context: PageContext) -> str | None:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.views.context import PageContext
+from generator.views.foreign import unmarked
 from generator.views.qr_code import qr_code
 
 _WHATSAPP = "https://wa.me/?text="
@@ -31,9 +32,12 @@ class PublicAddress:
 
 
 def absolute(address: str, context: PageContext) -> str | None:
-    """Return the full address of a page or file; None if the address of the site is not set."""
+    """Return the full address of a page or file; None if the address of the site is not set.
+
+    In the English edition the address is that of the English twin, if there is one.
+    """
     site_url = context.build.site_url
-    return None if site_url is None else site_url + address
+    return None if site_url is None else site_url + context.in_edition(address)
 
 
 def public_address(
@@ -50,7 +54,7 @@ def public_address(
     url = absolute(context.address, context)
     if url is None:
         return None
-    text = "\n".join(line for line in (title, said, url) if line)
+    text = unmarked("\n".join(line for line in (title, said, url) if line))
     is_fictional = context.region is not None and context.region.is_fictional
     return PublicAddress(
         url=url,

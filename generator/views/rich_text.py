@@ -33,7 +33,8 @@ def render_rich_text(text: str, context: PageContext) -> Markup:
         target = _file_address(address, context) or address
         if target.startswith("/"):
             # The renderer escapes the address.
-            token.attrs["href"] = relative(target[1:], context.address)
+            page = context.in_edition(target[1:])
+            token.attrs["href"] = relative(page, context.published_address)
     html = renderer.renderer.render(tokens, renderer.options, {})
     # Safe: raw HTML is off, so each tag is the renderer's own.
     return Markup(str(html).rstrip("\n").replace("\n\n", "\n"))  # noqa: S704

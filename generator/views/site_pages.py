@@ -71,8 +71,11 @@ def _holders(statement: CitedStatement) -> set[str]:
 
 
 def view_shared_pages(build: BuildContext) -> tuple[PageView, ...]:
-    """Return the views of pages without a region of their own, except pages of sources."""
-    return (
+    """Return the views of pages without a region of their own, except pages of sources.
+
+    In the English edition those with a twin.
+    """
+    pages = (
         *view_across(build),
         *view_dimensions(build),
         view_programme(build),
@@ -81,6 +84,7 @@ def view_shared_pages(build: BuildContext) -> tuple[PageView, ...]:
         *view_changes(build),
         view_search(build),
     )
+    return tuple(page for page in pages if build.publishes(page.address))
 
 
 def view_shared_sources(
@@ -124,21 +128,36 @@ def view_region_site(
     of_villages: Iterable[CitedStatement],
     backlinks: Backlinks,
     build: BuildContext,
-) -> tuple[tuple[PageView, ...], OutboundReferences]:
-    """Return the views of a region's pages, and the references from the pages to sources.
+    *further: BuildContext,
+) -> tuple[tuple[tuple[PageView, ...], ...], OutboundReferences]:
+    """Return the views of a region's pages by edition, and the references to sources.
 
-    The pages of villages are left to `view_villages`; the pages of the region's sources come last.
+    The pages of villages are left to `view_villages`; the pages of the region's sources come last,
+    and the references are those of the main edition, which has them all.
 
     Args:
         region: The region.
         of_villages: Statements on the pages of the region's villages.
         backlinks: Statements on other pages that name sources of the region.
         build: Build context; of other regions, it need know only those that the pages mention.
+        further: Build contexts of further editions.
     """
     plan, updates = tuple(view_plan(region, build)), tuple(view_each_update(region, build))
     found = tuple(first_of_each((*find_statements(plan), *of_villages, *find_statements(updates))))
     data_page = view_data_page(region, found, build)
     pages = (*plan, *updates, data_page)
+    twins = tuple(
+        tuple(
+            page
+            for page in (
+                *view_plan(region, context),
+                *view_each_update(region, context),
+                view_data_page(region, found, context),
+            )
+            if context.publishes(page.address)
+        )
+        for context in further
+    )
     found = (*found, *find_statements((data_page,)))
     national = {source_record.document.path for source_record in build.site.national.files}
     # A record of the nation stands on a shared page first, even if repeated on a region's page.
@@ -156,4 +175,5 @@ def view_region_site(
             statement for statement in statements if not statement.all_source_ids <= of_region
         ),
     )
-    return (*pages, *view_source_pages(statements_of, region, build)), references
+    own = (*pages, *view_source_pages(statements_of, region, build))
+    return (own, *twins), references

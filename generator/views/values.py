@@ -29,6 +29,7 @@ from generator.model.text import RichText, Text
 from generator.model.ties import Goal
 from generator.model.village import Aspect, Village
 from generator.views.context import PageContext
+from generator.views.foreign import is_marked, marked
 from generator.views.markup import escape
 from generator.views.places_of_records import address_of
 from generator.views.rich_text import render_rich_text
@@ -106,7 +107,8 @@ def amount_text(number: Decimal, unit: Text, context: PageContext) -> str:
 
 def plain_text(text: Text, context: PageContext) -> str:
     """Return a text in the page's language alone."""
-    return text.in_language(context.language)[1]
+    language, words = text.in_language(context.language)
+    return in_edition(words, language, context)
 
 
 def text_html(text: Text, context: PageContext) -> Markup:
@@ -146,7 +148,7 @@ def reference_html(
 ) -> Markup:
     """Return the name of a record by identifier, or a short name, linked to the record's page."""
     name, address = _named(kind, identifier, context)
-    name = short or name
+    name = short_name(short, name, context)
     if address is None:
         return escape(name)
     # Safe: name and address are escaped.
@@ -203,7 +205,7 @@ def source_title(source: Source | SourceFacts, context: PageContext) -> str:
     that it is, the outlet, the name of the file, the identifier.
     """
     if isinstance(source, SourceFacts):
-        return source.title
+        return _source_words(source, context)[0]
     if source.title is None and source.called is None and source.document is not None:
         return reference_text(Kind.DOCUMENT, source.document, context)
     name = source.title or source.called or source.outlet
@@ -220,7 +222,7 @@ def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
     """
     source = resolved.source
     if isinstance(source, SourceFacts):
-        return source.described
+        return _source_words(source, context)[1]
     outlet, author = (
         None if text is None else plain_text(text, context)
         for text in (source.outlet, source.author)
@@ -239,6 +241,12 @@ def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
         lacking = "parts_not_printed" if source.document is None else "parts_unknown"
         told.append(context.word(f"source.{lacking}", parts=", ".join(missing)))
     return " ".join(f"{words[:1].upper()}{words[1:].removesuffix('.')}." for words in told if words)
+
+
+def _source_words(source: SourceFacts, context: PageContext) -> tuple[str, str]:
+    """Return title and description of a source of another region, in the page's language."""
+    words = (source.title, source.described)
+    return (source.in_english or words) if context.build.edition else words
 
 
 def ends_sentence(value: Markup) -> bool:
@@ -283,6 +291,22 @@ def _formatted_date(date: dt.date, pattern: str, language: str) -> str:
 @lru_cache(maxsize=10_000)
 def _formatted_number(number: Decimal | int, pattern: str, language: str) -> str:
     return format_decimal(number, format=pattern, locale=_locale(language))
+
+
+def in_edition(words: str, language: str, context: PageContext) -> str:
+    """Return words of the data, marked in the English edition if they are in another language."""
+    is_foreign = context.build.edition and language != context.language
+    return marked(words, language) if is_foreign else words
+
+
+def short_name(short: str | None, full: str, context: PageContext) -> str:
+    """Return the short name of a record, else the full one.
+
+    Short names of the data are Indonesian: in the English edition an English full name goes first.
+    """
+    if short is None or (context.build.edition and not is_marked(full)):
+        return full
+    return in_edition(short, "id", context)
 
 
 def _in_language(code: str, shown: str, context: PageContext) -> Markup:

@@ -61,7 +61,10 @@ def _find_region(context: PageContext) -> Section:
     return Section.of(
         "cari-daerah",
         context.word("section.cari-daerah.title"),
-        RegionSearch(context.link(addresses.search())),
+        RegionSearch(
+            context.link(addresses.regions() if context.build.edition else addresses.search()),
+            offers_places=not context.build.edition,
+        ),
         LinkList((Link(context.word("home.all_regions"), context.link(addresses.regions())),)),
     )
 

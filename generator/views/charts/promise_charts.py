@@ -17,7 +17,14 @@ from generator.views.charts.timeline import DueQuickWin, Schedule, TimeSpan, dra
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
 from generator.views.tables import Row, Table
-from generator.views.values import date_text, enum_text, number_text, plain_text, quick_win_title
+from generator.views.values import (
+    date_text,
+    enum_text,
+    number_text,
+    plain_text,
+    quick_win_title,
+    short_name,
+)
 
 # Colour alone would not tell these states from their neighbours in print or for colour-blind eyes.
 _PATTERNED = frozenset(
@@ -156,7 +163,8 @@ def _spans(phases: tuple[Phase, ...], context: PageContext) -> Iterator[TimeSpan
             continue
         first, last = phase.start.first_day, phase.end.last_day
         if first <= last:
-            yield TimeSpan(phase.short or plain_text(phase.title, context), first, last)
+            name = short_name(phase.short, plain_text(phase.title, context), context)
+            yield TimeSpan(name, first, last)
 
 
 def _dues(
@@ -168,7 +176,9 @@ def _dues(
         if due is not None:
             state = context.shown_state(record, region.terms(record))
             yield DueQuickWin(
-                record.short or quick_win_title(source_record.id, record, context),
+                short_name(
+                    record.short, quick_win_title(source_record.id, record, context), context
+                ),
                 state,
                 due.first_day,
                 due.last_day,

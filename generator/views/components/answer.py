@@ -101,7 +101,8 @@ def _sentence(
         return escape(capital(context.word("answer.drafts_only", count=drafted)))
     parts = [_part(state, tally[state], context) for state in shown]
     total = number_word(tally.total(), context)
-    sentence = filled(context.word("answer.promises"), total=total, parts=listed(parts, context))
+    words = context.word(context.catalogue.form_of("answer.promises", tally.total()))
+    sentence = filled(words, total=total, parts=listed(parts, context))
     if drafts:
         sentence += " " + escape(capital(context.word("answer.drafts", count=drafted)))
     return sentence

@@ -11,7 +11,7 @@ from generator.views.components.border import region_border
 from generator.views.components.cloth import Band, Cloth, ClothWords, Promised, weave
 from generator.views.components.pictogram import everyday_name, national_item, region_pictograms
 from generator.views.context import PageContext
-from generator.views.values import date_text, plain_text, quick_win_title
+from generator.views.values import date_text, plain_text, quick_win_title, short_name
 
 _LABEL_ROOM = 150.0
 """Width of the longest label in pixels."""
@@ -72,7 +72,7 @@ def plan_dimensions(region: RegionSite, context: PageContext) -> list[tuple[str,
 
 def _promised(item: SourceRecord[QuickWin], state: ShownState, context: PageContext) -> Promised:
     record = item.record
-    label = record.short or quick_win_title(item.id, record, context)
+    label = short_name(record.short, quick_win_title(item.id, record, context), context)
     ended = record.done_on
     if ended is None and record.state.is_over:
         ended = max(

@@ -87,7 +87,7 @@ def _contacts(context: PageContext) -> Iterator[str]:
 
 
 def _way(contact: str, context: PageContext) -> Link:
-    page = absolute(context.address, context) or f"/{context.address}"
+    page = absolute(context.address, context) or f"/{context.published_address}"
     text = f"{page}\n{context.word('report_page.blanks')}"
     key = "report_page.by_chat" if contact.startswith(WHATSAPP) else "page.report"
     href = written(contact, context.word("report_page.subject"), text)

@@ -17,6 +17,7 @@ from generator.views.records.pictures import file_link
 from generator.views.values import (
     date_text,
     enum_text,
+    in_edition,
     number_text,
     period_text,
     reference_html,
@@ -92,7 +93,7 @@ def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
         return escape(context.word(f"language.{value}"))
     if field.is_linked:
         return Markup('<a href="%s" rel="nofollow noopener">%s</a>') % (value, escape(value))
-    return escape(value)
+    return escape(in_edition(value, "id", context))
 
 
 def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:

@@ -14,7 +14,14 @@ from generator.model.indicator import (
     way_percent,
 )
 from generator.views.context import PageContext
-from generator.views.values import amount_text, enum_text, number_text, plain_text
+from generator.views.values import (
+    amount_text,
+    enum_text,
+    in_edition,
+    number_text,
+    plain_text,
+    short_name,
+)
 
 _JUDGED = frozenset({Outcome.REACHED, Outcome.BEHIND})
 """Outcomes of a comparison with a target."""
@@ -24,7 +31,7 @@ _ARRIVED = 100
 
 def indicator_name(indicator: Indicator, context: PageContext) -> str:
     """Return the short name of an indicator, else the measure."""
-    return indicator.short or plain_text(indicator.measure, context)
+    return short_name(indicator.short, plain_text(indicator.measure, context), context)
 
 
 def takeaway(indicator: Indicator, context: PageContext) -> str:
@@ -105,4 +112,5 @@ def reported_text(
     )
     if not report.corrections:
         return text
-    return context.word("indicator.corrected", value=text, former=report.corrections[-1].former)
+    former = in_edition(report.corrections[-1].former, "id", context)
+    return context.word("indicator.corrected", value=text, former=former)

@@ -12,7 +12,7 @@ from generator.model.text import Text
 from generator.views.context import PageContext
 from generator.views.markup import escape
 from generator.views.records.fields import fields_of
-from generator.views.values import date_text, number_text, plain_text
+from generator.views.values import date_text, in_edition, number_text, plain_text
 
 
 def former_html(former: Former, context: PageContext) -> Markup:
@@ -65,10 +65,11 @@ def correction_text(correction: Correction, context: PageContext) -> str:
 
 def corrected_text(correction: Correction, context: PageContext) -> str:
     """Return the wrong value of a correction, with the day of its publication if known."""
+    former = in_edition(correction.former, "id", context)
     if correction.published_on is None:
-        return correction.former
+        return former
     date = date_text(correction.published_on, context)
-    return context.word("past.published", former=correction.former, date=date)
+    return context.word("past.published", former=former, date=date)
 
 
 def former_value_text(field: str, value: object, context: PageContext) -> str:

@@ -12,7 +12,7 @@ from generator.views.blocks import Block
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark
 from generator.views.markup import escape
-from generator.views.values import date_text, file_size_text, plain_text
+from generator.views.values import date_text, file_size_text, in_edition, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def view_picture(
 ) -> PictureFigure | None:
     """Return a picture; None if the page has shown the file before, or no facts of it are known."""
     caption = Caption(
-        picture.credit,
+        None if picture.credit is None else in_edition(picture.credit, "id", context),
         picture.licence,
         None if picture.date is None else date_text(picture.date, context),
         marks,

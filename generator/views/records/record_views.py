@@ -68,6 +68,7 @@ from generator.views.values import (
     date_text,
     document_title,
     enum_text,
+    in_edition,
     number_text,
     period_text,
     plain_text,
@@ -139,7 +140,9 @@ def view_record_card(
         chosen_because=None
         if sourced is None or sourced.chosen_because is None
         else text_html(sourced.chosen_because, context),
-        as_printed=None if sourced is None else sourced.as_printed,
+        as_printed=None
+        if sourced is None or sourced.as_printed is None
+        else in_edition(sourced.as_printed, "id", context),
         printed_marks=field_marks(standing, "as_printed", context=context),
         note=_note(record, context),
         summary=options.summary or _summary(record, headline, context),

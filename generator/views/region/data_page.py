@@ -35,7 +35,8 @@ def view_data_page(
         _sources(region, statements, context),
         *view_sections((_FLAGS,), region, context),
         *_changes(region, context),
-        *_without_source(statements, context),
+        # The statements have the words of the main edition.
+        *(() if build.edition else _without_source(statements, context)),
     )
     return assemble_part(region, "data", sections, context)
 

@@ -102,7 +102,26 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
             for source in record.sources
         ),
         name_words=name_words(named_records(region, context)),
+        english_records=tuple(sorted(build.english_records)),
     )
+
+
+def view_facts_of_editions(
+    region: RegionSite, editions: tuple[BuildContext, ...]
+) -> tuple[RegionFacts, ...]:
+    """Return the facts of a region in the words of each edition.
+
+    The facts of the main edition have the English words of each source as well: pages of other
+    regions show a source in both editions, and know no more of it.
+    """
+    main, *further = (view_facts(region, build) for build in editions)
+    for english in further:
+        sources = (
+            replace(source, in_english=(twin.title, twin.described))
+            for source, twin in zip(main.sources, english.sources, strict=True)
+        )
+        main = replace(main, sources=tuple(sources))
+    return (main, *further)
 
 
 def _framework_name(

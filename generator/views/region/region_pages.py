@@ -165,14 +165,16 @@ def view_each_village(region: RegionSite, build: BuildContext) -> Iterator[PageV
     """Yield the page of each village of a region."""
     for village in region.villages:
         address = addresses.village(region.slug, village.id)
-        yield view_village(village, region, PageContext(build, address, region))
+        if build.publishes(address):
+            yield view_village(village, region, PageContext(build, address, region))
 
 
 def view_each_update(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
     """Yield the page of each update of a region."""
     for update in region.updates:
         address = addresses.update(region.slug, update.id)
-        yield view_update(update, region, PageContext(build, address, region))
+        if build.publishes(address):
+            yield view_update(update, region, PageContext(build, address, region))
 
 
 def _profile(region: RegionSite, context: PageContext) -> PageView:

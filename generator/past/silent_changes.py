@@ -92,7 +92,7 @@ class _Comparison:
                 path=file.path,
                 revision=self.revision,
             )
-        elif getattr(file.content.record, "fictional", False):
+        elif file.is_fictional:
             # Examples change with every lesson they teach.
             return
         if region is None:
@@ -216,9 +216,12 @@ class _Comparison:
         self, before: Region, now: Region, document: YamlDocument
     ) -> Iterator[Diagnostic]:
         """Yield MP914 for new identifiers of records whose pages had an address of their own."""
-        for key in ("plans", "offices", "sources"):
-            earlier: tuple[_WithPage, ...] = getattr(before, key)
-            present: tuple[_WithPage, ...] = getattr(now, key)
+        lists: tuple[tuple[str, tuple[_WithPage, ...], tuple[_WithPage, ...]], ...] = (
+            ("plans", before.plans, now.plans),
+            ("offices", before.offices, now.offices),
+            ("sources", before.sources, now.sources),
+        )
+        for key, earlier, present in lists:
             known = {name for record in present for name in (record.id, *record.redirects)}
             ids = {record.id for record in earlier}
             gone = [record for record in earlier if record.id not in known]

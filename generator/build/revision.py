@@ -137,8 +137,7 @@ def found_between(
 
 def _published(file: SourceFile, before: DataState) -> Iterator[Identity]:
     """Yield the identity of each record of a file; none for an invented region."""
-    content = before.files[file.path].content
-    if not (content and getattr(content.record, "fictional", False)):
+    if not before.files[file.path].is_fictional:
         yield from shown_identities(file)
 
 

@@ -94,7 +94,7 @@ class _Comparison:
                 path=file.path,
                 revision=self.revision,
             )
-        elif getattr(file.content.record, "fictional", False):
+        elif file.is_fictional:
             # Examples change with every lesson they teach.
             return
         if region is None:
@@ -226,9 +226,12 @@ class _Comparison:
 
         A plan that is gone is missed by its period (MP913), and a source no statement names may go.
         """
-        for key in ("plans", "offices", "sources"):
-            published: tuple[_WithPage, ...] = getattr(earlier, key)
-            records: tuple[_WithPage, ...] = getattr(present, key)
+        lists: tuple[tuple[str, tuple[_WithPage, ...], tuple[_WithPage, ...]], ...] = (
+            ("plans", earlier.plans, present.plans),
+            ("offices", earlier.offices, present.offices),
+            ("sources", earlier.sources, present.sources),
+        )
+        for key, published, records in lists:
             known = {name for record in records for name in (record.id, *record.redirects)}
             ids = {record.id for record in published}
             gone = [place for place, record in enumerate(published) if record.id not in known]

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from generator.link.site import SourceRecord
 from generator.model.base import Record
+from generator.model.quick_win import QuickWin
+from generator.model.region import Region
+from generator.model.update import Update
+from generator.model.village import Village
 from generator.source.files import SourceKind
 
 
@@ -21,6 +25,12 @@ class DataFile:
     """File name without the ending; of a main file the name of the folder."""
     content: SourceRecord[Record] | None
     """None if the file has errors, so that no value is certain."""
+
+    @property
+    def is_fictional(self) -> bool:
+        """Whether the file marks an invented region; a file with errors marks none."""
+        record = None if self.content is None else self.content.record
+        return isinstance(record, Region | QuickWin | Village | Update) and record.fictional
 
     def main_path_in(self, region: str) -> str:
         """Return the path of the main file if the region's folder had another name."""

@@ -16,7 +16,6 @@ from tests.reading import folded, is_moved, pages
 ColorScheme = Literal["light", "dark"]
 
 DESK = ViewportSize(width=1280, height=800)
-PHONE = ViewportSize(width=360, height=760)
 
 FORM = "usulan-baru/?daerah=kabupaten-contoh&jenis=quick-win"
 WITH_CHOICES = ("daerah/?urut=nama", "bandingkan/?daerah=kota-bontang,kota-bukittinggi", FORM)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.reader import DESK, PHONE, ColorScheme, Reader, reader
+from tests.browser.reader import DESK, ColorScheme, Reader, reader
 
 WIDTHS_PX = (360, 768, 1280)
 SCHEMES: tuple[ColorScheme, ...] = ("light", "dark")
@@ -82,20 +82,12 @@ def test_a_reader_notices_what_is_wrong(browser: Browser, site_url: str) -> None
 
 @SCRIPT
 @pytest.mark.parametrize("half", [0, 1])
-def test_every_kind_of_page_is_quiet_and_still_fits_any_screen_and_is_open_to_everyone(
+def test_every_kind_of_page_is_quiet_fits_any_screen_and_is_open_to_everyone(
     browser: Browser, site_url: str, addresses: tuple[str, ...], half: int, *, script: bool
 ) -> None:
     with reader(browser, site_url, script=script, viewport=DESK) as visit:
         for position in range(half, len(addresses), 2):
-            if script:
-                # Most readers come by phone, and a page that comes in on a phone moves most.
-                visit.see(PHONE)
-                visit.open(addresses[position])
-                visit.judge_shift()
-                visit.judge_words()
-                visit.see(DESK)
-            else:
-                visit.open(addresses[position])
+            visit.open(addresses[position])
             text = visit.text()
             # Colours do not move what is seen: each width is seen once, and axe, which is slow, is
             # shown each page once; in `make slow` both judge every page on every screen.
@@ -109,6 +101,17 @@ def test_every_kind_of_page_is_quiet_and_still_fits_any_screen_and_is_open_to_ev
                     visit.judge_access()
             if script:
                 judge_circumstances(visit, text)
+    tell(visit)
+
+
+def test_on_a_phone_no_page_moves_while_it_comes_in_and_no_word_is_cut(
+    browser: Browser, site_url: str, addresses: tuple[str, ...]
+) -> None:
+    with reader(browser, site_url, viewport={"width": 360, "height": 760}) as visit:
+        for address in addresses:
+            visit.open(address)
+            visit.judge_shift()
+            visit.judge_words()
     tell(visit)
 
 

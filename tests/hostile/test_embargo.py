@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.build import read, release
+from generator.build import read
 from generator.build.data_folder import find_data
 from generator.build.leaks import secrets_of
 from generator.build.load import LoadedSite
@@ -208,5 +208,5 @@ def test_a_source_that_another_region_names_stays() -> None:
 
 def test_marks_are_found_without_reading_other_files(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = SourceFile("a.yml", read.SourceKind.QUICK_WIN, "a", "a", b"title: draf", "1")
-    monkeypatch.setattr(release, "parse_data", None)
-    assert release.release_marks([plain, replace(plain, data=b"state: done")]) == {}
+    monkeypatch.setattr("generator.build.release_marks.parse_data", None)
+    assert release_marks([plain, replace(plain, data=b"state: done")]) == {}

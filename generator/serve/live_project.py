@@ -88,7 +88,7 @@ class LiveProject:
         self._media_states: dict[str, FileState] = {}
         self._days: dict[str, tuple[_Folder, dict[str, Any]]] = {}
         self._loaded: dict[frozenset[str | None], tuple[DataFolder, LoadedSite]] = {}
-        self._regions: dict[str, tuple[object, LiveRegion]] = {}
+        self._regions: dict[tuple[str, bool], tuple[object, LiveRegion]] = {}
         self._context: BuildContext | None = None
         self._opened_from: DataFolder | None = None
         self._scanned = 0.0
@@ -121,25 +121,33 @@ class LiveProject:
             self._scanned = time.monotonic()
         return self._context
 
-    def region(self, slug: str, backlinks: Backlinks) -> LiveRegion:
+    def region(self, slug: str, backlinks: Backlinks, *, draws: bool = False) -> LiveRegion:
         """Return a region from the current files, or the last good pages while they have errors.
 
         Args:
             slug: Name of the region's folder.
             backlinks: Statements of the nation and of regions about sources of the region.
+            draws: Whether share cards and the workbook are among the files: they take longer than
+                all pages, and nobody asks for them while writing.
         """
-        made_from, last = self._regions.get(slug, (None, LiveRegion({})))
+        made_from, last = self._regions.get((slug, draws), (None, LiveRegion({})))
         try:
             data = self._data_of(slug)
             if made_from != (data, backlinks):
-                last = self._shown(slug, self._load(data), backlinks, last)
-                self._regions[slug] = ((data, backlinks), last)
+                last = self._shown(slug, self._load(data), backlinks, last, draws=draws)
+                self._regions[slug, draws] = ((data, backlinks), last)
         except GeneratorError as error:
             return LiveRegion(last.files, failure=error)
         return last
 
     def _shown(
-        self, slug: str, loaded: LoadedSite, backlinks: Backlinks, last: LiveRegion
+        self,
+        slug: str,
+        loaded: LoadedSite,
+        backlinks: Backlinks,
+        last: LiveRegion,
+        *,
+        draws: bool,
     ) -> LiveRegion:
         """Return a region from loaded files.
 
@@ -152,7 +160,7 @@ class LiveProject:
         if not found and result is not None and result.link_summary is not None:
             sources = sources_named(result.link_summary.foreign_references, loaded.linked.sources)
             task = RegionTask(loaded.inputs[slug], sources, backlinks, renders=True)
-            step = RegionStep(loaded.shared, national=loaded.national, draws=False)
+            step = RegionStep(loaded.shared, national=loaded.national, draws=draws)
             (result,) = self._workplace.executor.map(step, [task])
         if not found and result is not None and result.rendered is not None:
             files = (*result.rendered.files, *self._media(slug, result.rendered.media, loaded))

@@ -3,6 +3,7 @@
 Pages across regions are shown from `content/`; meanwhile the server renders single regions.
 """
 
+import datetime as dt
 import itertools
 import multiprocessing
 import os
@@ -23,7 +24,7 @@ from generator.errors import GeneratorError, system_error
 from generator.executors.local import executor_for
 from generator.files.freshness import scan
 from generator.serve.live_project import Refusal
-from generator.settings import Settings, read_settings
+from generator.settings import Settings, build_moment, read_settings
 from generator.source.discover import find_regions
 from generator.views.site_pages import Backlinks
 
@@ -50,6 +51,8 @@ class NationalIndex:
     """Errors in the data of the last reading."""
     error: GeneratorError | None = None
     """Error of the program in the last reading."""
+    next_release: dt.datetime | None = None
+    """Moment at which a further record is released, as of the last reading; None without any."""
 
 
 class NationalReader:
@@ -73,7 +76,9 @@ class NationalReader:
             # Between two equal scans nobody was writing: an edit of many files is read once.
             is_settled = found == self._scanned or self._read_from is None
             self._scanned, self._scanned_at = found, time.monotonic()
-            if is_settled and found != self._read_from:
+            release = self._index.next_release
+            is_due = release is not None and release <= build_moment(os.environ)
+            if is_settled and (is_due or found != self._read_from):
                 self._read_from = found
                 self._start()
         return self._index
@@ -113,7 +118,11 @@ class NationalReader:
             else:
                 # The pages of the last good reading stay, with the reason why they are old.
                 self._index = replace(
-                    self._index, is_reading=False, refusal=message.refusal, error=message.error
+                    self._index,
+                    is_reading=False,
+                    refusal=message.refusal,
+                    error=message.error,
+                    next_release=message.next_release,
                 )
 
     def _end(self) -> None:
@@ -153,7 +162,8 @@ def _read_index(settings: Settings, jobs: int, pipe: Connection) -> NationalInde
             )
             if loaded.publishable is None:
                 found = errors_in(loaded.report.diagnostics)
-                return NationalIndex(refusal=Refusal(tuple(found), loaded.texts))
+                refusal = Refusal(tuple(found), loaded.texts)
+                return NationalIndex(refusal=refusal, next_release=loaded.next_release)
             generated, written = write_content(loaded, settings, workplace, files)
     except GeneratorError as error:
         return NationalIndex(error=error)
@@ -164,4 +174,6 @@ def _read_index(settings: Settings, jobs: int, pipe: Connection) -> NationalInde
         for slug, task in generated.tasks.items()
         if task.backlinks != Backlinks()
     }
-    return NationalIndex(files=frozenset(written.states), backlinks=backlinks)
+    return NationalIndex(
+        files=frozenset(written.states), backlinks=backlinks, next_release=loaded.next_release
+    )

@@ -2,8 +2,10 @@
 
 import hashlib
 import mimetypes
+import os
 import threading
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from generator.engine.protocol import PageRenderer
 from generator.errors import GeneratorError, system_error
@@ -14,7 +16,8 @@ from generator.serve.live_project import LiveProject, Refusal
 from generator.serve.national_index import NationalIndex, NationalReader
 from generator.serve.words import State, findings_of, plain_page, with_script
 from generator.serve.workspace import Workspace
-from generator.settings import Settings, read_settings
+from generator.settings import WIB, Settings, build_moment, read_settings
+from generator.views.addresses import region_workbook, share_image
 from generator.views.site_pages import Backlinks
 
 _SEARCH = "indeks/"
@@ -58,6 +61,12 @@ class _Request:
         # A page at a former address is generated as HTML, without Markdown.
         is_page = self.name.endswith("index.html")
         return f"{self.name.removesuffix('.html')}.md" if is_page else self.name, self.name
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the file is a workbook or a share card, which a region makes on demand."""
+        workbook, card = region_workbook(""), share_image("")
+        return self.name.endswith((PurePosixPath(workbook).suffix, card))
 
     @property
     def is_generated(self) -> bool:
@@ -114,8 +123,10 @@ class OpenSite:
         self._national = NationalReader(settings, jobs=self._jobs)
 
     def _follow_settings(self) -> None:
-        """Reopen the project if `mkdocs.yml` has changed."""
-        if self._settings.config_file.read_bytes() != self._config:
+        """Reopen the project if `mkdocs.yml` has changed, or a new day has begun."""
+        today = build_moment(os.environ).astimezone(WIB).date()
+        is_same = self._settings.config_file.read_bytes() == self._config
+        if not is_same or today != self._settings.site.today:
             settings = read_settings(self._settings.config_file)
             self._national.close()
             self._open(settings)
@@ -139,8 +150,8 @@ class OpenSite:
             return _file(name, by_hand.content_bytes)
         if name.startswith(_SEARCH):
             return self._of_search(request)
-        # The JSON export of a region has the region's slug as its name.
-        steps = name.removesuffix(".json").split("/")
+        # The JSON export and the workbook of a region have the region's slug as their name.
+        steps = name.removesuffix(".json").removesuffix(".xlsx").split("/")
         slug = next((step for step in steps if step in self._project.slugs), None)
         if slug is None:
             return self._across_regions(request, index)
@@ -148,7 +159,8 @@ class OpenSite:
 
     def _of_region(self, slug: str, request: _Request, index: NationalIndex) -> Response:
         """Return a page or file of a region; the last good page while the region has errors."""
-        shown = self._project.region(slug, index.backlinks.get(slug, Backlinks()))
+        backlinks = index.backlinks.get(slug, Backlinks())
+        shown = self._project.region(slug, backlinks, draws=request.is_drawn)
         refusal = shown.refusal if shown.refusal.findings else self._between(slug, index)
         state = self._state(refusal)
         if shown.failure is not None and not state.lead:

@@ -34,11 +34,16 @@ class ServedSite:
 
     def get(self, target: str) -> tuple[int, str]:
         """Return status and text of a response; the target is sent unchanged."""
+        status, content = self.content(target)
+        return status, content.decode()
+
+    def content(self, target: str) -> tuple[int, bytes]:
+        """Return status and bytes of a response; the target is sent unchanged."""
         line = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE_SECONDS)
         try:
             line.request("GET", target)
             response = line.getresponse()
-            return response.status, response.read().decode()
+            return response.status, response.read()
         finally:
             line.close()
 

@@ -1,9 +1,14 @@
 """The preview of drafts: on pages of regions, and only if asked for."""
 
+import pytest
+
 from generator.serve.live_project import LiveProject
+from generator.serve.national_index import NationalReader
+from generator.settings import read_settings
 from generator.views.site_pages import Backlinks
 from tests.builders import CONTOH, FICTIONAL, a_publication
 from tests.loading import settings_of
+from tests.unit.serve.conftest import until
 
 FILES = {
     CONTOH: FICTIONAL,
@@ -27,3 +32,28 @@ def test_drafts_are_shown_only_if_asked_for_as_of_the_day_of_their_release() -> 
             assert region.refusal.findings == ()
             assert PAGES & region.files.keys() == pages
             assert all(b"publish_at" not in data for data in region.files.values())
+
+
+def test_pages_across_regions_notice_the_end_of_an_embargo(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "daerah/kabupaten-contoh/kabar/senin/index.md"
+
+    def is_read(reader: NationalReader) -> bool:
+        return not reader.look().is_reading
+
+    with a_publication(FILES) as project:
+        # The first minute before the release, then the minute of the release.
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796605140")
+        config = project / "mkdocs.yml"
+        config.write_text("site_name: Kota\ntheme: masterplan\n", "utf-8")
+        reader = NationalReader(read_settings(config), jobs=1)
+        try:
+            until(lambda: bool(reader.look().files) and is_read(reader))
+            assert reader.look().error is None
+            assert page not in reader.look().files
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796605200")
+            until(lambda: page in reader.look().files)
+            # Nothing further is due: no reading without an end.
+            until(lambda: is_read(reader))
+            assert reader.look().next_release is None
+        finally:
+            reader.close()

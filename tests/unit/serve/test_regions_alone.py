@@ -34,6 +34,16 @@ def test_a_region_is_shown_without_the_others_as_it_will_be_published(
         assert SCRIPT.subn("", html) == (file.read_text(encoding="utf-8"), not is_card)
 
 
+def test_a_workbook_and_a_share_card_are_made_when_somebody_asks(alone: ServedSite) -> None:
+    for name, start in (
+        ("/data/daerah/kabupaten-rembang.xlsx", b"PK"),
+        ("/daerah/kabupaten-rembang/bagikan.png", b"\x89PNG"),
+    ):
+        status, content = alone.content(name)
+        assert (status, content[: len(start)]) == (200, start)
+    assert alone.content("/data/daerah/kabupaten-antah.xlsx")[0] in {404, 503}
+
+
 def test_what_needs_all_regions_says_how_far_their_reading_is(alone: ServedSite) -> None:
     status, html = alone.get("/daerah/")
     assert status == 503

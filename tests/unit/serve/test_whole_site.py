@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tests.reading import pages
 from tests.unit.serve.conftest import ServedSite, until
@@ -38,6 +38,24 @@ def test_every_file_for_download_is_the_published_one(whole: ServedSite, built_s
             200,
             file.read_bytes().decode("utf-8"),
         )
+
+
+def test_no_link_of_the_downloads_and_no_share_card_is_dead(
+    whole: ServedSite, built_site: Path
+) -> None:
+    listed = re.findall(r'href="(\.\./data/[^"#]+)"', whole.get("/unduhan/")[1])
+    names = {link.removeprefix("../") for link in listed}
+    assert {PurePosixPath(name).suffix for name in names} >= {".xlsx", ".json", ".csv"}
+    cards = (built_site / "daerah/kabupaten-contoh").rglob("*.png")
+    names |= {
+        file.relative_to(built_site).as_posix() for file in cards if "media" not in file.parts
+    }
+    wrong = {
+        name
+        for name in names
+        if whole.content(f"/{name}") != (200, (built_site / name).read_bytes())
+    }
+    assert wrong == set()
 
 
 def test_lists_across_regions_follow_an_edit_of_a_region(whole: ServedSite) -> None:

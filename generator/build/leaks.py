@@ -31,6 +31,7 @@ _PAGE_OF_FILE = re.compile(r"daerah/([^/]+)/[^/]+/([^/]+)/")
 _SPACE = re.compile(rb"\s+")
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
+_CALENDAR = b"BEGIN:VCALENDAR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,19 @@ def _public_text(file: SourceFile) -> bytes:
 
 
 def _unpacked(data: bytes) -> bytes:
-    """Return the text of a compressed file or of a workbook, and any other file as it is."""
+    """Return the text of a compressed file, an archive or a calendar, and any other file as it is.
+
+    An archive may hold workbooks, which are archives themselves.
+    """
+    if data.startswith(_CALENDAR):
+        # A folded line would hide a text that runs over its end.
+        return data.replace(b"\r\n ", b"")
     try:
         if data.startswith(_GZIP):
             return gzip.decompress(data)
         if data.startswith(_ZIP):
-            with zipfile.ZipFile(io.BytesIO(data)) as workbook:
-                return b"\n".join(workbook.read(name) for name in workbook.namelist())
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                return b"\n".join(_unpacked(archive.read(name)) for name in archive.namelist())
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile):
         pass
     return data

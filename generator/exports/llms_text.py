@@ -53,9 +53,11 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
         "",
         *(
             link(
-                region.full_name, addresses.region(region.slug), addresses.region_data(region.slug)
+                region.full_name,
+                addresses.region(region.slug),
+                root + addresses.region_data(region.slug),
             )
-            for region in build.site.real_regions
+            for region in real
         ),
     ]
     yield ExportedFile("llms.txt", "".join(f"{line}\n" for line in lines).encode())

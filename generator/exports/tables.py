@@ -6,7 +6,6 @@ The data package describes every table and column (Frictionless Data Package, ve
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator import __version__
 from generator.context import BuildContext
 from generator.exports.columns import KEYS, Column, ColumnType, column_of, column_title
 from generator.exports.csv_tables import comma_file, semicolon_file, tables_of
@@ -45,7 +44,6 @@ def _package(files: Sequence[ExportedFile], build: BuildContext) -> Mapping[str,
         "description": catalogue.word("exports.package"),
         "version": f"{SCHEMA_VERSION}.0.0",
         "keywords": catalogue.word("exports.keywords").split(", "),
-        "generator": f"masterplan {__version__}",
     }
     if settings.site_url is not None:
         package["homepage"] = settings.site_url

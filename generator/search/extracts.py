@@ -40,7 +40,8 @@ _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
 """Addresses of pages whose description only repeats kind, region and title."""
 _ASIDE = re.compile(
     r"glosarium/|sumber/|daerah/[^/]+/(data|lembar|surat)/"
-    r"|panduan/(pesan|daerah-baru|draf|dua-berkas|excel|formulir|komputer|menyunting|pergantian)/"
+    r"|panduan/(pesan|daerah-baru|draf|dua-berkas|excel|formulir|komputer|memakai-data)/"
+    r"|panduan/(menyunting|pergantian)/"
     r"|panduan/(seluruh-negeri|tempat-terbit|usulan-ditolak)/"
     r"|panduan/(evaluasi|foto|hukum|indikator|merek|perangkat|rencana|riwayat|tempat|uang)/"
 )

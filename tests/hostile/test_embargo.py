@@ -23,6 +23,7 @@ from generator.build.release import released
 from generator.build.release_marks import State, last_release, next_release, release_marks
 from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
+from generator.exports.archive import zipped
 from generator.messages import load_catalogue
 from generator.reporter import render_text
 from generator.source.files import SourceFile
@@ -126,12 +127,22 @@ def test_what_leaks_is_refused_by_place_and_not_by_text(
         "the beginning of a text": ("a.json", "Layanan zamrud bagi semua"),
         "a text of a source that goes with the records": ("b", "Siaran pers zamrud"),
         "a packed file": ("peta.xml.gz", "Sensor zamrud"),
+        "a feed": ("data/kabar.atom", "<title>Layanan zamrud bagi semua</title>"),
+        "a calendar with folded lines": (
+            "data/tenggat.ics",
+            "BEGIN:VCALENDAR\r\nSUMMARY:Layanan zam\r\n rud bagi semua\r\n",
+        ),
+        "a workbook within an archive": ("data/semua.zip", "Sensor zamrud"),
         "a page": ("daerah/kota-misal/quick-win/zamrud-draf/index.md", "<p>"),
     }
 
     def judge(case: str) -> None:
         path, text = cases[case]
-        data = gzip.compress(text.encode()) if path.endswith(".gz") else text.encode()
+        data = text.encode()
+        if path.endswith(".gz"):
+            data = gzip.compress(data)
+        elif path.endswith(".zip"):
+            data = zipped({"data/a.xlsx": zipped({"sheet.xml": data})})
         with pytest.raises(GeneratorError) as refused:
             secrets.refuse([(path, data)])
         assert refused.value.key == "leak"

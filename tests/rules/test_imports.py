@@ -19,6 +19,7 @@ WORDLESS = frozenset(
         "errors",
         "codes",
         "hosts",
+        "licences",
         "machine_paths",
         "private_data",
         "slugs",
@@ -34,7 +35,9 @@ STEPS = frozenset({"cache", "executors", "files"})
 ARROWS: Mapping[str, frozenset[str]] = {
     # The ground.
     "errors": frozenset(),
+    "full_links": frozenset(),
     "hosts": frozenset(),
+    "licences": frozenset(),
     "machine_paths": frozenset(),
     "private_data": frozenset(),
     "diagnostics": frozenset(),
@@ -91,7 +94,13 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.across.comparison",
         "views.across.comparison_rows",
         "views.across.places",
+        "views.context",
+        "views.region.change_facts",
+        "views.values",
     },
+    # A copy of the built site for disks.
+    "portable": frozenset({"cache.store", "exports.archive", "files", "full_links", "settings"})
+    | {"views.addresses"},
     "search": ANYONE | {"cache", "executors.protocol"} | {"views.facets"},
     # What is open in the data, for those who edit.
     "status": ANYONE | {"link.site", "model", "views.components.freshness"},
@@ -115,7 +124,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     }
     # The workbook of a region, for readers to download.
     | {"workbook.contents", "workbook.region", "workbook.writing"},
-    "engine": ANYONE | STEPS | {"build", "packaged", "reporter", "settings"},
+    "engine": ANYONE | STEPS | {"build", "full_links", "packaged", "reporter", "settings"},
     # The site while somebody edits: the stages of `build` and `engine`, asked for one page.
     "serve": ANYONE
     | STEPS
@@ -155,6 +164,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "build",
         "doctor",
         "engine",
+        "portable",
         "progress",
         "reporter",
         "run_report",
@@ -175,7 +185,9 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
     "publishing_commands": ANYONE
     | {"build.data_folder", "build.due", "build.owners", "files.atomic", "run_report", "settings"},
-    "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
+    "writing_commands": ANYONE
+    | {"build.up_to_date", "cache.store", "commands", "settings"}
+    | {"portable"},
     "cli": ANYONE
     | {"commands", "editing_commands", "publishing_commands", "workbook_commands"}
     | {"writing_commands", ""},

@@ -68,39 +68,55 @@ async function withoutHandbook(query, options, asks) {
 
 /** Return what a query names outright:
  *
- * `places`, `line`, `absent`, `isInvented`, `alternatives`,
- * `asks`, what it asks for, and `query`, the words for the index.
+ * `places`, `line`, `absent`, `isInvented`, `alternatives`, `asks`, what it asks for, and `query`,
+ * the words for the index.
  */
-export async function directHits(query, { filters = {}, within, fictional } = {}) {
+export async function directHits(query, options = {}) {
   const [places, known, listed] = await prepare();
   concepts ??= listed && conceptsByPhrase(listed);
   const typed = foldedWords(query);
   const named = regionNamed(typed, places);
-  const question = intentOf((named?.words ?? typed).join(" "));
-  if (named && !named.words.length) question.words = [];
-  question.asks = intentOf(query).asks;
+  const question = questionOf(query, named);
   const alternatives = concepts ? alternativesOf(question.words, concepts) : {};
-  const [hits, terms] = await Promise.all([
-    known ? hitsIn(known, { named, question, alternatives, within, fictional }) : [],
-    question.asks.has("meaning") ? load("istilah") : undefined,
-  ]);
-  const meant = named?.place.absent ? named.place : undefined;
-  const isNarrowed = Object.entries(filters).some(([name]) => name !== "daerah");
-  const defined = terms && !named ? termHit(terms, question.words) : [];
-  const overall = known && !named && !hits.length ? dimensionHit(known, question.words) : [];
-  const found = isNarrowed ? [] : [...defined, ...hits, ...overall].slice(0, MOST_HITS);
-  const beside = (await suggestBesidePages(query)).map(asHit);
-  const region = meant && !beside.length ? [asHit(meant)] : [];
+  const hits = known ? await hitsIn(known, { named, question, alternatives, ...options }) : [];
+  const others = known && !named ? await hitsBeside(known, question, hits) : [];
+  const isNarrowed = Object.keys(options.filters ?? {}).some((name) => name !== "daerah");
+  const found = isNarrowed ? [] : [...others, ...hits].slice(0, MOST_HITS);
+  const absent = named?.place.absent ? named.place : undefined;
   return {
-    places: distinct([...beside, ...region, ...found.map(withAddress)]),
+    places: distinct([...(await placesFor(query, absent)), ...found.map(withAddress)]),
     line: lineOf(found),
-    absent: meant,
-    isInvented: isInventedMeant(named, hits, places, filters, within),
+    absent,
+    isInvented: isInventedMeant(named, hits) || isInventedScope(places, options),
     alternatives,
     asks: question.asks,
     // Nearly every page has the word for the kind of a region.
-    query: meant ? [...typed.filter((word) => !isKind(word))].join(" ") : query,
+    query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };
+}
+
+/** Return the places that a query is the name of, or else the region without a page in it. */
+async function placesFor(query, absent) {
+  const beside = await suggestBesidePages(query);
+  return (beside.length || !absent ? beside : [absent]).map(asHit);
+}
+
+function isInventedMeant(named, hits) {
+  return Boolean(named?.place.fictional) || hits.some(({ fictional }) => fictional);
+}
+
+/** Return what a query asks for, and its words beside the name of a region. */
+function questionOf(query, named) {
+  const { asks, words } = intentOf(query);
+  if (!named) return { asks, words };
+  return { asks, words: named.words.length ? intentOf(named.words.join(" ")).words : [] };
+}
+
+/** Return the term that a query asks for, or a dimension of the whole site. */
+async function hitsBeside(known, { asks, words }, hits) {
+  const terms = asks.has("meaning") ? await load("istilah") : undefined;
+  const defined = terms ? termHit(terms, words) : [];
+  return defined.length || hits.length ? defined : dimensionHit(known, words);
 }
 
 async function hitsIn(known, { named, question, alternatives, within, fictional }) {
@@ -156,12 +172,11 @@ function lineOf([first, second]) {
   return { text: first.answer, source, ...withAddress(first) };
 }
 
-function isInventedMeant(named, hits, places, filters, within) {
-  const invented = places.filter(({ fictional }) => fictional);
-  return (
-    Boolean(named?.place.fictional) ||
-    hits.some(({ fictional }) => fictional) ||
-    invented.some(({ name, slug }) => slug === within || filters.daerah?.includes(name))
+/** Tell whether an invented region is searched, or somebody comes from its pages. */
+function isInventedScope(places, { filters = {}, within }) {
+  return places.some(
+    ({ fictional, name, slug }) =>
+      fictional && (slug === within || Boolean(filters.daerah?.includes(name))),
   );
 }
 

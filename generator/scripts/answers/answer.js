@@ -78,10 +78,8 @@ export async function directHits(query, options = {}) {
   const named = regionNamed(typed, places);
   const question = questionOf(query, named);
   const alternatives = concepts ? alternativesOf(question.words, concepts) : {};
-  const hits = known ? await hitsIn(known, { named, question, alternatives, ...options }) : [];
-  const others = known && !named ? await hitsBeside(known, question, hits) : [];
-  const isNarrowed = Object.keys(options.filters ?? {}).some((name) => name !== "daerah");
-  const found = isNarrowed ? [] : [...others, ...hits].slice(0, MOST_HITS);
+  const asking = { named, question, alternatives, ...options };
+  const { hits, found } = known ? await hitsFor(known, asking) : { hits: [], found: [] };
   const absent = named?.place.absent ? named.place : undefined;
   return {
     places: distinct([...(await placesFor(query, absent)), ...found.map(withAddress)]),
@@ -93,6 +91,15 @@ export async function directHits(query, options = {}) {
     // Nearly every page has the word for the kind of a region.
     query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };
+}
+
+/** Return the hits of regions, and of all hits those to show, the best first. */
+async function hitsFor(known, asking) {
+  const { named, question, filters = {} } = asking;
+  const hits = await hitsIn(known, asking);
+  const others = named ? [] : await hitsBeside(known, question, hits);
+  const isNarrowed = Object.keys(filters).some((name) => name !== "daerah");
+  return { hits, found: isNarrowed ? [] : [...others, ...hits].slice(0, MOST_HITS) };
 }
 
 /** Return the places that a query is the name of, or else the region without a page in it. */

@@ -62,16 +62,28 @@ function nameLikeness(kind, name, words, regionWords) {
   const isWhole = held.length === told.length && told.length > 0;
   if (isPart && isWhole) return 1;
   const special = shared.filter((word) => !COMMON.has(word) && !AROUND.has(word));
-  if (!special.length || !(isPart || isWhole)) return 0;
-  const isKnownAlone = ALONE.has(kind) && special.some((word) => word.length >= WORDY);
-  const isLarge = (part, whole) => part.length > 1 && part.length > whole.length / 2;
-  if (isWhole) {
-    const isNamed = isKnownAlone || (held.length > 1 && isLarge(shared, asked));
-    return isNamed ? 0.4 + (0.4 * shared.length) / asked.length : 0;
+  if (!special.length) return 0;
+  if (isWhole && (isKnownAlone(kind, special) || isMost(shared, asked, held))) {
+    return 0.4 + (0.4 * shared.length) / asked.length;
   }
-  // A part of a person's name is enough, if it is right: "joko". Places have ordinary words.
-  const isPerson = kind === "person" && isKnownAlone && special.some((word) => own.includes(word));
-  return isPerson || isLarge(held, told) ? 0.5 + (0.4 * held.length) / own.length : 0;
+  const isNamed = isPart && (isPersonKnown(kind, special, own) || isMost(held, told, held));
+  return isNamed ? 0.5 + (0.4 * held.length) / own.length : 0;
+}
+
+function isKnownAlone(kind, special) {
+  return ALONE.has(kind) && special.some((word) => word.length >= WORDY);
+}
+
+/* A part of a person's name is enough, if it is right: "joko". Places have ordinary words. */
+function isPersonKnown(kind, special, own) {
+  return (
+    kind === "person" && isKnownAlone(kind, special) && special.some((word) => own.includes(word))
+  );
+}
+
+/* Whether a part is most of a whole, and two words of a name or more are held. */
+function isMost(part, whole, held) {
+  return held.length > 1 && part.length > whole.length / 2;
 }
 
 /** Return the words of a name that tell the record from others. */

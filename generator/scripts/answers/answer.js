@@ -78,7 +78,9 @@ export async function directHits(query, options = {}) {
   const named = regionNamed(typed, places);
   const question = questionOf(query, named);
   const alternatives = concepts ? alternativesOf(question.words, concepts) : {};
-  const asking = { named, question, alternatives, ...options };
+  // Whoever searches the invented regions means all of their names.
+  const invented = options.fictional ? slugsOfInvented(places) : [];
+  const asking = { named, question, alternatives, invented, ...options };
   const { hits, found } = known ? await hitsFor(known, asking) : { hits: [], found: [] };
   const absent = named?.place.absent ? named.place : undefined;
   return {
@@ -100,6 +102,10 @@ async function hitsFor(known, asking) {
   const others = named ? [] : await hitsBeside(known, question, hits);
   const isNarrowed = Object.keys(filters).some((name) => name !== "daerah");
   return { hits, found: isNarrowed ? [] : [...others, ...hits].slice(0, MOST_HITS) };
+}
+
+function slugsOfInvented(places) {
+  return places.filter((place) => place.fictional).map(({ slug }) => slug);
 }
 
 /** Return the places that a query is the name of, or else the region without a page in it. */
@@ -126,12 +132,9 @@ async function hitsBeside(known, { asks, words }, hits) {
   return defined.length || hits.length ? defined : dimensionHit(known, words);
 }
 
-async function hitsIn(known, { named, question, alternatives, within, fictional }) {
+async function hitsIn(known, { named, question, alternatives, within, fictional, invented }) {
   if (named?.place.absent || !question.words.length) return [];
-  const slugs = named
-    ? [named.place.slug]
-    : [...(within ? [within] : []), ...(await regionsOf(known, question.words))];
-  const chosen = [...new Set(slugs)].slice(0, MOST_REGIONS);
+  const chosen = await regionsToAsk(known, { named, question, within, invented });
   const files = await Promise.all(chosen.map((slug) => load(`nama/${slug}`)));
   const variants = variantsOf(question.words, alternatives);
   const found = files.flatMap((file, at) => {
@@ -146,6 +149,14 @@ async function hitsIn(known, { named, question, alternatives, within, fictional 
   if (named) return found;
   const ordered = found.sort((one, other) => (other.at ?? EXACT) - (one.at ?? EXACT));
   return ordered.filter(({ at = EXACT }) => at >= NEAR * (ordered[0].at ?? EXACT));
+}
+
+/** Return the slugs of the regions whose names may be in a query. */
+async function regionsToAsk(known, { named, question, within, invented }) {
+  if (named) return [named.place.slug];
+  const byWord = await regionsOf(known, question.words);
+  const slugs = [...(within ? [within] : []), ...byWord, ...invented];
+  return [...new Set(slugs)].slice(0, MOST_REGIONS);
 }
 
 /** Return the slugs of regions whose names have rare words of a query. */

@@ -68,47 +68,73 @@ async function withoutHandbook(query, options, asks) {
 
 /** Return what a query names outright:
  *
- * `places`, `line`, `absent`, `isInvented`, `alternatives`,
- * `asks`, what it asks for, and `query`, the words for the index.
+ * `places`, `line`, `absent`, `isInvented`, `alternatives`, `asks`, what it asks for, and `query`,
+ * the words for the index.
  */
-export async function directHits(query, { filters = {}, within, fictional } = {}) {
+export async function directHits(query, options = {}) {
   const [places, known, listed] = await prepare();
   concepts ??= listed && conceptsByPhrase(listed);
   const typed = foldedWords(query);
   const named = regionNamed(typed, places);
-  const question = intentOf((named?.words ?? typed).join(" "));
-  if (named && !named.words.length) question.words = [];
-  question.asks = intentOf(query).asks;
+  const question = questionOf(query, named);
   const alternatives = concepts ? alternativesOf(question.words, concepts) : {};
-  const [hits, terms] = await Promise.all([
-    known ? hitsIn(known, { named, question, alternatives, within, fictional }) : [],
-    question.asks.has("meaning") ? load("istilah") : undefined,
-  ]);
-  const meant = named?.place.absent ? named.place : undefined;
-  const isNarrowed = Object.entries(filters).some(([name]) => name !== "daerah");
-  const defined = terms && !named ? termHit(terms, question.words) : [];
-  const overall = known && !named && !hits.length ? dimensionHit(known, question.words) : [];
-  const found = isNarrowed ? [] : [...defined, ...hits, ...overall].slice(0, MOST_HITS);
-  const beside = (await suggestBesidePages(query)).map(asHit);
-  const region = meant && !beside.length ? [asHit(meant)] : [];
+  // Whoever searches the invented regions means all of their names.
+  const invented = options.fictional ? slugsOfInvented(places) : [];
+  const asking = { named, question, alternatives, invented, ...options };
+  const { hits, found } = known ? await hitsFor(known, asking) : { hits: [], found: [] };
+  const absent = named?.place.absent ? named.place : undefined;
   return {
-    places: distinct([...beside, ...region, ...found.map(withAddress)]),
+    places: distinct([...(await placesFor(query, absent)), ...found.map(withAddress)]),
     line: lineOf(found),
-    absent: meant,
-    isInvented: isInventedMeant(named, hits, places, filters, within),
+    absent,
+    isInvented: isInventedMeant(named, hits) || isInventedScope(places, options),
     alternatives,
     asks: question.asks,
     // Nearly every page has the word for the kind of a region.
-    query: meant ? [...typed.filter((word) => !isKind(word))].join(" ") : query,
+    query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };
 }
 
-async function hitsIn(known, { named, question, alternatives, within, fictional }) {
+/** Return the hits of regions, and of all hits those to show, the best first. */
+async function hitsFor(known, asking) {
+  const { named, question, filters = {} } = asking;
+  const hits = await hitsIn(known, asking);
+  const others = named ? [] : await hitsBeside(known, question, hits);
+  const isNarrowed = Object.keys(filters).some((name) => name !== "daerah");
+  return { hits, found: isNarrowed ? [] : [...others, ...hits].slice(0, MOST_HITS) };
+}
+
+function slugsOfInvented(places) {
+  return places.filter((place) => place.fictional).map(({ slug }) => slug);
+}
+
+/** Return the places that a query is the name of, or else the region without a page in it. */
+async function placesFor(query, absent) {
+  const beside = await suggestBesidePages(query);
+  return (beside.length || !absent ? beside : [absent]).map(asHit);
+}
+
+function isInventedMeant(named, hits) {
+  return Boolean(named?.place.fictional) || hits.some(({ fictional }) => fictional);
+}
+
+/** Return what a query asks for, and its words beside the name of a region. */
+function questionOf(query, named) {
+  const { asks, words } = intentOf(query);
+  if (!named) return { asks, words };
+  return { asks, words: named.words.length ? intentOf(named.words.join(" ")).words : [] };
+}
+
+/** Return the term that a query asks for, or a dimension of the whole site. */
+async function hitsBeside(known, { asks, words }, hits) {
+  const terms = asks.has("meaning") ? await load("istilah") : undefined;
+  const defined = terms ? termHit(terms, words) : [];
+  return defined.length || hits.length ? defined : dimensionHit(known, words);
+}
+
+async function hitsIn(known, { named, question, alternatives, within, fictional, invented }) {
   if (named?.place.absent || !question.words.length) return [];
-  const slugs = named
-    ? [named.place.slug]
-    : [...(within ? [within] : []), ...(await regionsOf(known, question.words))];
-  const chosen = [...new Set(slugs)].slice(0, MOST_REGIONS);
+  const chosen = await regionsToAsk(known, { named, question, within, invented });
   const files = await Promise.all(chosen.map((slug) => load(`nama/${slug}`)));
   const variants = variantsOf(question.words, alternatives);
   const found = files.flatMap((file, at) => {
@@ -123,6 +149,14 @@ async function hitsIn(known, { named, question, alternatives, within, fictional 
   if (named) return found;
   const ordered = found.sort((one, other) => (other.at ?? EXACT) - (one.at ?? EXACT));
   return ordered.filter(({ at = EXACT }) => at >= NEAR * (ordered[0].at ?? EXACT));
+}
+
+/** Return the slugs of the regions whose names may be in a query. */
+async function regionsToAsk(known, { named, question, within, invented }) {
+  if (named) return [named.place.slug];
+  const byWord = await regionsOf(known, question.words);
+  const slugs = [...(within ? [within] : []), ...byWord, ...invented];
+  return [...new Set(slugs)].slice(0, MOST_REGIONS);
 }
 
 /** Return the slugs of regions whose names have rare words of a query. */
@@ -156,12 +190,11 @@ function lineOf([first, second]) {
   return { text: first.answer, source, ...withAddress(first) };
 }
 
-function isInventedMeant(named, hits, places, filters, within) {
-  const invented = places.filter(({ fictional }) => fictional);
-  return (
-    Boolean(named?.place.fictional) ||
-    hits.some(({ fictional }) => fictional) ||
-    invented.some(({ name, slug }) => slug === within || filters.daerah?.includes(name))
+/** Tell whether an invented region is searched, or somebody comes from its pages. */
+function isInventedScope(places, { filters = {}, within }) {
+  return places.some(
+    ({ fictional, name, slug }) =>
+      fictional && (slug === within || Boolean(filters.daerah?.includes(name))),
   );
 }
 

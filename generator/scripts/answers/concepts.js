@@ -31,25 +31,31 @@ export function conceptsByPhrase(concepts) {
  * alternative may have several words. A word without a concept has no entry.
  */
 export function alternativesOf(words, byPhrase) {
-  const alternatives = {};
+  const entries = phrasesIn(words, byPhrase).flatMap((phrase) => {
+    const found = leadingFrom(phrase, byPhrase);
+    return phrase.map((word) => [word, found.filter((other) => other.word !== word)]);
+  });
+  const told = entries.filter(([, others]) => others.length);
+  return Object.fromEntries(told.map(([word, others]) => [word, others.slice(0, MOST)]));
+}
+
+/** Return the phrases among some words that lead to a concept, the longest first at each place. */
+function phrasesIn(words, byPhrase) {
+  const phrases = [];
   let at = 0;
   while (at < words.length) {
-    const lengths = Array.from({ length: LONGEST }, (_, less) => LONGEST - less);
-    const length = lengths.find(
-      (count) => at + count <= words.length && byPhrase.has(words.slice(at, at + count).join(" ")),
-    );
-    if (length) {
-      const phrase = words.slice(at, at + length);
-      const found = byPhrase
-        .get(phrase.join(" "))
-        .flatMap(([others, weight]) => others.map((word) => ({ word, weight })))
-        .filter(({ word }) => foldedWords(word).join(" ") !== phrase.join(" "));
-      for (const word of phrase) {
-        const others = found.filter((other) => other.word !== word);
-        if (others.length) alternatives[word] = others.slice(0, MOST);
-      }
-    }
-    at += length ?? 1;
+    let length = Math.min(LONGEST, words.length - at);
+    while (length && !byPhrase.has(words.slice(at, at + length).join(" "))) length -= 1;
+    if (length) phrases.push(words.slice(at, at + length));
+    at += length || 1;
   }
-  return alternatives;
+  return phrases;
+}
+
+function leadingFrom(phrase, byPhrase) {
+  const text = phrase.join(" ");
+  return byPhrase
+    .get(text)
+    .flatMap(([others, weight]) => others.map((word) => ({ word, weight })))
+    .filter(({ word }) => foldedWords(word).join(" ") !== text);
 }

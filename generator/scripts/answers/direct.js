@@ -24,47 +24,67 @@ export const NEAR = 0.75; // of the best name: what is less alike is not meant
  * region. Dimensions, pages and counts are told of a region that `isNamed` alone.
  */
 export function hitsOf(region, known, question, { isNamed, variants = [] }) {
-  const { asks, words } = question;
-  const hit = (name, href, more = {}) => ({
-    name,
-    href,
-    note: region.region,
-    fictional: region.fictional,
-    ...more,
-  });
+  const records = recordHits(region, known, question, variants);
+  return isNamed ? distinct(regionHits(region, known, question, records)) : records;
+}
+
+function recordHits(region, known, { asks, words }, variants) {
   const named = namesMeant(region, [words, ...variants], asks);
   const nearest = (named[0]?.at ?? 0) * NEAR;
-  const close = named.filter(({ at }) => at >= nearest);
-  const records = close.map(({ entry, at }) =>
-    hit(entry.name, entry.href, {
-      note: `${known.kinds[entry.kind]}, ${region.region}`,
-      answer: entry.answer,
-      source: entry.source,
+  const ownHit = named.some(({ entry, at }) => isOwn(entry, at, words, region));
+  return named
+    .filter(({ at }) => at >= nearest)
+    .map(({ entry: { kind, name, href, answer, source }, at }) => ({
+      ...hitOf(region, name, href),
+      note: `${known.kinds[kind]}, ${region.region}`,
+      answer,
+      source,
       at,
-      isOwn: named.some((other) => isOwn(other.entry, other.at, words, region)),
-    }),
-  );
-  if (!isNamed) return records;
+      isOwn: ownHit,
+    }));
+}
+
+/* Hits of a region that is named: counts, exact records, its pages, and records that are near. */
+function regionHits(region, known, { asks, words }, records) {
   const page = keyMeant(within(known.pages, region.pages), words);
-  const told = [
-    ...(asks.has("late") && region.counts.late ? [region.counts.late] : []),
-    ...(asks.has("howMany") && region.counts[COUNTED[page]] ? [region.counts[COUNTED[page]]] : []),
-  ].map(([answer, href]) =>
-    hit(region.pages[href.slice(0, -1)]?.[0] ?? region.region, href, { answer }),
-  );
   const dimension = keyMeant(within(wordsOf(known.dimensions), region.dimensions), words);
   const pages = [
-    ...(dimension ? [hit(...region.dimensions[dimension])] : []),
-    ...(page ? [hit(...region.pages[page])] : []),
+    ...(dimension ? [hitOf(region, ...region.dimensions[dimension])] : []),
+    ...(page ? [hitOf(region, ...region.pages[page])] : []),
   ];
-  const isPerson = records.some(({ answer }) => answer);
-  const leaders =
-    asks.has("who") && !isPerson && region.pages.kelembagaan
-      ? [hit(...region.pages.kelembagaan)]
-      : [];
   const exact = records.filter(({ at }) => at >= EXACT);
-  const others = pages.length && !asks.has("who") ? [] : records.filter(({ at }) => at < EXACT);
-  return distinct([...told, ...exact, ...pages, ...leaders, ...others]);
+  const near = pages.length && !asks.has("who") ? [] : records.filter(({ at }) => at < EXACT);
+  return [
+    ...countHits(region, asks, page),
+    ...exact,
+    ...pages,
+    ...leaderHits(region, asks, records),
+    ...near,
+  ];
+}
+
+function countHits(region, asks, page) {
+  const told = [
+    asks.has("late") ? region.counts.late : undefined,
+    asks.has("howMany") ? region.counts[COUNTED[page]] : undefined,
+  ];
+  return told
+    .filter(Boolean)
+    .map(([answer, href]) => ({ ...hitOf(region, titleOf(region, href), href), answer }));
+}
+
+/* Who is asked for without a post that has a holder may stand on the page of the leaders. */
+function leaderHits(region, asks, records) {
+  const isMissed = asks.has("who") && !records.some(({ answer }) => answer);
+  return isMissed && region.pages.kelembagaan ? [hitOf(region, ...region.pages.kelembagaan)] : [];
+}
+
+function titleOf({ pages, region }, href) {
+  return pages[href.slice(0, -1)]?.[0] ?? region;
+}
+
+function hitOf({ region, fictional }, name, href) {
+  return { name, href, note: region, fictional };
 }
 
 /** Return the dimension of the whole site that a query names, as a list of no or one hit. */

@@ -48,31 +48,49 @@ export function keyMeant(wordsByKey, words) {
  * whole name among its words. Words of the region's own name may stand beside.
  */
 export function likeness({ kind, name, others = [] }, words, regionWords) {
-  const scores = [name, ...others].map((text) => {
-    const own = foldedWords(text);
-    // "Desa" in the name of a village tells it from nothing else.
-    const isTold = (word) =>
-      !regionWords.includes(word) && !isAsking(word) && !(ALONE.has(kind) && COMMON.has(word));
-    const telling = own.filter(isTold);
-    const asked = words.filter((word) => has(own, word) || !regionWords.includes(word));
-    const shared = asked.filter((word) => has(own, word));
-    const special = shared.filter((word) => !COMMON.has(word) && !AROUND.has(word));
-    const held = telling.filter((word) => has(asked, word));
-    const isPart = shared.length === asked.length;
-    const isWhole = held.length === telling.length;
-    if (isPart && isWhole && telling.length) return 1;
-    if (!special.length) return 0;
-    const isKnownAlone = ALONE.has(kind) && special.some((word) => word.length >= WORDY);
-    const isLargePart = held.length > 1 && held.length > telling.length / 2;
-    // A part of a person's name is enough, if it is right: "joko". Places have ordinary words.
-    const isPartOfPerson =
-      kind === "person" && isKnownAlone && special.some((word) => own.includes(word));
-    if (isPart && (isLargePart || isPartOfPerson)) return 0.5 + (0.4 * held.length) / own.length;
-    const isLargeName = held.length > 1 && shared.length > asked.length / 2;
-    const isKnown = isLargeName || isKnownAlone;
-    return isWhole && isKnown ? 0.4 + (0.4 * shared.length) / asked.length : 0;
-  });
+  const scores = [name, ...others].map((text) => nameLikeness(kind, text, words, regionWords));
   return Math.max(...scores);
+}
+
+function nameLikeness(kind, name, words, regionWords) {
+  const own = foldedWords(name);
+  const told = tellingWords(kind, own, regionWords);
+  const asked = words.filter((word) => has(own, word) || !regionWords.includes(word));
+  const shared = asked.filter((word) => has(own, word));
+  const held = told.filter((word) => has(asked, word));
+  const isPart = shared.length === asked.length;
+  const isWhole = held.length === told.length && told.length > 0;
+  if (isPart && isWhole) return 1;
+  const special = shared.filter((word) => !COMMON.has(word) && !AROUND.has(word));
+  if (!special.length) return 0;
+  if (isWhole && (isKnownAlone(kind, special) || isMost(shared, asked, held))) {
+    return 0.4 + (0.4 * shared.length) / asked.length;
+  }
+  const isNamed = isPart && (isPersonKnown(kind, special, own) || isMost(held, told, held));
+  return isNamed ? 0.5 + (0.4 * held.length) / own.length : 0;
+}
+
+function isKnownAlone(kind, special) {
+  return ALONE.has(kind) && special.some((word) => word.length >= WORDY);
+}
+
+/* A part of a person's name is enough, if it is right: "joko". Places have ordinary words. */
+function isPersonKnown(kind, special, own) {
+  return (
+    kind === "person" && isKnownAlone(kind, special) && special.some((word) => own.includes(word))
+  );
+}
+
+/* Whether a part is most of a whole, and two words of a name or more are held. */
+function isMost(part, whole, held) {
+  return held.length > 1 && part.length > whole.length / 2;
+}
+
+/** Return the words of a name that tell the record from others. */
+function tellingWords(kind, own, regionWords) {
+  // "Desa" in the name of a village tells it from nothing else.
+  const isPlain = (word) => ALONE.has(kind) && COMMON.has(word);
+  return own.filter((word) => !regionWords.includes(word) && !isAsking(word) && !isPlain(word));
 }
 
 /* Which kinds a question prefers: a little, so that a better name still wins. */

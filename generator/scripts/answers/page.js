@@ -16,237 +16,282 @@ const STEP = 10;
 const PAUSE_MS = 400;
 const FEWEST = 3; // letters that are asked for while somebody types
 
-/** Bring the search page to life. */
-export function start(box) {
-  const part = (name) => box.querySelector(`.mp-search__${name}`);
-  const form = part("form");
-  const filters = part("filters");
-  const scope = part("scope");
-  const { q, rekaan, urut } = form.elements;
-  const facets = [...box.querySelectorAll("[data-facet]")];
-  const names = facets.map(({ dataset: { facet } }) => facet);
-  const language = document.documentElement.lang;
-  const title = document.title;
-  const number = (value) => value.toLocaleString(language);
-  const word = sentencesOf(box.dataset);
-  const savesData = () => Boolean(navigator.connection?.saveData);
-  let asked = askedIn("", names);
-  let from;
-  let shown = STEP;
-  let answer;
-  let turn = 0;
-  let pause;
+/** The search page: one for a document. */
+class SearchPage {
+  constructor(box) {
+    this.box = box;
+    this.part = (name) => box.querySelector(`.mp-search__${name}`);
+    this.form = this.part("form");
+    this.field = this.form.elements.q;
+    this.filters = this.part("filters");
+    this.facets = [...box.querySelectorAll("[data-facet]")];
+    this.names = this.facets.map(({ dataset: { facet } }) => facet);
+    this.word = sentencesOf(box.dataset);
+    this.language = document.documentElement.lang;
+    this.number = (value) => value.toLocaleString(this.language);
+    this.title = document.title;
+    this.asked = askedIn("", this.names);
+    this.shown = STEP;
+    this.turn = 0;
+  }
 
-  const say = (text) => {
-    const status = part("status");
+  // What is shown
+
+  say(text) {
+    const status = this.part("status");
     if (status.textContent !== text) status.textContent = text;
-  };
-  const fillList = (name, items) => {
-    part(name).hidden = !items.length;
-    part(name)
+  }
+
+  fillList(name, items) {
+    this.part(name).hidden = !items.length;
+    this.part(name)
       .querySelector("ul")
       .replaceChildren(...items);
-  };
-  const showNamed = ({ line, places }) => {
-    part("line").hidden = !line;
-    part("line").replaceChildren(...lineElements(line, word));
+  }
+
+  showNamed({ line, places }) {
+    this.part("line").hidden = !line;
+    this.part("line").replaceChildren(...lineElements(line, this.word));
     const others = places.filter(({ href }) => href !== line?.href);
-    fillList("places", namedItems(others, word, box.dataset));
-  };
-  const showResults = async (own) => {
-    const pages = await Promise.all(answer.results.slice(0, shown).map((result) => result.data()));
-    if (own !== turn) return;
-    const left = answer.results.length - pages.length;
-    part("results").hidden = !pages.length;
-    part("results")
+    this.fillList("places", namedItems(others, this.word, this.box.dataset));
+  }
+
+  async showResults(own) {
+    const { results } = this.answer;
+    const pages = await Promise.all(results.slice(0, this.shown).map((result) => result.data()));
+    if (own !== this.turn) return;
+    const left = results.length - pages.length;
+    this.part("results").hidden = !pages.length;
+    this.part("results")
       .querySelector("ol")
-      .replaceChildren(...pages.map((data) => resultItem(data, word, language)));
-    part("more").hidden = left <= 0;
-    part("more").textContent = word("more", { count: number(Math.min(left, STEP)) });
-  };
+      .replaceChildren(...pages.map((data) => resultItem(data, this.word, this.language)));
+    this.part("more").hidden = left <= 0;
+    this.part("more").textContent = this.word("more", {
+      count: this.number(Math.min(left, STEP)),
+    });
+  }
+
   /* What was put right or left out can be had all the same. */
-  const showOthers = ({ missing, handbook, results, whole, isInvented }) => {
-    const addressWith = (more) => addressFor({ ...asked, ...more }) || "?";
-    const mayInvent = results && !whole && !asked.fictional && !isInvented;
-    const offers = [
-      ...(missing.length
-        ? [[word("literal", { words: brief(missing.join(" ")) }), { literal: true }]]
-        : []),
-      ...(mayInvent ? [[word("fictionalToo"), { fictional: true }]] : []),
-    ];
-    fillList(
+  showOthers({ missing, handbook, results, whole, isInvented }) {
+    const addressWith = (more) => addressFor({ ...this.asked, ...more }) || "?";
+    const offers = [];
+    if (missing.length) {
+      const words = brief(missing.join(" "));
+      offers.push([this.word("literal", { words }), { literal: true }]);
+    }
+    if (results && !whole && !this.asked.fictional && !isInvented) {
+      offers.push([this.word("fictionalToo"), { fictional: true }]);
+    }
+    this.fillList(
       "instead",
       offers.map(([text, more]) => make("li", {}, make("a", { href: addressWith(more) }, text))),
     );
-    part("handbook").hidden = !handbook;
-    part("handbook").querySelector("a").href = addressWith({ handbook: true });
-  };
-  const showEmpty = () => {
-    const isEmpty = answer && !answer.results.length && !answer.places.length;
-    part("try").hidden = !isEmpty;
-    const tell = part("tell");
-    if (tell && isEmpty) {
-      const text = word("tellText", { query: asked.query });
-      tell.href = messageAddress(tell.href, word("tellSubject"), text);
-    }
-  };
-  const showControls = () => {
+    this.part("handbook").hidden = !handbook;
+    this.part("handbook").querySelector("a").href = addressWith({ handbook: true });
+  }
+
+  showEmpty() {
+    const { answer, word } = this;
+    const isEmpty = Boolean(answer) && !answer.results.length && !answer.places.length;
+    this.part("try").hidden = !isEmpty;
+    const tell = this.part("tell");
+    if (!tell || !isEmpty) return;
+    const text = word("tellText", { query: this.asked.query });
+    tell.href = messageAddress(tell.href, word("tellSubject"), text);
+  }
+
+  showControls() {
+    const { asked, filters, from, word } = this;
     const count = Object.values(asked.chosen).flat().length;
     filters.hidden = !asked.query;
     filters.querySelector("summary").textContent = count
       ? word("filtersChosen", { count })
       : word("filters");
-    part("clear").hidden = !count;
+    this.part("clear").hidden = !count;
+    const scope = this.part("scope");
     scope.hidden = !from;
     if (!from) return;
     scope.querySelector("span").textContent = word("scope", { region: from.name });
     scope.querySelector("input").checked = (asked.chosen.daerah ?? []).join() === from.name;
-  };
-  const showRecent = () => {
-    const searches = asked.query ? [] : recentSearches();
-    const items = searches.map((query) =>
-      make("li", {}, make("a", { href: addressFor({ ...asked, query }) }, query)),
-    );
-    fillList("recent", items);
-    part("hint").hidden = Boolean(asked.query);
-  };
-  const clear = () => {
-    answer = undefined;
-    part("results").hidden = true;
-    showNamed({ places: [] });
-    showOthers({ missing: [] });
-    showEmpty();
-  };
+  }
 
-  const run = async () => {
-    const own = (turn += 1);
-    const { query } = asked;
-    document.title = query ? `${brief(query)} - ${title}` : title;
-    showControls();
-    showRecent();
+  showRecent() {
+    const searches = this.asked.query ? [] : recentSearches();
+    const items = searches.map((query) =>
+      make("li", {}, make("a", { href: addressFor({ ...this.asked, query }) }, query)),
+    );
+    this.fillList("recent", items);
+    this.part("hint").hidden = Boolean(this.asked.query);
+  }
+
+  clear() {
+    this.answer = undefined;
+    this.part("results").hidden = true;
+    this.showNamed({ places: [] });
+    this.showOthers({ missing: [] });
+    this.showEmpty();
+  }
+
+  // What is asked
+
+  async run() {
+    this.turn += 1;
+    const own = this.turn;
+    const { query } = this.asked;
+    document.title = query ? `${brief(query)} - ${this.title}` : this.title;
+    this.showControls();
+    this.showRecent();
     if (!query) {
-      clear();
-      say("");
+      this.clear();
+      this.say("");
       return;
     }
-    say(word("loading"));
+    this.say(this.word("loading"));
     let named = { places: [] };
+    const onNamed = (direct) => {
+      named = direct;
+      if (own === this.turn) this.showNamed(direct);
+    };
     try {
-      const found = await find(query, {
-        filters: asked.chosen,
-        sort: asked.sort,
-        fictional: asked.fictional,
-        literal: asked.literal,
-        handbook: asked.handbook,
-        within: from?.slug,
-        facets: filters.open,
-        onNamed: (direct) => {
-          named = direct;
-          if (own === turn) showNamed(direct);
-        },
-      });
-      if (own !== turn) return;
-      answer = found;
-      showNamed(found);
-      if (found.counts) {
-        showFacets(facets, found.counts, asked.chosen, { form, language, number });
-      }
-      await showResults(own);
-      if (own !== turn) return;
-      showOthers(found);
-      showEmpty();
-      const isNarrowed = Object.keys(asked.chosen).length > 0;
-      say(statusOf(query, found, { word, number, isNarrowed }));
+      await this.showAnswer(own, await find(query, { ...this.options(), onNamed }));
     } catch {
-      if (own !== turn) return;
-      clear();
-      showNamed(named);
-      say(word("failed"));
+      if (own !== this.turn) return;
+      this.clear();
+      this.showNamed(named);
+      this.say(this.word("failed"));
     }
-  };
+  }
 
-  const change = (method, more = {}) => {
-    clearTimeout(pause);
-    shown = STEP;
-    const query = q.value.trim();
+  options() {
+    const { chosen: filters, sort, fictional, literal, handbook } = this.asked;
+    const within = this.from?.slug;
+    return { filters, sort, fictional, literal, handbook, within, facets: this.filters.open };
+  }
+
+  async showAnswer(own, answer) {
+    if (own !== this.turn) return;
+    this.answer = answer;
+    const { asked, form, language, number, word } = this;
+    this.showNamed(answer);
+    if (answer.counts) {
+      showFacets(this.facets, answer.counts, asked.chosen, { form, language, number });
+    }
+    await this.showResults(own);
+    if (own !== this.turn) return;
+    this.showOthers(answer);
+    this.showEmpty();
+    const isNarrowed = Object.keys(asked.chosen).length > 0;
+    this.say(statusOf(asked.query, answer, { word, number, isNarrowed }));
+  }
+
+  /** Ask anew for what the form says; `method` is that of the history, `more` what it cannot say. */
+  change(method, more = {}) {
+    clearTimeout(this.pause);
+    this.shown = STEP;
+    const query = this.field.value.trim();
+    const { rekaan, urut } = this.form.elements;
     // What was refused or added for one query says nothing about the next.
-    const sameQuery = query === asked.query ? {} : { literal: false, handbook: false };
-    asked = { ...asked, ...sameQuery, query, sort: urut.value, fictional: rekaan.checked, ...more };
-    const address = `${location.pathname}${addressFor(asked)}`;
+    const isSame = query === this.asked.query;
+    const kept = isSame ? {} : { literal: false, handbook: false };
+    const said = { query, sort: urut.value, fictional: rekaan.checked };
+    this.asked = { ...this.asked, ...kept, ...said, ...more };
+    const address = `${location.pathname}${addressFor(this.asked)}`;
     if (method !== "pushState" || address !== location.pathname + location.search) {
-      history[method]({ shown }, "", address);
+      history[method]({ shown: this.shown }, "", address);
     }
-    return run();
-  };
-  const readAddress = async () => {
-    asked = askedIn(location.search, names);
-    q.value = asked.query;
-    urut.value = asked.sort;
-    rekaan.checked = asked.fictional;
-    shown = history.state?.shown ?? STEP;
-    from = asked.from && (await loadPlaces()).find((place) => place.slug === asked.from);
-    await run();
-  };
-  const pick = (name, values) => {
-    const { [name]: _, ...others } = asked.chosen;
-    change("pushState", { chosen: values.length ? { ...others, [name]: values } : others });
-  };
+    return this.run();
+  }
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    change("pushState");
-    if (asked.query) keepSearch(asked.query);
-  });
-  q.addEventListener("input", () => {
-    clearTimeout(pause);
-    const { length } = q.value.trim();
-    if (savesData()) return; // then only when it is asked for
+  pick(name, values) {
+    const chosen = { ...this.asked.chosen, [name]: values };
+    if (!values.length) delete chosen[name];
+    this.change("pushState", { chosen });
+  }
+
+  async readAddress() {
+    this.asked = askedIn(location.search, this.names);
+    this.field.value = this.asked.query;
+    this.form.elements.urut.value = this.asked.sort;
+    this.form.elements.rekaan.checked = this.asked.fictional;
+    this.shown = history.state?.shown ?? STEP;
+    const { from: slug } = this.asked;
+    this.from = slug ? (await loadPlaces()).find((place) => place.slug === slug) : undefined;
+    await this.run();
+  }
+
+  // What is done by hand
+
+  onInput() {
+    clearTimeout(this.pause);
+    if (navigator.connection?.saveData) return; // then only when it is asked for
     prepare();
     prepareIndex();
+    const { length } = this.field.value.trim();
     if (length && length < FEWEST) return;
-    pause = setTimeout(change, PAUSE_MS, "replaceState");
-  });
-  form.addEventListener("change", ({ target }) => {
+    this.pause = setTimeout(() => this.change("replaceState"), PAUSE_MS);
+  }
+
+  onChange({ target }) {
     const facet = target.closest("[data-facet]");
-    const checked = facet ? [...facet.querySelectorAll(":checked")] : [];
-    if (facet)
-      pick(
+    if (facet) {
+      const checked = [...facet.querySelectorAll(":checked")];
+      this.pick(
         target.name,
         checked.map(({ value }) => value),
       );
-    else if (scope.contains(target)) pick("daerah", target.checked ? [from.name] : []);
-    else if (target !== q) change("pushState");
-  });
-  // The counts of choices are loaded only when somebody looks at them.
-  filters.addEventListener("toggle", () => {
-    if (filters.open) run();
-  });
-  part("clear").addEventListener("click", () => {
-    q.focus();
-    change("pushState", { chosen: {} });
-  });
-  part("forget").addEventListener("click", () => {
-    forgetSearches();
-    showRecent();
-    q.focus();
-  });
-  part("more").addEventListener("click", async () => {
-    const first = shown;
-    shown += STEP;
-    history.replaceState({ shown }, "");
-    await showResults(turn).catch(() => say(word("failed")));
-    part("results").querySelectorAll("h3 a")[first]?.focus();
-  });
-  // Whoever opens a result has found something: the query is worth keeping.
-  box.addEventListener("click", ({ target }) => {
-    if (asked.query && target.closest("[data-answer] a")) keepSearch(asked.query);
-  });
-  window.addEventListener("popstate", readAddress);
-  window.addEventListener("online", run);
-  moveByArrows(box, q);
+    } else if (this.part("scope").contains(target)) {
+      this.pick("daerah", target.checked ? [this.from.name] : []);
+    } else if (target !== this.field) this.change("pushState");
+  }
 
+  async onMore() {
+    const first = this.shown;
+    this.shown += STEP;
+    history.replaceState({ shown: this.shown }, "");
+    await this.showResults(this.turn).catch(() => this.say(this.word("failed")));
+    this.part("results").querySelectorAll("h3 a")[first]?.focus();
+  }
+
+  onSubmit(event) {
+    event.preventDefault();
+    this.change("pushState");
+    if (this.asked.query) keepSearch(this.asked.query);
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => this.onSubmit(event));
+    this.field.addEventListener("input", () => this.onInput());
+    this.form.addEventListener("change", (event) => this.onChange(event));
+    this.part("more").addEventListener("click", () => this.onMore());
+    // The counts of choices are loaded only when somebody looks at them.
+    this.filters.addEventListener("toggle", () => {
+      if (this.filters.open) this.run();
+    });
+    this.part("clear").addEventListener("click", () => {
+      this.field.focus();
+      this.change("pushState", { chosen: {} });
+    });
+    this.part("forget").addEventListener("click", () => {
+      forgetSearches();
+      this.showRecent();
+      this.field.focus();
+    });
+    // Whoever opens a result has found something: the query is worth keeping.
+    this.box.addEventListener("click", ({ target }) => {
+      if (this.asked.query && target.closest("[data-answer] a")) keepSearch(this.asked.query);
+    });
+    window.addEventListener("popstate", () => this.readAddress());
+    window.addEventListener("online", () => this.run());
+    moveByArrows(this.box, this.field);
+  }
+}
+
+/** Bring the search page to life. */
+export function start(box) {
+  const page = new SearchPage(box);
+  page.listen();
   box.hidden = false;
-  // A keyboard on a phone would cover the results.
-  if (!new URLSearchParams(location.search).get("q")) q.focus();
-  readAddress();
+  // Beside an answer, the keyboard of a phone would cover it.
+  if (!new URLSearchParams(location.search).get("q")) page.field.focus();
+  page.readAddress();
 }

@@ -22,6 +22,7 @@ from generator.views.values import (
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OWN_KINDS = frozenset({"person", "village", "district"})
 _SHORTEST = 3
 """Letters of the shortest word by which a region is found."""
 
@@ -60,8 +61,21 @@ def named_records(region: RegionSite, context: PageContext) -> tuple[NamedRecord
     return tuple(record for record in found if record.name)
 
 
-def name_words(named: Iterable[NamedRecord]) -> tuple[str, ...]:
-    """Return the distinct words of names, as the search compares them; sorted, without numbers."""
+def name_words(region: RegionSite, context: PageContext) -> tuple[str, ...]:
+    """Return the distinct words by which the search finds a region; sorted, without numbers.
+
+    An invented region is found by names that no other region has: of its people and places, and of
+    posts with the name of the region.
+    """
+    named = named_records(region, context)
+    if region.is_fictional:
+        own = set(folded_words(region.region.identity.name))
+        named = tuple(
+            item
+            for item in named
+            if item.kind in _OWN_KINDS
+            or (item.kind == "post" and own.intersection(folded_words(item.name)))
+        )
     words = {
         word for item in named for name in (item.name, *item.others) for word in folded_words(name)
     }

@@ -33,7 +33,7 @@ from generator.views.context import PageContext
 from generator.views.records.counts import count_facts
 from generator.views.records.past import first_due_text
 from generator.views.region.change_facts import change_facts
-from generator.views.region.named_records import name_words, named_records
+from generator.views.region.named_records import name_words
 from generator.views.region.region_records import site_wide_names
 from generator.views.values import (
     date_text,
@@ -101,7 +101,7 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
             )
             for source in record.sources
         ),
-        name_words=name_words(named_records(region, context)),
+        name_words=name_words(region, context),
         english_records=tuple(sorted(build.english_records)),
     )
 

@@ -109,18 +109,27 @@ def test_a_withdrawn_promise_is_no_name() -> None:
 
 
 def test_a_rare_word_of_names_leads_to_its_region_a_common_one_to_none() -> None:
-    office = "offices: [{id: dinkes, name: Dinas Kesehatan, kind: agency, sources: [siaran]}]\n"
+    people = "people: [{id: budi, name: Budi Umpama, sources: [siaran]}]\n"
     files = {
         f"kabupaten-rekaan-{letter}/region.yml": FICTIONAL.replace(
             "Contoh", f"Rekaan {letter}"
         ).replace('"99.01"', f'"99.0{place}"')
         + SOURCES
-        + office
+        + people
         for place, letter in enumerate("bcd", start=2)
     }
     known = site_names({CONTOH: RECORDS, **files})["data/nama.json"]
     assert known["words"]["andaian"] == [known["regions"].index("kabupaten-contoh")]
-    assert "kesehatan" not in known["words"]  # of four regions
+    assert len(known["words"]["budi"]) == 3
+    assert "umpama" not in known["words"]  # in names of four regions
+
+
+def test_an_invented_region_is_found_by_names_that_no_other_region_has() -> None:
+    words = site_names({CONTOH: RECORDS})["data/nama.json"]["words"]
+    assert {"andaian", "wakil", "contoh"} <= set(words)
+    assert not {"kesehatan", "penduduk", "sekretaris"} & set(words)
+    real = RECORDS.replace(FICTIONAL, REAL).replace("Contoh", "Misal")
+    assert {"kesehatan", "penduduk"} <= set(site_names({MISAL: real})["data/nama.json"]["words"])
 
 
 def test_words_of_many_names_are_divided_by_their_first_letters(

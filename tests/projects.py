@@ -34,6 +34,25 @@ def a_small_project(folder: Path) -> Path:
     return folder
 
 
+ENGLISH_NAME = "Smart City Trial"
+"""Name of the small site in English."""
+
+
+def an_english_project(folder: Path) -> Path:
+    """Write a small project with an English edition, in which one promise has an English title."""
+    a_small_project(folder)
+    promise = folder / "regions/kota-misal/quick-wins/lampu.yml"
+    text = promise.read_text(encoding="utf-8")
+    both = "title: {id: Lampu jalan hemat, en: Street lights that save power}"
+    promise.write_text(text.replace("title: Lampu jalan hemat", both), encoding="utf-8")
+    config = folder / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
+    own = "".join(line for line in lines if not line.startswith("  english:"))
+    extra = f"extra:\n  english: {ENGLISH_NAME}\n"
+    config.write_text(own.replace("extra:\n", extra, 1), encoding="utf-8")
+    return folder
+
+
 HANDBOOK = ("index", "mulai", "mengubah-berkas", "bertanya")
 """Pages of the handbook that other pages by hand link to, and one that tests change."""
 

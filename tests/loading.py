@@ -50,7 +50,9 @@ def load_site(
     """Return the loaded site of a project's folder `regions`."""
     moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
     data = find_data(project / "regions", project, changed_on, state=State(moment))
-    settings = SiteSettings(language, today, edit_url, site_url, workbooks=workbooks, english=english)
+    settings = SiteSettings(
+        language, today, edit_url, site_url, workbooks=workbooks, english=english
+    )
     return load(data, settings, at or workplace(), renders=renders, on_region=on_region)
 
 

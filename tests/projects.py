@@ -46,10 +46,9 @@ def an_english_project(folder: Path) -> Path:
     both = "title: {id: Lampu jalan hemat, en: Street lights that save power}"
     promise.write_text(text.replace("title: Lampu jalan hemat", both), encoding="utf-8")
     config = folder / "mkdocs.yml"
-    lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
-    own = "".join(line for line in lines if not line.startswith("  english:"))
-    extra = f"extra:\n  english: {ENGLISH_NAME}\n"
-    config.write_text(own.replace("extra:\n", extra, 1), encoding="utf-8")
+    text = config.read_text(encoding="utf-8")
+    assert '!ENV [ENGLISH, ""]' in text
+    config.write_text(text.replace('!ENV [ENGLISH, ""]', ENGLISH_NAME), encoding="utf-8")
     return folder
 
 

@@ -101,7 +101,9 @@ def test_twins_name_each_other_and_every_page_its_language(english_site: Path) -
         }
         assert named == {"id": root + main, "en": root + address, "x-default": root + main}, address
         other = pages(english_site)[main]
-        back = {attribute(node, "hreflang"): attribute(node, "href") for node in other.css(HREFLANG)}
+        back = {
+            attribute(node, "hreflang"): attribute(node, "href") for node in other.css(HREFLANG)
+        }
         assert back == named, main
         assert attribute(first(page, "html"), "lang") == "en"
         assert attribute(first(other, "html"), "lang") == "id"
@@ -113,7 +115,9 @@ def test_twins_name_each_other_and_every_page_its_language(english_site: Path) -
     assert "daerah/kota-misal/quick-win/parkir/" in alone
 
 
-def test_links_stay_in_the_edition_where_it_has_the_page_and_say_where_they_leave(english_site: Path) -> None:
+def test_links_stay_in_the_edition_where_it_has_the_page_and_say_where_they_leave(
+    english_site: Path,
+) -> None:
     twins = english(english_site)
     for address, whole in twins.items():
         page = LexborHTMLParser(whole.html or "")
@@ -122,7 +126,9 @@ def test_links_stay_in_the_edition_where_it_has_the_page_and_say_where_they_leav
         for path, _ in internal_links(address, page):
             assert f"en/{path}" not in twins, f"{address} leads to {path}, not to its twin"
             # The handbook of the small site is short.
-            is_there = (english_site / path / "index.html").is_file() or (english_site / path).is_file()
+            is_there = (english_site / path / "index.html").is_file() or (
+                english_site / path
+            ).is_file()
             assert is_there or path.startswith("panduan/"), path
     page = pages(english_site)[f"en/{PROMISE}"]
     leaving = [attribute(node, "href") for node in page.css('article a[hreflang="id"]')]
@@ -147,9 +153,19 @@ def test_the_switch_stays_on_the_page_or_leads_to_the_nearest(english_site: Path
 
 
 def test_every_kind_of_english_page_is_valid_light_and_on_the_map(english_site: Path) -> None:
-    kinds = ("", PROMISE, "daerah/", "daerah/kota-misal/", "daerah/kota-misal/data/", "quick-win/", "dimensi/")
+    kinds = (
+        "",
+        PROMISE,
+        "daerah/",
+        "daerah/kota-misal/",
+        "daerah/kota-misal/data/",
+        "quick-win/",
+        "dimensi/",
+    )
     assert_valid(english_site, *(f"en/{kind}index.html" for kind in kinds))
-    heavy = {address: weight(english_site / address / "index.html") for address in english(english_site)}
+    heavy = {
+        address: weight(english_site / address / "index.html") for address in english(english_site)
+    }
     assert {address: size for address, size in heavy.items() if size > HTML_BYTES} == {}
     sitemap = (english_site / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>https://masterplan.example/en/{PROMISE}</loc>" in sitemap
@@ -160,24 +176,34 @@ def test_an_invented_region_is_marked_and_kept_from_search_engines(english_site:
     assert attribute(first(page, 'meta[name="robots"]'), "content") == "noindex"
     assert "(made-up example)" in first(page, "title").text()
     assert "A made-up example." in folded(first(page, "article").text())
-    assert "en/daerah/kabupaten-contoh/" not in (english_site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "en/daerah/kabupaten-contoh/" not in (english_site / "sitemap.xml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_search_finds_no_page_twice(english_site: Path) -> None:
-    entry = yaml.safe_load((english_site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
+    entry = yaml.safe_load(
+        (english_site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8")
+    )
     assert list(entry["languages"]) == ["id"]
 
 
-def test_an_edit_makes_the_pages_of_its_region_in_both_editions_and_no_other_region(tmp_path: Path) -> None:
+def test_an_edit_makes_the_pages_of_its_region_in_both_editions_and_no_other_region(
+    tmp_path: Path,
+) -> None:
     project, content = an_english_project(tmp_path / "project"), tmp_path / "content"
     at = workplace(cache=Cache(tmp_path / "cache"))
     _, before = write_site(project, content, at, english=ENGLISH_NAME)
     assert f"en/{PROMISE}index.md" in before.changed
     promise = project / "regions/kota-misal/quick-wins/lampu.yml"
-    promise.write_text(promise.read_text(encoding="utf-8").replace("save power", "save money"), encoding="utf-8")
+    promise.write_text(
+        promise.read_text(encoding="utf-8").replace("save power", "save money"), encoding="utf-8"
+    )
     _, after = write_site(project, content, at, english=ENGLISH_NAME)
     assert f"en/{PROMISE}index.md" in after.changed
-    others = [path for path in after.changed if re.match("(en/)?daerah/(?!kota-misal/)[^/]+/", path)]
+    others = [
+        path for path in after.changed if re.match("(en/)?daerah/(?!kota-misal/)[^/]+/", path)
+    ]
     assert others == []
     _, without = write_site(project, content, at)
     assert [path for path in without.states if path.startswith("en/")] == []

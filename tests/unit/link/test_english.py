@@ -17,7 +17,10 @@ ROWS = {
     "an office": ("daerah/kota-misal/perangkat/dinas/", "daerah/kota-misal/perangkat/dinas/"),
     "a record with an English text": (TITLED, TITLED),
     "a record without one": ("daerah/kota-misal/quick-win/lain/", "daerah/kota-misal/quick-win/"),
-    "a village without one": ("daerah/kota-misal/desa-cerdas/desa/", "daerah/kota-misal/desa-cerdas/"),
+    "a village without one": (
+        "daerah/kota-misal/desa-cerdas/desa/",
+        "daerah/kota-misal/desa-cerdas/",
+    ),
     "an update": ("daerah/kota-misal/kabar/peluncuran/", "daerah/kota-misal/kabar/"),
     "a list that goes on": ("daerah/kota-misal/quick-win/2/", "daerah/kota-misal/quick-win/2/"),
     "the letters": ("daerah/kota-misal/surat/", "daerah/kota-misal/"),
@@ -44,7 +47,11 @@ def test_pages_of_words_and_data_have_a_twin_and_others_lead_to_the_nearest() ->
 
 
 def test_a_file_has_no_twin() -> None:
-    for path in ("data/daerah.csv", "daerah/kota-misal/media/foto.pdf", "daerah/kota-misal/bagikan.png"):
+    for path in (
+        "data/daerah.csv",
+        "daerah/kota-misal/media/foto.pdf",
+        "daerah/kota-misal/bagikan.png",
+    ):
         assert not has_twin(path, KNOWN)
 
 

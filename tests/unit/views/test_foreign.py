@@ -28,9 +28,18 @@ ROWS = {
         f'<script type="application/ld+json">{{"name":"{LOKET}"}}</script>',
         '<script type="application/ld+json">{"name":"Loket desa"}</script>',
     ),
-    "cut short": (f"<text>{CUT}</text><p>A</p>", '<text><span lang="id">Loket…</span></text><p>A</p>'),
-    "the rest on a line of its own": (f"<text>{REST}</text>", '<text><span lang="id"> desa</span></text>'),
-    "of another language": (f"<b>{marked('Kantha', 'jv')}</b>", '<b><span lang="jv">Kantha</span></b>'),
+    "cut short": (
+        f"<text>{CUT}</text><p>A</p>",
+        '<text><span lang="id">Loket…</span></text><p>A</p>',
+    ),
+    "the rest on a line of its own": (
+        f"<text>{REST}</text>",
+        '<text><span lang="id"> desa</span></text>',
+    ),
+    "of another language": (
+        f"<b>{marked('Kantha', 'jv')}</b>",
+        '<b><span lang="jv">Kantha</span></b>',
+    ),
     "two in a row": (
         f"<p>{LOKET}, {LOKET}</p>",
         '<p><span lang="id">Loket desa</span>, <span lang="id">Loket desa</span></p>',

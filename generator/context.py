@@ -33,6 +33,7 @@ class SharedInputs:
     region's own files.
     """
 
+
 @dataclass(frozen=True, slots=True)
 class BuildContext:
     """The build context, shared by the pages of a run."""

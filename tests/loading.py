@@ -46,12 +46,15 @@ def load_site(
     at: Workplace | None = None,
     renders: bool = False,
     workbooks: bool = False,
+    english: str = "",
     on_region: Callable[[str], None] | None = None,
 ) -> LoadedSite:
     """Return the loaded site of a project's folder `regions`."""
     moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
     data = find_data(project / "regions", project, changed_on, state=State(moment))
-    settings = SiteSettings(language, today, edit_url, site_url, workbooks=workbooks)
+    settings = SiteSettings(
+        language, today, edit_url, site_url, workbooks=workbooks, english=english
+    )
     return load(data, settings, at or workplace(), renders=renders, on_region=on_region)
 
 

@@ -34,6 +34,24 @@ def a_small_project(folder: Path) -> Path:
     return folder
 
 
+ENGLISH_NAME = "Smart City Trial"
+"""Name of the small site in English."""
+
+
+def an_english_project(folder: Path) -> Path:
+    """Write a small project with an English edition, in which one promise has an English title."""
+    a_small_project(folder)
+    promise = folder / "regions/kota-misal/quick-wins/lampu.yml"
+    text = promise.read_text(encoding="utf-8")
+    both = "title: {id: Lampu jalan hemat, en: Street lights that save power}"
+    promise.write_text(text.replace("title: Lampu jalan hemat", both), encoding="utf-8")
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    assert '!ENV [ENGLISH, ""]' in text
+    config.write_text(text.replace('!ENV [ENGLISH, ""]', ENGLISH_NAME), encoding="utf-8")
+    return folder
+
+
 HANDBOOK = ("index", "mulai", "mengubah-berkas", "bertanya")
 """Pages of the handbook that other pages by hand link to, and one that tests change."""
 

@@ -260,9 +260,7 @@ class _SiteGenerator:
 def _editions(loaded: LoadedSite, site: Site) -> Iterator[BuildContext]:
     """Yield the context of the shared pages in each edition, the main edition first."""
     of_main, *further = open_editions(loaded.shared, site)
-    known = frozenset(
-        address for region in site.regions for address in region.english_records
-    )
+    known = frozenset(address for region in site.regions for address in region.english_records)
     yield of_main.knowing(known)
     for edition in further:
         facts = (loaded.results[slug].english_facts for slug in site.by_slug)

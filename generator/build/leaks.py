@@ -26,8 +26,8 @@ _WORDS_OF_PIECE = 4
 _FEWEST_LETTERS = 12
 """Fewest letters of a searched piece: shorter ones stand in other texts by chance."""
 _LETTER = re.compile(rb"[A-Za-z]")
-_PAGE_OF_FILE = re.compile(r"daerah/([^/]+)/[^/]+/([^/]+)/")
-"""Address of the page of a file: name of the region's folder, and of the file."""
+_PAGE_OF_FILE = re.compile(r"(?:en/)?daerah/([^/]+)/[^/]+/([^/]+)/")
+"""Address of the page of a file, in any edition: name of the region's folder, and of the file."""
 _SPACE = re.compile(rb"\s+")
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"

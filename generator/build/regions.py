@@ -284,9 +284,7 @@ def _rendered(
     )
 
 
-def _result(
-    task: RegionTask, step: RegionStep, editions: tuple[BuildContext, ...]
-) -> RegionResult:
+def _result(task: RegionTask, step: RegionStep, editions: tuple[BuildContext, ...]) -> RegionResult:
     """Read a region, and render the region if pages are wanted and possible."""
     slug, context = task.inputs.slug, editions[0]
     national, inputs = context.site.national, task.inputs

@@ -192,7 +192,8 @@ def quick_win_title(identifier: str, quick_win: QuickWin, context: PageContext) 
     if quick_win.title is not None:
         return plain_text(quick_win.title, context)
     if quick_win.dimension is None:
-        return context.word("quick_win.untitled", name=identifier)
+        name = in_edition(identifier, "id", context)
+        return context.word("quick_win.untitled", name=name)
     # The dimension tells a reader more than the identifier does.
     name = reference_text(Kind.DIMENSION, quick_win.dimension, context)
     return context.word("quick_win.untitled_in_dimension", dimension=name)

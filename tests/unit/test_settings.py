@@ -96,6 +96,34 @@ def test_words_for_states_are_those_of_known_states_or_are_refused(config: Path)
     judge_rows(rows, judge)
 
 
+def test_an_english_edition_has_a_name_and_stands_beside_another_language(config: Path) -> None:
+    def judge(row: tuple[str, str, str | None]) -> None:
+        written, english, key = row
+        config.write_text(f"site_name: Contoh\n{written}\n", encoding="utf-8")
+        if key is not None:
+            assert failure(config).key == key
+            return
+        site = read_settings(config).site
+        names = [(edition.language, edition.site_name) for edition in site.editions]
+        assert names == [("id", "Contoh"), ("en", english)][: 2 if english else 1]
+        assert [edition.is_english_edition for edition in site.editions] == [False, True][
+            : len(names)
+        ]
+
+    rows = [
+        ("", "", None),
+        ("extra: {english: }", "", None),
+        ("extra: {english: false}", "", None),
+        ("extra: {english: Smart Cities}", "Smart Cities", None),
+        ("extra: {english: ' Smart Cities '}", "Smart Cities", None),
+        ("extra: {english: true}", "", "english_name"),
+        ("extra: {english: [en]}", "", "english_name"),
+        ("extra: {english: '  '}", "", "english_name"),
+        ("extra: {english: Smart Cities}\ntheme: {language: en}", "", "english_twice"),
+    ]
+    judge_rows(rows, judge)
+
+
 def test_the_contact_for_weaknesses_is_an_address_or_is_refused(config: Path) -> None:
     def judge(row: tuple[str, bool]) -> None:
         contact, is_address = row

@@ -195,7 +195,9 @@ def test_in_every_region_of_the_project_an_item_leads_to_what_is_known_of_it() -
     renderer = Renderer(build.catalogue)
     kinds = set()
     for region in build.records.values():
-        pages = {view.address: view for view in view_region_site(region, (), Backlinks(), build)[0][0]}
+        pages = {
+            view.address: view for view in view_region_site(region, (), Backlinks(), build)[0][0]
+        }
         for item in completeness(region):
             if item.coverage is Coverage.MISSING:
                 continue

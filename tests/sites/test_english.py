@@ -1,0 +1,226 @@
+"""The English edition of a small site: words, links, twins, and what an edit costs."""
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+import Sastrawi
+import yaml
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.cache.store import Cache
+from tests.conftest import PROJECT
+from tests.loading import workplace, write_site
+from tests.projects import ENGLISH_NAME, an_english_project
+from tests.reading import attribute, first, folded, internal_links, is_moved, pages
+from tests.sites.test_byte_budget import HTML_BYTES, weight
+from tests.sites.test_html import assert_valid
+
+PROMISE = "daerah/kota-misal/quick-win/lampu/"
+HREFLANG = 'link[rel="alternate"][hreflang]'
+LETTERS = re.compile(r"[a-z]+")
+ADDRESSES_AND_FILES = re.compile(r"\S*[/.@]\S*[/.@\w]")
+
+
+def english(site: Path) -> dict[str, LexborHTMLParser]:
+    """Return the pages of the English edition by address, without former addresses."""
+    found = {address: page for address, page in pages(site).items() if address.startswith("en/")}
+    return {address: page for address, page in found.items() if not is_moved(page)}
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return the words of the English catalogue."""
+    catalogue = (PROJECT / "generator/messages/en").glob("*.yml")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in catalogue)
+    return frozenset(LETTERS.findall(text.lower())) | {"november", "street", "lights", "power"}
+
+
+@cache
+def is_indonesian(word: str) -> bool:
+    """Return whether a word, or its root, stands in Sastrawi's dictionary, and is no English word."""
+    if word in english_words():
+        return False
+    return word in roots() or stemmer().stem(word) in roots()
+
+
+@cache
+def roots() -> frozenset[str]:
+    """Return the roots of Sastrawi's dictionary."""
+    (folder,) = Sastrawi.__path__
+    path = Path(folder) / "Stemmer/data/kata-dasar.txt"
+    return frozenset(path.read_text(encoding="utf-8").split("\n"))
+
+
+@cache
+def stemmer():  # noqa: ANN201
+    return StemmerFactory().create_stemmer()
+
+
+def unmarked_words(html: str) -> list[str]:
+    """Return the Indonesian words of a page in small letters that no `lang` marks.
+
+    A word with a capital may be a name, and names need no mark. Titles of pages hold no element,
+    and the list of headings repeats headings that are marked.
+    """
+    page = LexborHTMLParser(html)
+    for node in page.css("script, style, title, nav.md-nav--secondary, option"):
+        node.decompose()
+    for node in page.css("body [lang]"):
+        if node.attributes["lang"] != "en":
+            node.decompose()
+    text = ADDRESSES_AND_FILES.sub(" ", first(page, "body").text(separator=" "))
+    words = re.findall(r"\b[^\W\d_]+\b", text)
+    return [word for word in words if word.islower() and is_indonesian(word)]
+
+
+def test_no_indonesian_word_stands_unmarked(english_site: Path) -> None:
+    found = {}
+    for address, page in english(english_site).items():
+        assert page.html is not None
+        if words := unmarked_words(page.html):
+            found[address] = words
+    assert found == {}
+
+
+def test_an_unmarked_sentence_would_be_found() -> None:
+    assert unmarked_words("<body><p>Belum ada <b>janji</b> yang diumumkan.</p></body>")
+    assert not unmarked_words('<body><p>None. <b lang="id">Belum ada janji.</b></p></body>')
+
+
+def test_twins_name_each_other_and_every_page_its_language(english_site: Path) -> None:
+    root = "https://masterplan.example/"
+    twins = english(english_site)
+    for address, page in twins.items():
+        main = address.removeprefix("en/")
+        named = {
+            attribute(node, "hreflang"): attribute(node, "href") for node in page.css(HREFLANG)
+        }
+        assert named == {"id": root + main, "en": root + address, "x-default": root + main}, address
+        other = pages(english_site)[main]
+        back = {
+            attribute(node, "hreflang"): attribute(node, "href") for node in other.css(HREFLANG)
+        }
+        assert back == named, main
+        assert attribute(first(page, "html"), "lang") == "en"
+        assert attribute(first(other, "html"), "lang") == "id"
+        assert first(page, "title").text().endswith(f" - {ENGLISH_NAME}")
+    alone = set(pages(english_site)) - {address.removeprefix("en/") for address in twins}
+    for address in alone - set(twins):
+        assert not pages(english_site)[address].css(HREFLANG), address
+    assert f"en/{PROMISE}" in twins
+    assert "daerah/kota-misal/quick-win/parkir/" in alone
+
+
+def test_links_stay_in_the_edition_where_it_has_the_page_and_say_where_they_leave(
+    english_site: Path,
+) -> None:
+    twins = english(english_site)
+    for address, whole in twins.items():
+        page = LexborHTMLParser(whole.html or "")
+        for node in page.css("link, script, a.mp-edition, p[role=note] a"):
+            node.decompose()
+        for path, _ in internal_links(address, page):
+            assert f"en/{path}" not in twins, f"{address} leads to {path}, not to its twin"
+            # The handbook of the small site is short.
+            is_there = (english_site / path / "index.html").is_file() or (
+                english_site / path
+            ).is_file()
+            assert is_there or path.startswith("panduan/"), path
+    page = pages(english_site)[f"en/{PROMISE}"]
+    leaving = [attribute(node, "href") for node in page.css('article a[hreflang="id"]')]
+    assert "../../../../../sumber/kota-misal/buku/" in leaving
+
+
+def test_the_switch_stays_on_the_page_or_leads_to_the_nearest(english_site: Path) -> None:
+    switches = {
+        f"en/{PROMISE}": PROMISE,
+        PROMISE: f"en/{PROMISE}",
+        "daerah/kota-misal/quick-win/parkir/": "en/daerah/kota-misal/quick-win/",
+        "sumber/kota-misal/buku/": "en/daerah/kota-misal/",
+        "cari/": "en/",
+        "panduan/mulai/": "en/",
+        "": "en/",
+        "en/": "",
+    }
+    for address, target in switches.items():
+        (switch,) = pages(english_site)[address].css("a.mp-edition")
+        up = "../" * address.count("/")
+        assert attribute(switch, "href").removeprefix("./") == up + target, address
+
+
+def test_every_kind_of_english_page_is_valid_light_and_on_the_map(english_site: Path) -> None:
+    kinds = (
+        "",
+        PROMISE,
+        "daerah/",
+        "daerah/kota-misal/",
+        "daerah/kota-misal/data/",
+        "quick-win/",
+        "dimensi/",
+    )
+    assert_valid(english_site, *(f"en/{kind}index.html" for kind in kinds))
+    heavy = {
+        address: weight(english_site / address / "index.html") for address in english(english_site)
+    }
+    assert {address: size for address, size in heavy.items() if size > HTML_BYTES} == {}
+    sitemap = (english_site / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>https://masterplan.example/en/{PROMISE}</loc>" in sitemap
+
+
+def test_an_invented_region_is_marked_and_kept_from_search_engines(english_site: Path) -> None:
+    page = pages(english_site)["en/daerah/kabupaten-contoh/"]
+    assert attribute(first(page, 'meta[name="robots"]'), "content") == "noindex"
+    assert "(made-up example)" in first(page, "title").text()
+    assert "A made-up example." in folded(first(page, "article").text())
+    assert "en/daerah/kabupaten-contoh/" not in (english_site / "sitemap.xml").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_the_search_finds_no_page_twice(english_site: Path) -> None:
+    entry = yaml.safe_load(
+        (english_site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8")
+    )
+    assert list(entry["languages"]) == ["id"]
+
+
+def test_an_edit_makes_the_pages_of_its_region_in_both_editions_and_no_other_region(
+    tmp_path: Path,
+) -> None:
+    project, content = an_english_project(tmp_path / "project"), tmp_path / "content"
+    at = workplace(cache=Cache(tmp_path / "cache"))
+    _, before = write_site(project, content, at, english=ENGLISH_NAME)
+    assert f"en/{PROMISE}index.md" in before.changed
+    promise = project / "regions/kota-misal/quick-wins/lampu.yml"
+    promise.write_text(
+        promise.read_text(encoding="utf-8").replace("save power", "save money"), encoding="utf-8"
+    )
+    _, after = write_site(project, content, at, english=ENGLISH_NAME)
+    assert f"en/{PROMISE}index.md" in after.changed
+    others = [
+        path for path in after.changed if re.match("(en/)?daerah/(?!kota-misal/)[^/]+/", path)
+    ]
+    assert others == []
+    _, without = write_site(project, content, at)
+    assert [path for path in without.states if path.startswith("en/")] == []
+    assert not (content / "en").exists()
+
+
+def test_without_the_setting_no_page_knows_of_an_edition(tmp_path: Path) -> None:
+    project = an_english_project(tmp_path / "project")
+    _, written = write_site(project, tmp_path / "content")
+    for path in written.states:
+        if path.endswith(".md"):
+            text = (tmp_path / "content" / path).read_text(encoding="utf-8")
+            assert "in_english" not in text, path
+            assert "\nenglish" not in text, path
+    shutil.rmtree(tmp_path / "content")
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")

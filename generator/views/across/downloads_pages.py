@@ -243,11 +243,12 @@ def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table
 
 
 def _for_programs(files: _Files, context: PageContext) -> Table:
-    """Return the shared files beside the tables, each with the program for the file."""
+    """Return the shared data beside the tables, each file with the program for the file."""
     rows = tuple(
         Row((*_described(file, context), file_size_text(file.size, context)))
         for file in files.values()
-        if not (
+        if file.path.startswith((_FOLDER, _SCHEMAS))
+        and not (
             file.path.endswith(_TABLE)
             or file.path in {*_WHOLE, *_FOLLOWED}
             or _is_of_region(file.path, context)

@@ -30,7 +30,7 @@ def money_of(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHO
     """Return the money of programmes together; None if none is known.
 
     Args:
-        programmes: Programmes that count; withdrawn ones are left out.
+        programmes: Programmes; withdrawn ones are left out.
         stage: Planned, approved or spent.
         share: Year and fund that count.
 
@@ -38,8 +38,7 @@ def money_of(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHO
     """
     return sum_of(
         part
-        for programme in programmes
-        if programme.withdrawn is None
+        for programme in not_withdrawn(programmes)
         for part in parts_of(programme, stage, share)
     )
 
@@ -81,19 +80,23 @@ def known_amount(programmes: Iterable[WorkPackage], stage: Stage, share: Share =
     return 0 if total is None else total.rupiah
 
 
+def not_withdrawn(programmes: Iterable[WorkPackage]) -> tuple[WorkPackage, ...]:
+    """Return programmes without the withdrawn programmes, as sums and numbers count."""
+    return tuple(programme for programme in programmes if programme.withdrawn is None)
+
+
 def counted_programmes(plan: PlanParts, dimension: str | None = None) -> tuple[WorkPackage, ...]:
-    """Return the programmes of a plan without the withdrawn programmes, as sums and numbers count.
+    """Return the counted programmes of a plan.
 
     Args:
         plan: A plan.
         dimension: Key of a dimension; None for all dimensions.
     """
-    return tuple(
+    return not_withdrawn(
         programme
         for each in plan.dimensions
         if dimension in {None, each.key}
         for programme in each.programmes
-        if programme.withdrawn is None
     )
 
 

@@ -111,8 +111,9 @@ def _frameworks_section(
     Items of plans have pages of their own; items of villages are shown here in full.
     """
     counts = {
-        (framework.id, item.key): _plan_count(
-            across.plans.get((framework.id, item.key), ()), context
+        (framework.id, item.key): context.word(
+            "crosswalk.used_by",
+            count=_plan_count(across.plans.get((framework.id, item.key), ()), context),
         )
         for framework in frameworks
         if _is_of_plans(framework)

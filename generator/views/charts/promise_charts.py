@@ -206,9 +206,13 @@ def _phase_rows(
         )
         when = start if start == end else f"{start} – {end}"
         around = NOWHERE if road_map is None else region.standing(road_map).below("phases")
-        sources = standing_of(phase, around).of("title", "start", "end")
+        sources = standing_of(phase, around).of("title", "short", "start", "end")
         detail = context.catalogue.counted("chart.road_map.items", len(phase.items))
-        yield Row((plain_text(phase.title, context), when, detail), view_marks(sources, context))
+        title = plain_text(phase.title, context)
+        # The drawing has the short name alone.
+        if phase.short is not None:
+            title = context.word("chart.road_map.phase", title=title, short=phase.short)
+        yield Row((title, when, detail), view_marks(sources, context))
 
 
 def _work_rows(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.link.site import RegionSite
 from generator.model.plan import Dimension
+from generator.model.plan_money import not_withdrawn
 from generator.model.quick_win import ShownState
 from generator.views.blocks import Block
 from generator.views.components.pictogram import (
@@ -153,7 +154,7 @@ def _other_names(dimension: Dimension, region: RegionSite, context: PageContext)
 
 def _content(dimension: Dimension, context: PageContext) -> str | None:
     counted = context.catalogue.counted
-    going_on = [programme for programme in dimension.programmes if programme.withdrawn is None]
+    going_on = not_withdrawn(dimension.programmes)
     numbers = {"objectives": len(dimension.objectives), "programmes": len(going_on)}
     counts = [counted(f"card.{name}", number) for name, number in numbers.items() if number]
     if counts:

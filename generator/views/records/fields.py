@@ -32,6 +32,7 @@ from generator.model.programme import Term
 from generator.model.quick_win import Evidence, HistoryEntry, QuickWin
 from generator.model.sourced import PROVENANCE_FIELDS, Source
 from generator.model.text import RichText, Text
+from generator.model.village import Aspect
 
 _INLINE = (Text, RichText, Period, Former)
 """Records shown in a line, as values."""
@@ -67,6 +68,8 @@ _SELF_EVIDENT: Mapping[type[Record], frozenset[str]] = MappingProxyType(
 """Fields whose values say what they are: "Bupati Contoh", "Sudah dibentuk", a meaning."""
 
 _Marker = TypeVar("_Marker")
+_SENTENCES = frozenset({(Agreement, "meaning"), (Aspect, "description")})
+"""Lists of sentences, which a sign of a list would part behind their full stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ class ShownField:
     """The names that numbers stand for; None for plain numbers."""
     is_self_evident: bool
     """Whether a reader who sees needs no label beside the value."""
+    has_sentences: bool
+    """Whether the values of the list are sentences, each on a line of its own."""
 
     def value_in(self, record: Record) -> Any:
         """Return the value of the field in a record."""
@@ -140,6 +145,7 @@ def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str
         is_grouped=_marker(field, WithoutGrouping) is None,
         worded=_marker(field, Worded),
         is_self_evident=name in _SELF_EVIDENT.get(model, ()),
+        has_sentences=(model, name) in _SENTENCES,
     )
 
 

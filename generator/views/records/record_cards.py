@@ -35,6 +35,8 @@ class FieldValue:
     """Name of the field in the model; empty for a computed field."""
     is_text: bool = False
     """Whether the value has paragraphs of its own: it stands in front of the line of facts."""
+    has_lines: bool = False
+    """Whether the value is a list of sentences, each on a line of its own."""
 
     @property
     def is_sentence(self) -> bool:

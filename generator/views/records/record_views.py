@@ -348,7 +348,13 @@ def _fields(
         is_text = isinstance(value, RichText)
         is_self_evident = field.is_self_evident or is_text
         yield FieldValue(
-            _label(record, field, context), shown, own, is_self_evident, field.name, is_text
+            _label(record, field, context),
+            shown,
+            own,
+            is_self_evident,
+            field.name,
+            is_text,
+            field.has_sentences,
         )
 
 

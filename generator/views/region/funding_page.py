@@ -7,7 +7,14 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.funding import Fund, Funding, FundingTotal, Stage
 from generator.model.plan import Plan, WorkPackage
-from generator.model.plan_money import WHOLE, Share, counted_programmes, known_amount, money_of
+from generator.model.plan_money import (
+    WHOLE,
+    Share,
+    counted_programmes,
+    known_amount,
+    money_of,
+    not_withdrawn,
+)
 from generator.views import addresses
 from generator.views.blocks import Paragraph
 from generator.views.context import PageContext
@@ -180,7 +187,7 @@ def _summary(programmes: _Programmes, context: PageContext) -> str:
 
 def _unknown_note(programmes: _Programmes, context: PageContext) -> Paragraph | None:
     """Return how many programmes say nothing of money; None if every one of them does."""
-    present = [programme for programme in programmes if programme.withdrawn is None]
+    present = not_withdrawn(programmes)
     silent = [
         programme for programme in present if not programme.funding and programme.budget_idr is None
     ]

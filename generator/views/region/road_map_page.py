@@ -67,7 +67,9 @@ def view_road_map(region: RegionSite, context: PageContext) -> PageView:
     road_map, work_programme = region.plan.road_map, region.plan.work_programme
     # Drawn first: the sources of the chart are numbered before those of the rows.
     charts = drawn(road_map_chart(region, context))
-    phases = None if road_map is None else _blocks(road_map, region, context)
+    # The table of the chart has the short names of the phases.
+    told = frozenset({"short"} if charts else ())
+    phases = None if road_map is None else _blocks(road_map, region, context, told)
     years = None if work_programme is None else _blocks(work_programme, region, context)
     # Asked for last: the day is named only if charts or rows have shown a state.
     day = state_day(state_day_text(context))
@@ -99,9 +101,19 @@ def _absence(key: str, context: PageContext) -> Absence:
 
 
 def _blocks(
-    record: RoadMap | WorkProgramme, region: RegionSite, context: PageContext
+    record: RoadMap | WorkProgramme,
+    region: RegionSite,
+    context: PageContext,
+    told: frozenset[str] = frozenset(),
 ) -> tuple[Block, ...]:
-    """Return the card of a road map or work programme, then a table of phases or years, if any."""
+    """Return the card of a road map or work programme, then a table of phases or years, if any.
+
+    Args:
+        record: The road map or the work programme.
+        region: The region.
+        context: Page in the making.
+        told: Fields of a phase that a chart of the page tells.
+    """
     parts: list[Phase | WorkYear]
     if isinstance(record, RoadMap):
         key, field = "peta-jalan", "phases"
@@ -120,6 +132,7 @@ def _blocks(
             inner_anchor(anchor, field, place),
             standing.below(field),
             context,
+            told,
             is_open=not is_folded and len(part.items) <= MOST_OPEN and not _is_of_one_state(part),
         )
         for place, part in enumerate(parts, start=1)
@@ -140,13 +153,13 @@ def _group(
     anchor: str,
     around: Standing,
     context: PageContext,
+    told: frozenset[str],
     *,
     is_open: bool,
 ) -> FoldedGroup:
     """Return a phase or a year as a group: the card, then a row for each work item."""
     standing = standing_of(part, around)
-    # The short name of a phase is for the chart, whose table has it too.
-    options = CardOptions(anchor, hidden=frozenset({"number", "short", "items"}))
+    options = CardOptions(anchor, hidden=frozenset({"number", "items"}) | told)
     rows = tuple(
         _row(item, part, inner_anchor(anchor, "items", place), standing.below("items"), context)
         for place, item in enumerate(part.items, start=1)

@@ -77,8 +77,8 @@ def test_only_real_plans_that_follow_the_framework_are_listed_and_counted() -> N
     for address in ("dimensi/national-six/society/", "dimensi/pillars/living/"):
         assert a_section(a_view(build, address), "rencana").missing, address
     counts = {name: item.plans for name, item in first_column(build).items()}
-    assert counts["Smart Living"] == "1 daerah"
-    assert counts["Smart Society"] == "0 daerah"
+    assert counts["Smart Living"] == "dipakai 1 daerah"
+    assert counts["Smart Society"] == "dipakai 0 daerah"
 
 
 def test_the_crosswalk_shows_what_is_near_and_what_has_no_counterpart() -> None:

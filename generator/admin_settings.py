@@ -107,16 +107,16 @@ def read_admin(written: Any, config_file: str) -> AdminSettings | None:
     given = {str(key): value for key, value in written.items() if value not in (None, "")}
     for key, value in given.items():
         if key not in _FORMS:
-            raise GeneratorError("admin_key", path=config_file, key=key, keys=", ".join(_FORMS))
+            raise GeneratorError("admin_key", path=config_file, setting=key, settings=", ".join(_FORMS))
         form, example = _FORMS[key]
         if not form.fullmatch(str(value)):
             raise GeneratorError(
-                "admin_value", path=config_file, key=key, written=str(value), example=example
+                "admin_value", path=config_file, setting=key, written=str(value), example=example
             )
     for key in _REQUIRED:
         if key not in given:
-            raise GeneratorError("admin_missing", path=config_file, key=key, example=_FORMS[key][1])
+            raise GeneratorError("admin_missing", path=config_file, setting=key, example=_FORMS[key][1])
     for key, host in _ONLY_OF.items():
         if key in given and given["host"] != host:
-            raise GeneratorError("admin_other_host", path=config_file, key=key, host=host)
+            raise GeneratorError("admin_other_host", path=config_file, setting=key, host=host)
     return AdminSettings(**{key: str(value).rstrip("/") for key, value in given.items()})

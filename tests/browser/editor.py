@@ -38,6 +38,14 @@ _FILL = f"""async (files) => {{
     await stream.close();
   }}
 }}"""
+_SHOWS_ALL = """() => {
+  window.IntersectionObserver = class {
+    constructor(tell) { this.tell = tell; }
+    observe(target) { this.tell([{ target, isIntersecting: true, intersectionRatio: 1 }], this); }
+    unobserve() {}
+    disconnect() {}
+  };
+}"""
 _READ = f"""async (path) => {{
   const parts = `{_FOLDER}/${{path}}`.split("/");
   let folder = await navigator.storage.getDirectory();
@@ -109,9 +117,11 @@ class Editor:
 @contextmanager
 def editor(browser: Browser, url: str, width: int = 1280) -> Iterator[Editor]:
     """Open a browser's window for the editor; all that leaves for another host fails the test."""
-    context = browser.new_context(viewport={"width": width, "height": 9000}, locale="en-US")
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-US")
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
+    # The editor shows a field once it comes into sight.
+    page.add_init_script(f"({_SHOWS_ALL})()")
     page.route("**/admin/konfigurasi.json", _with_test_backend)
     yield Editor(page, url)
     context.close()

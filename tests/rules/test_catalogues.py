@@ -150,8 +150,12 @@ def pieces() -> frozenset[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
     }
-    # The sentences of the form are published as a whole, and its script asks for each.
-    scripts = (path.read_text(encoding="utf-8") for path in (PACKAGE / "scripts/form").glob("*.js"))
+    # The sentences of the forms are published as a whole, and their scripts ask for each.
+    scripts = (
+        path.read_text(encoding="utf-8")
+        for folder in ("form", "admin", "admin_files")
+        for path in (PACKAGE / "scripts" / folder).glob("*.js")
+    )
     return (
         frozenset(piece for text in constants if len(text) < 80 for piece in text.split("."))
         | classes

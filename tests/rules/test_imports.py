@@ -48,7 +48,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "progress": ANYONE,
     "doctor": ANYONE | {"cache.store", "build.history", "progress.wording", "settings"},
     "packaged": frozenset(),
-    "settings": ANYONE | {"packaged"},
+    "settings": ANYONE | {"admin_settings", "packaged"},
+    "admin_settings": frozenset({"errors"}),
     "reporter": ANYONE,
     # The machinery of a build, below every stage. A key holds the digest of the program, and a
     # cluster compares the digests of its workers' programs.
@@ -101,6 +102,10 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # A copy of the built site for disks.
     "portable": frozenset({"cache.store", "exports.archive", "files", "full_links", "settings"})
     | {"views.addresses"},
+    # The editor at /admin/, a form as that of the exports.
+    "admin": ANYONE
+    | {"admin_settings", "context", "model"}
+    | {"exports.form_fields", "exports.form_names", "exports.record_forms"},
     "search": ANYONE | {"cache", "executors.protocol"} | {"views.facets"},
     # What is open in the data, for those who edit.
     "status": ANYONE | {"link.site", "model", "views.components.freshness"},
@@ -112,7 +117,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "build": ANYONE
     | STEPS
     | {"context", "packaged", "settings", "source", "decode", "model", "facts", "link", "checks"}
-    | {"book", "handwritten", "media", "pages", "past", "exports", "search"}
+    | {"admin", "book", "handwritten", "media", "pages", "past", "exports", "search"}
     | {
         "views.addresses",
         "views.across.downloads_pages",
@@ -184,6 +189,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"files.atomic", "files.content", "link.region_list"}
     | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
     "publishing_commands": ANYONE
+    | {"admin.editor"}
     | {"build.data_folder", "build.due", "build.owners", "files.atomic", "run_report", "settings"},
     "writing_commands": ANYONE
     | {"build.up_to_date", "cache.store", "commands", "settings"}

@@ -50,6 +50,7 @@ _HOLDS = MappingProxyType(
         "data/tempat.json": "places",
         "data/bandingkan/index.json": "comparison",
         "data/usulan-baru/formulir.json": "forms",
+        "llms.txt": "assistants",
         addresses.archive(): "archive",
         addresses.table_workbook(): "table_workbook",
         addresses.data_package(): "data_package",

@@ -19,24 +19,33 @@ function shared(ours = [], theirs = []) {
 }
 
 /**
- * Return the regions of a kind with the first chosen region, each as a link that adds it.
+ * Return the regions of each kind with a region: the word of the kind, and its regions by name.
  *
- * Gives null for an invented region, and while nothing or as much as possible is chosen.
+ * `regions` has every region by each of its slugs. A kind without regions is left out.
  */
-export function kinshipOf(chosen, page) {
-  const [first] = chosen.map((slug) => page.regions.get(slug));
-  if (!first || first.fictional || chosen.length === page.selects.length) return null;
-  const others = [...new Set(page.regions.values())].filter(
+export function alikeOf(first, regions, chosen) {
+  const others = [...new Set(regions.values())].filter(
     (region) => !region.fictional && !chosen.includes(region.slug),
   );
   others.sort((one, other) => one.name.localeCompare(other.name));
-  const lists = KINDS.flatMap(([word, isAlike]) => {
-    const alike = others.filter((region) => isAlike(first, region));
-    return alike.length ? [listOf(page.word(word), alike, chosen, page)] : [];
-  });
-  if (!lists.length) return null;
+  return KINDS.map(([word, isAlike]) => [
+    word,
+    others.filter((region) => isAlike(first, region)),
+  ]).filter(([, alike]) => alike.length);
+}
+
+/**
+ * Return the regions of a kind with the first chosen region, each as a link that adds it.
+ *
+ * Gives nothing for an invented region, and while nothing or as much as possible is chosen.
+ */
+export function kinshipOf(chosen, page) {
+  const first = page.regions.get(chosen[0]);
+  if (!first || first.fictional || chosen.length === page.selects.length) return [];
+  const kinds = alikeOf(first, page.regions, chosen);
+  if (!kinds.length) return [];
   const title = make("h2", {}, page.word("alike", { name: first.name }));
-  return make("section", { class: "mp-compare__alike" }, title, ...lists);
+  return [title, ...kinds.map(([word, alike]) => listOf(page.word(word), alike, chosen, page))];
 }
 
 function listOf(label, alike, chosen, page) {

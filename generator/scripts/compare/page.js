@@ -94,7 +94,7 @@ async function show(page, slugs, problems = []) {
   const lost = slugs.filter((_, at) => answers[at].status === "rejected");
   page.result.classList.remove("mp-compare__awaited");
   page.result.replaceChildren(...(regions.length > 1 ? [tableOf(regions, page)] : []));
-  page.kinship.replaceChildren(...[kinshipOf(slugs, page) ?? []].flat());
+  page.kinship.replaceChildren(...kinshipOf(slugs, page));
   const nameOf = (slug) => page.regions.get(slug).name;
   const lostSentences = lost.map((slug) => word("unreadableRegion", { name: nameOf(slug) }));
   say(page, ...problems, ...lostSentences, shownSentence(regions, word));

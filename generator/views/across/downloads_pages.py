@@ -35,6 +35,7 @@ _OF_REGION: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "workbook": addresses.region_workbook,
         "feed": addresses.region_feed,
         "calendar": addresses.region_calendar,
+        "copy": addresses.region_archive,
     }
 )
 """Addresses of a region's files beside its JSON, by the key of their words."""
@@ -54,6 +55,7 @@ _HOLDS = MappingProxyType(
         "data/konsep.json": "concepts",
         "data/bandingkan/index.json": "comparison",
         "data/usulan-baru/formulir.json": "forms",
+        "llms.txt": "assistants",
         addresses.archive(): "archive",
         addresses.table_workbook(): "table_workbook",
         addresses.data_package(): "data_package",
@@ -187,16 +189,21 @@ def _regions(regions: Iterable[RegionFacts], files: _Files, context: PageContext
 
 def _kinds(context: PageContext) -> tuple[str, ...]:
     """Return the keys of the files that a region of this site has beside its JSON."""
-    without = set() if context.build.settings.workbooks else {"workbook"}
-    return tuple(key for key in _OF_REGION if key not in without)
+    settings = context.build.settings
+    offered = {"workbook": settings.workbooks, "copy": settings.archives}
+    return tuple(key for key in _OF_REGION if offered.get(key, True))
 
 
 def _further_files(region: RegionFacts, files: _Files, context: PageContext) -> Mapping[str, Link]:
     """Return links to a region's files beside its JSON, with rows and size, by kind."""
     links = {}
     for key in _kinds(context):
-        file = files.get(_OF_REGION[key](region.slug))
-        if file is not None:
+        path = _OF_REGION[key](region.slug)
+        file = files.get(path)
+        if key == "copy":
+            # Made of the built pages, so its size is not known yet.
+            links[key] = Link(context.word("downloads.copy"), context.link(path))
+        elif file is not None:
             rows, size = number_text(file.rows or 0, context), file_size_text(file.size, context)
             text = context.word(f"downloads.{key}", rows=rows, size=size)
             links[key] = Link(text, context.link(file.path))

@@ -34,7 +34,7 @@ def test_every_export_is_published_below_the_folders_of_data(build: Staged) -> N
     exports = [*export_region(a_region(build), build), *export_shared(build, ())]
     read = {file.path: file.data for file in exports}.__getitem__
     exports += export_about_files(build, [*map(file_facts, exports)], read)
-    assert {file.path.partition("/")[0] for file in exports} == {"data", "skema"}
+    assert {file.path.partition("/")[0] for file in exports} == {"data", "llms.txt", "skema"}
     made = {file.path: file.data for file in exports}
     assert made == {path: data for path, data in published.items() if path in made}
     assert {path for path in published if path.startswith(("data/", "skema/"))} == made.keys()

@@ -197,7 +197,7 @@ class Renderer:
 
 
 def _of_editions(view: PageView) -> dict[str, str]:
-    """Return what the theme knows of a page's editions; empty on a site with a single edition.
+    """Return the editions of a page for the theme; empty on a site with a single edition.
 
     The theme asks which of the keys are there, since it sees no value of a page.
     """
@@ -223,7 +223,7 @@ def _theme_words(
 
 
 def _english_theme_words(folder: str) -> dict[str, object]:
-    """Return what the theme says on pages of the English edition: words, and the menu.
+    """Return the words of the theme on pages of the English edition, and the menu.
 
     Args:
         folder: Address of the home page of the edition.

@@ -25,7 +25,8 @@ from generator.model.dates import Weekday
 from generator.source.yaml_tree import parse_yaml
 
 PACKAGE = Path(__file__).parents[2] / "generator"
-ASKING = {"word", "counted", "optional", "sentence"}
+COUNTING = {"counted", "form_of"}
+ASKING = {"word", "optional", "sentence", *COUNTING}
 """Methods of a catalogue or of a page in the making, which take a key first."""
 
 WORDLESS_ENUMS: Mapping[type[StrEnum], str] = {
@@ -87,7 +88,7 @@ def asked() -> tuple[tuple[str, Pattern], ...]:
         for path, tree in trees()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and node.args and called(node) in ASKING
-        for pattern in patterns(node.args[0], is_counted=called(node) == "counted")
+        for pattern in patterns(node.args[0], is_counted=called(node) in COUNTING)
     ]
     for path in sorted((PACKAGE / "templates").rglob("*.j2")):
         for key, rest in re.findall(r'\bword\("([^"]+)"( ~ )?', path.read_text(encoding="utf-8")):

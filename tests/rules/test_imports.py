@@ -79,7 +79,10 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "past": WORDLESS | {"model", "link", "source"},
     # The context that every page shares, made from the linked site and the settings.
     "context": frozenset(
-        {"facts.region_facts", "link.site", "messages", "settings", "source.files"}
+        {
+            *("facts.region_facts", "link.english", "link.site"),
+            *("messages", "settings", "source.files"),
+        }
     ),
     # From the site to files.
     "views": ANYONE

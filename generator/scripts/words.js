@@ -91,6 +91,12 @@ const akinOf = (typed, words) => {
   return words.find((word) => [...rootsOf(word)].some((root) => roots.has(root)));
 };
 
+/* The longest word that a longer one begins with, if it is the greater part: "digital" of "digitalisasi". */
+const beginningOf = (typed, words) =>
+  words
+    .filter((word) => typed.startsWith(word) && word.length * 2 > typed.length)
+    .reduce((best, word) => (word.length > (best?.length ?? 0) ? word : best), undefined);
+
 /* The words, and two beside each other as one where the site has but the one: "bukit tinggi". */
 export const joined = async (words) => {
   const known = new Set((await load()).words);
@@ -134,7 +140,8 @@ export const resembling = async (text) => {
   const own = new Set(words);
   const typed = lettersOf(text);
   const written = [typed, ...writtenOf(typed)].find((word) => known.has(word));
-  const nearest = written ?? akinOf(typed, said) ?? nearestOf(typed, said);
+  const nearest =
+    written ?? akinOf(typed, said) ?? nearestOf(typed, said) ?? beginningOf(typed, words);
   const halves = [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]);
   return {
     begun: !words.length || (!known.has(typed) && words.some((word) => word.startsWith(typed))),

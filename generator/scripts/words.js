@@ -91,6 +91,12 @@ const akinOf = (typed, words) => {
   return words.find((word) => [...rootsOf(word)].some((root) => roots.has(root)));
 };
 
+/* The longest word that a longer one begins with, if it is the greater part: "digital" of "digitalisasi". */
+const beginningOf = (typed, words) =>
+  words
+    .filter((word) => typed.startsWith(word) && word.length * 2 > typed.length)
+    .reduce((best, word) => (word.length > (best?.length ?? 0) ? word : best), undefined);
+
 /* The words, and two beside each other as one where the site has but the one: "bukit tinggi". */
 export const joined = async (words) => {
   const known = new Set((await load()).words);
@@ -136,7 +142,8 @@ export const resembling = async (text) => {
   const written = [typed, ...writtenOf(typed)].find((word) => known.has(word));
   // A word of the language is no slip of the hand, though no page has it.
   const isReal = ` ${real} `.includes(` ${typed} `);
-  const nearest = written ?? akinOf(typed, said) ?? (isReal ? undefined : nearestOf(typed, said));
+  const slip = () => (isReal ? undefined : nearestOf(typed, said));
+  const nearest = written ?? akinOf(typed, said) ?? slip() ?? beginningOf(typed, words);
   const halves = [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]);
   return {
     begun: !words.length || (!known.has(typed) && words.some((word) => word.startsWith(typed))),

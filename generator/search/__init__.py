@@ -1,1 +1,1 @@
-"""The search index: segments of the site, words added to pages, and bundles of Pagefind."""
+"""The search index: words of built pages by segment, merged, and written as files."""

@@ -154,9 +154,7 @@ def extract_from(html: str, address: str) -> Extract | None:
         heading.decompose()
     code = " ".join(node.text() for node in article.css(_CODE))
     sections = tuple(_sections(article.inner_html or ""))
-    return Extract(
-        address, title, description, sections, duties, code, bool(_ASIDE.match(address))
-    )
+    return Extract(address, title, description, sections, duties, code, bool(_ASIDE.match(address)))
 
 
 def _sections(html: str) -> Iterator[Section]:

@@ -7,7 +7,7 @@ then written from the parts of all provinces.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -16,7 +16,7 @@ from typing import ClassVar, NamedTuple, Protocol
 
 from generator.cache.distributions import program_digest
 from generator.cache.keys import digest_of, record_names
-from generator.cache.results import results
+from generator.cache.results import Result, results
 from generator.cache.store import Cache
 from generator.executors.protocol import Executor
 from generator.search.compact_json import as_json
@@ -114,9 +114,7 @@ class MakeBundles:
         """Return the name of the cache record of a segment."""
         return f"segment.{digest_of(program_digest(), self.synonyms, segment.key)}"
 
-    def _make(
-        self, segments: Iterable[Segment], groups: SynonymGroups, cache: Cache
-    ) -> Bundle:
+    def _make(self, segments: Iterable[Segment], groups: SynonymGroups, cache: Cache) -> Bundle:
         found = [self._read(segment, groups, cache) for segment in segments]
         files = {path: text.encode() for index in found for path, text in index.files.items()}
         digests = {path: (sha256(data).hexdigest(), len(data)) for path, data in files.items()}
@@ -141,7 +139,6 @@ class _Layout(NamedTuple):
     words: int
     digests: Mapping[str, tuple[str, int]]
     """Digest and size of each file, by path below the folder of the index."""
-    built: tuple[str, ...] = ()
 
 
 def build_index(
@@ -176,14 +173,18 @@ def build_index(
     known = cache.get(name)
     layout = None if known is None else _Layout(*json.loads(known))
     # A layout alone proves nothing: somebody may have changed or removed published files since.
+    built: tuple[str, ...] = ()
     if layout is None or not _reuse(site, layout.digests):
-        layout = _make(site, cache, step, tasks, synonyms, executor)
-        cache.put(name, as_json((layout.pages, layout.words, layout.digests)))
+        with closing(results(step, tasks, executor, cache)) as bundles:
+            whole, digests, built = _add_bundles(site, step, tasks, bundles)
+        digests |= _add_lists(site, whole, synonyms)
+        layout = _Layout(whole.pages, len(whole.words), digests)
+        cache.put(name, as_json(layout))
     # An unchanged site reads none of these records, but the next change will need them.
     cache.keep(*record_names(step, tasks), *map(step.segment_record, segments))
     cache.prune(*_STEPS)
     size_bytes = sum(size for _, size in layout.digests.values())
-    return Index(layout.pages, layout.words, size_bytes, layout.built)
+    return Index(layout.pages, layout.words, size_bytes, built)
 
 
 def _by_place(segments: Iterable[Segment]) -> list[tuple[Segment, ...]]:
@@ -196,7 +197,7 @@ def _by_place(segments: Iterable[Segment]) -> list[tuple[Segment, ...]]:
 
 def _reuse(site: StagedSite, digests: Mapping[str, tuple[str, int]]) -> bool:
     """Claim the published files of an index; tell whether all are there, else claim none."""
-    claimed = []
+    claimed: list[str] = []
     for path, (digest, _) in digests.items():
         if not site.keeps(f"{FOLDER}{path}", digest):
             for before in claimed:
@@ -206,31 +207,32 @@ def _reuse(site: StagedSite, digests: Mapping[str, tuple[str, int]]) -> bool:
     return True
 
 
-def _make(
+def _add_bundles(
     site: StagedSite,
-    cache: Cache,
     step: MakeBundles,
-    tasks: Sequence[tuple[Segment, ...]],
-    synonyms: Synonyms,
-    executor: Executor,
-) -> _Layout:
-    """Make missing bundles and all files of posting lists, and add the index to the site."""
+    tasks: Iterable[tuple[Segment, ...]],
+    bundles: Iterable[Result[Bundle]],
+) -> tuple[IndexPart, dict[str, tuple[str, int]], tuple[str, ...]]:
+    """Add the files of extracts; return the part of the site, digests, and merged provinces."""
     digests: dict[str, tuple[str, int]] = {}
-    parts = []
+    parts: list[IndexPart] = []
     built: list[str] = []
-    with closing(results(step, tasks, executor, cache)) as bundles:
-        for task, result in zip(tasks, bundles, strict=True):
-            bundle = result.value
-            if not result.is_cached:
-                built.append(task[0].place[1])
-            if not _reuse(site, bundle.digests):
-                # Somebody removed published files: the segments in the cache have their texts.
-                files = bundle.files or step.open()(task).files
-                for path, data in files.items():
-                    site.add(f"{FOLDER}{path}", data)
-            digests |= bundle.digests
-            parts.append(bundle.part)
-    whole = merge_parts(parts)
+    for task, (bundle, is_cached) in zip(tasks, bundles, strict=True):
+        if not is_cached:
+            built.append(task[0].place[1])
+        if not _reuse(site, bundle.digests):
+            # Files were changed, or somebody removed published files: the cache has their texts.
+            for path, data in (bundle.files or step.open()(task).files).items():
+                site.add(f"{FOLDER}{path}", data)
+        digests |= bundle.digests
+        parts.append(bundle.part)
+    return merge_parts(parts), digests, tuple(built)
+
+
+def _add_lists(
+    site: StagedSite, whole: IndexPart, synonyms: Synonyms
+) -> dict[str, tuple[str, int]]:
+    """Add the files of posting lists and all further lists; return their digests and sizes."""
     everyday = {
         spoken: word
         for spoken, word in synonyms.everyday.items()
@@ -238,7 +240,8 @@ def _make(
     }
     words = common_words(whole.counts)
     vocabulary = {"words": words, "everyday": everyday, "real": " ".join(real_words(words))}
+    digests = {}
     for path, data in index_files(whole, glossary_terms(synonyms.groups), vocabulary).items():
         site.add(f"{FOLDER}{path}", data)
         digests[path] = (site.digests[f"{FOLDER}{path}"], len(data))
-    return _Layout(whole.pages, len(whole.words), digests, tuple(built))
+    return digests

@@ -91,8 +91,10 @@ def merge_parts(parts: Iterable[IndexPart]) -> IndexPart:
         for name, values in part.facets.items():
             for value, numbers in values.items():
                 facets[name][value].extend(number + pages for number in numbers)
-        for files in part.extracts:
-            extracts.append(files._replace(starts=[start + pages for start in files.starts]))
+        extracts.extend(
+            files._replace(starts=[start + pages for start in files.starts])
+            for files in part.extracts
+        )
         for word, count in part.counts.items():
             counts[word] += count
         pages += part.pages

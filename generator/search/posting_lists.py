@@ -1,6 +1,7 @@
 """Posting lists: the pages of a word in order, packed so that lists of neighbours can be joined."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.search.packed_numbers import pack_numbers, steps_of
@@ -53,7 +54,7 @@ def join_lists(lists: Iterable[PostingList]) -> PostingList:
     if len(found) == 1:
         return found[0]
     steps = [found[0].steps]
-    for before, following in zip(found, found[1:], strict=False):
+    for before, following in pairwise(found):
         steps.append(pack_numbers((following.first - before.last,)) + following.steps)
     worths = "".join(one.worths for one in found)
     places = "".join(one.places for one in found)

@@ -16,7 +16,7 @@ from generator.search.synonyms import SynonymGroups, missing_synonyms
 from generator.search.words import LINE_END, as_words, words_of
 
 TITLE, DESCRIPTION, HEADING, BODY = 4.0, 2.0, 2.0, 1.0
-"""Weight of a use of a word, by field. These and the weights below: `python -m tests.search.tune`."""
+"""Weight of a use of a word, by field. `python -m tests.search.tune` chose all weights here."""
 ASIDE = 0.1
 """Share of the weight of text that repeats other pages."""
 TITLE_SYNONYM, SYNONYM = 2.0, 0.8
@@ -56,33 +56,31 @@ def postings_of(extract: Extract, groups: SynonymGroups) -> PagePostings:
         extract: Searchable text of the page.
         groups: Groups of synonyms; a page with a phrase of a group is found by every word of it.
     """
+    share = ASIDE if extract.is_aside else 1.0
+    named = [(extract.title, TITLE), (extract.description, DESCRIPTION)]
+    named += [(section.heading, HEADING * share) for section in extract.sections]
+    # Text counts the less, the longer it is; titles and headings are short.
+    length = len(words_of(extract.text))
+    shortening = max(LENGTH_SHARE, 1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH)
+    body = [(section.text, BODY * share / shortening) for section in extract.sections]
+    body.append((extract.duties, ASIDE / shortening))
     uses: defaultdict[str, float] = defaultdict(float)
     places: defaultdict[str, list[int]] = defaultdict(list)
-    share = ASIDE if extract.is_aside else 1.0
-    fields = [(extract.title, TITLE), (extract.description, DESCRIPTION)]
-    length = 0
     at = 0
-    for section in extract.sections:
-        fields.append((section.heading, HEADING * share))
-        fields.append((section.text, BODY * share))
-    fields.append((extract.duties, ASIDE))
-    words_by_field = [(words_of(text), weight) for text, weight in fields if text]
-    length = sum(len(words) for words, _ in words_by_field)
-    shortening = 1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH
-    for words, weight in words_by_field:
+    for text, weight in (*named, *body):
+        words = words_of(text)
         for place, word in enumerate(words, at):
             places[word].append(place)
         # A phrase ends where a field ends, as at the end of a line.
         at += len(words) + 1
-        own = weight if weight >= DESCRIPTION else weight / max(shortening, LENGTH_SHARE)
         for word, count in Counter(words).items():
-            uses[word] += count * own
+            uses[word] += count * weight
     for text, weight in ((extract.text, SYNONYM), (extract.subject, TITLE_SYNONYM)):
         for word in missing_synonyms(as_words(text), groups):
             uses[word] += weight
     uses.pop(LINE_END, None)
-    words = {word: Posting(_worth(used), places.get(word, ())) for word, used in uses.items()}
-    return PagePostings(words, _families(uses))
+    postings = {word: Posting(_worth(used), places.get(word, ())) for word, used in uses.items()}
+    return PagePostings(postings, _families(uses))
 
 
 def _families(uses: dict[str, float]) -> dict[str, int]:

@@ -124,9 +124,7 @@ def find_segments(
     )
 
 
-def read_segment(
-    segment: Segment, folders: Iterable[Path], groups: SynonymGroups
-) -> SegmentIndex:
+def read_segment(segment: Segment, folders: Iterable[Path], groups: SynonymGroups) -> SegmentIndex:
     """Return the index of a segment.
 
     Args:

@@ -15,7 +15,7 @@ from tests.search.engines import (
     ask_ours,
     build_with_material,
     fictional_regions,
-    versions,
+    names,
 )
 from tests.search.judgements import PATH, PRACTICE, read_judgements
 from tests.search.quality import failures, table
@@ -34,7 +34,7 @@ def main() -> None:
     queries = [judgement.q for judgement in judgements]
     project: Path = arguments.project
     with chromium() as browser, tempfile.TemporaryDirectory() as folder:
-        ours, theirs = versions()
+        ours, theirs = names()
         answers_of: dict[str, Answers] = {ours: ask_ours(browser, project / "site", queries)}
         if not arguments.quick:
             material = Path(folder, "site")

@@ -106,8 +106,8 @@ def fictional_regions(site: Path) -> tuple[str, ...]:
     return tuple(region["href"].split("/")[1] for region in regions if region.get("fictional"))
 
 
-def versions() -> tuple[str, str]:
-    """Return what the two searches are made with."""
+def names() -> tuple[str, str]:
+    """Return the names of the two searches."""
     return "ours", f"Material {version('mkdocs-material')}"
 
 

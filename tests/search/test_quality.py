@@ -1,3 +1,5 @@
+"""The search answers the judged queries as well as it did when its weights were chosen."""
+
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -5,12 +7,16 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.search.engines import ask_ours
-from tests.search.judgements import read_judgements
+from tests.search.judgements import PRACTICE, read_judgements
 from tests.search.quality import failures, quality
+from tests.search.tune import FOLDS, fold_of
 
-LEAST = 0.95
-JUDGEMENTS = read_judgements()
-TUNED = [judgement for judgement in JUDGEMENTS if judgement.part == "tune"]
+LEAST = 0.94
+LEAST_OF_A_FOLD = 0.92
+LEAST_HELD_OUT = 0.88
+JUDGEMENTS = (*read_judgements(), *read_judgements(PRACTICE))
+KNOWN = [judgement for judgement in JUDGEMENTS if judgement.part != "held-out"]
+HELD_OUT = [judgement for judgement in JUDGEMENTS if judgement.part == "held-out"]
 
 
 @pytest.fixture(scope="module")
@@ -19,15 +25,20 @@ def answers(browser: Browser, built_site: Path) -> Mapping[str, tuple[str, ...]]
     return ask_ours(browser, built_site, [judgement.q for judgement in JUDGEMENTS])
 
 
-def test_nineteen_of_twenty_queries_that_were_tuned_on_have_their_page_within_three_results(
-    answers: Mapping[str, tuple[str, ...]],
-) -> None:
-    _, within_three, _ = quality(TUNED, answers).success
-    assert within_three >= LEAST, "\n".join(failures(TUNED, answers))
+def test_queries_have_a_page_within_three_results(answers: Mapping[str, tuple[str, ...]]) -> None:
+    _, within_three, _ = quality(KNOWN, answers).success
+    assert within_three >= LEAST, "\n".join(failures(KNOWN, answers))
 
 
-def test_nineteen_of_twenty_of_all_queries_have_their_page_within_three_results(
+@pytest.mark.parametrize("fold", range(FOLDS))
+def test_no_fold_is_answered_much_worse(fold: int, answers: Mapping[str, tuple[str, ...]]) -> None:
+    own = [judgement for judgement in KNOWN if fold_of(judgement.q) == fold]
+    _, within_three, _ = quality(own, answers).success
+    assert within_three >= LEAST_OF_A_FOLD, "\n".join(failures(own, answers))
+
+
+def test_queries_held_out_have_a_page_within_three_results(
     answers: Mapping[str, tuple[str, ...]],
 ) -> None:
-    _, within_three, _ = quality(JUDGEMENTS, answers).success
-    assert within_three >= LEAST
+    _, within_three, _ = quality(HELD_OUT, answers).success
+    assert within_three >= LEAST_HELD_OUT

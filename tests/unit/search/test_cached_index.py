@@ -119,7 +119,12 @@ def new_site(tmp_path: Path) -> Site:
 def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of a site that has been built."""
     folder = tmp_path_factory.mktemp("first")
-    assert Site(folder).build().built == ("", "Provinsi kota-dua", "Provinsi kota-satu", "Provinsi kota-tiga")
+    assert Site(folder).build().built == (
+        "",
+        "Provinsi kota-dua",
+        "Provinsi kota-satu",
+        "Provinsi kota-tiga",
+    )
     return folder
 
 

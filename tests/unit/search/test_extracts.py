@@ -80,10 +80,7 @@ def test_pages_of_a_region_are_found_by_their_own_text_and_not_by_text_about_the
         '<h1>Bank sampah</h1><p class="mp-lead">Selesai.</p>'
         '<h2 id="janji">Janji</h2><p>Sebuah janji.</p><p>Isi</p>'
     )
-    assert (
-        text(article, "daerah/kota-misal/quick-win/bank-sampah/")
-        == " bank sampah janji isi "
-    )
+    assert text(article, "daerah/kota-misal/quick-win/bank-sampah/") == " bank sampah janji isi "
     assert text(article) == " bank sampah selesai janji sebuah janji isi "
 
 

@@ -3,7 +3,13 @@
 import pytest
 
 from generator.search.extracts import Extract, Section
-from generator.search.postings import GREATEST, USUAL_LENGTH, PagePostings, postings_of, prose_counts
+from generator.search.postings import (
+    GREATEST,
+    USUAL_LENGTH,
+    PagePostings,
+    postings_of,
+    prose_counts,
+)
 from generator.search.roots import root_of
 from generator.search.synonyms import synonym_groups
 

@@ -141,7 +141,8 @@ def _crossings(
 ) -> SummaryTable | None:
     """Return every crossing of frameworks with its note behind a line; None without crossings.
 
-    Each pair of items stands once, even if both frameworks name each other.
+    Each pair of items of plans stands once, even if both frameworks name each other: the note of
+    the other side is on the page of its item. Items of villages have no page: each side is told.
     """
     rows: list[Row] = []
     seen: set[tuple[_Item, _Item]] = set()
@@ -150,7 +151,7 @@ def _crossings(
             item = (source_record.id, crossing.item)
             counterpart = (crossing.other_framework, crossing.other_item or "")
             # A pair that both frameworks state is told from the side that comes first.
-            if (counterpart, item) not in seen:
+            if not _is_of_plans(source_record) or (counterpart, item) not in seen:
                 seen.add((item, counterpart))
                 rows.append(_crossing_between(source_record, crossing, context))
     if not rows:

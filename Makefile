@@ -142,7 +142,7 @@ lowest: $(TEST_READY) browser ## Run the tests with the oldest packages that pyp
 	@$(PYTEST) -m "not slow" --ignore tests/locks
 
 clean: ## Take away what was generated, the site and the set-up
-	@rm -rf $(VENV) dist tests/node/node_modules tests/lighthouse/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	@rm -rf $(VENV) dist tests/node/node_modules tests/lighthouse/node_modules site .site-* .admin .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	@git clean -fdXq -- content
 
 # The shell of Chromium is the browser without its own windows: pages open in a quarter of the time.

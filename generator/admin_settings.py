@@ -1,4 +1,4 @@
-"""The setting `extra.admin`: where the editor at `/admin/` keeps its proposals, and who lets people in."""
+"""The setting `extra.admin`: the git host and the repository of the editor at `/admin/`."""
 
 import re
 from collections.abc import Mapping
@@ -107,7 +107,9 @@ def read_admin(written: Any, config_file: str) -> AdminSettings | None:
     given = {str(key): value for key, value in written.items() if value not in (None, "")}
     for key, value in given.items():
         if key not in _FORMS:
-            raise GeneratorError("admin_key", path=config_file, setting=key, settings=", ".join(_FORMS))
+            raise GeneratorError(
+                "admin_key", path=config_file, setting=key, settings=", ".join(_FORMS)
+            )
         form, example = _FORMS[key]
         if not form.fullmatch(str(value)):
             raise GeneratorError(
@@ -115,7 +117,9 @@ def read_admin(written: Any, config_file: str) -> AdminSettings | None:
             )
     for key in _REQUIRED:
         if key not in given:
-            raise GeneratorError("admin_missing", path=config_file, setting=key, example=_FORMS[key][1])
+            raise GeneratorError(
+                "admin_missing", path=config_file, setting=key, example=_FORMS[key][1]
+            )
     for key, host in _ONLY_OF.items():
         if key in given and given["host"] != host:
             raise GeneratorError("admin_other_host", path=config_file, setting=key, host=host)

@@ -32,7 +32,7 @@ class _Collection:
     icon: str
     """Name of a symbol of Material Symbols, beside the kind in the editor's list."""
     usual: tuple[str, ...]
-    """Fields that stand first beside the required and the expected ones, since they change often."""
+    """Fields that change often, and stand first beside the required and the expected ones."""
 
 
 _COLLECTIONS: Mapping[str, _Collection] = MappingProxyType(

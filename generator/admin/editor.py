@@ -1,7 +1,7 @@
 """The editor's own files, from the package of Sveltia CMS that the lock names.
 
-`masterplan fetch` brings the package as npm packs it; a build reads the package as it lies there, so
-that one digest, that of the lock, speaks for every published byte.
+`masterplan fetch` brings the package as npm packs it, and a build reads the package as it lies
+there, so that one digest, that of the lock, speaks for every published byte.
 """
 
 import base64
@@ -26,7 +26,7 @@ VERSION = str(_LOCK["version"])
 PACKAGE = f"{_LOCK['name']}@{VERSION}"
 """Package with its version, as npm is asked for it."""
 INTEGRITY = str(_LOCK["integrity"])
-"""Digest of the packed package in the form of npm: the algorithm, a hyphen, the digest in Base64."""
+"""Digest of the packed package in the form of npm: algorithm, hyphen, digest in Base64."""
 FOLDER = ".admin"
 """Folder of the project with the packed package."""
 _ARCHIVE = f"sveltia-cms-{VERSION}.tgz"
@@ -73,10 +73,10 @@ def fetch(project_dir: Path, file: Path | None) -> bool:
         file: The packed package, brought from elsewhere; None to ask npm.
 
     Raises:
-        GeneratorError: There is no npm, npm fails, or the package is another one than the lock says.
+        GeneratorError: There is no npm, npm fails, or the lock names another package.
     """
     target = project_dir / FOLDER / _ARCHIVE
-    if file is None and target.is_file() and _integrity(target.read_bytes()) == INTEGRITY:
+    if file is None and target.is_file() and integrity_of(target.read_bytes()) == INTEGRITY:
         return False
     packed = _packed_by_npm() if file is None else file.read_bytes()
     _check(packed, _ARCHIVE if file is None else str(file))
@@ -111,10 +111,11 @@ def _npm() -> list[str]:
 
 
 def _check(packed: bytes, name: str) -> None:
-    if _integrity(packed) != INTEGRITY:
+    if integrity_of(packed) != INTEGRITY:
         raise GeneratorError("admin_other_package", file=name, package=PACKAGE)
 
 
-def _integrity(packed: bytes) -> str:
+def integrity_of(packed: bytes) -> str:
+    """Return the digest of a packed package in the form of npm."""
     digest = hashlib.new("sha512", packed).digest()
     return f"sha512-{base64.b64encode(digest).decode()}"

@@ -1,4 +1,4 @@
-"""The page of the editor with all its files, as generated files; none unless `extra.admin` is set."""
+"""The page of the editor with all its files, as generated files, if `extra.admin` is set."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -95,7 +95,10 @@ def generate(
         generator.tasks,
         dict(sorted(generator.regions.items())),
         frozenset(generator.cached),
-        (*generator.shared_files(present or {}), *admin_files(generator.context, loaded.project_dir)),
+        (
+            *generator.shared_files(present or {}),
+            *admin_files(generator.context, loaded.project_dir),
+        ),
         tuple(generator.media_files(present or {})),
     )
     if on_file is not None:

@@ -62,8 +62,7 @@ class FormFields:
         }
 
     def lists(self, catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
-        """Return key and label of the words of every closed list in the form, by name of the list.
-        """
+        """Return key and label of each word of the closed lists in the form, by name of list."""
         names = {str(field["list"]) for field in self._every_field() if "list" in field}
         return {name: _options(name, catalogue) for name in sorted(names)}
 

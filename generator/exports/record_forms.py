@@ -110,7 +110,9 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
             name: catalogue.word(f"form.script.{name}")
             for name in catalogue.keys_below("form.script")
         },
-        "messages": {code: _sentences(code, catalogue) for code in sorted({*_CODES, *_FIELDS.codes})},
+        "messages": {
+            code: _sentences(code, catalogue) for code in sorted({*_CODES, *_FIELDS.codes})
+        },
         "private": {
             kind: catalogue.word(f"private_kinds.{kind}")
             for kind in catalogue.keys_below("private_kinds")

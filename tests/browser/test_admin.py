@@ -4,17 +4,15 @@ What the page's own script does to a file is tested in Node, on every field of e
 CMS stands between the file and the script: it must lose nothing, in any of its kinds of fields.
 """
 
-import copy
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser
 
 from tests.browser.editor import Editor, editor, write_site
 from tests.browser.serve import served
-from tests.conftest import PROJECT
 from tests.node.test_admin import FILES, FORM, NEW, RECORD_OF, parts, read
 from tests.rows import judge_rows
 
@@ -65,7 +63,9 @@ def assert_saved(at_work: Editor, path: str, tree: Any, key: str) -> None:
 
 def typed(field: Any) -> bool:
     """Return whether a field is typed as a text of its own."""
-    return field["form"] in {"text", "paragraphs", "date", "number", "whole"} and not field.get("many")
+    return field["form"] in {"text", "paragraphs", "date", "number", "whole"} and not field.get(
+        "many"
+    )
 
 
 @pytest.mark.parametrize("region", sorted({path.split("/")[1] for path in FILES}))
@@ -188,7 +188,9 @@ WAYS: tuple[Way, ...] = (
 """A change in each kind of field; each gives the key that it changes."""
 
 
-def test_every_kind_of_field_changes_what_it_shows_and_nothing_else(browser: Browser, url: str) -> None:
+def test_every_kind_of_field_changes_what_it_shows_and_nothing_else(
+    browser: Browser, url: str
+) -> None:
     def judge(change: Way) -> None:
         # Each way begins with the files as they are.
         with editor(browser, url) as at_work:

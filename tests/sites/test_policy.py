@@ -128,6 +128,30 @@ def test_cards_alone_may_stand_in_frames_of_other_sites(built_site: Path) -> Non
     assert {address for address in addresses if any(rule.fullmatch(address) for rule in rules)} == framed
 
 
+def host_file(name: str, **extra: object) -> str:
+    """Return a file for hosts as the engine fills it in."""
+    theme = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME_DIR))
+    return theme.get_template(name).render(config={"extra": extra})
+
+
+def test_the_page_of_the_editor_has_headers_of_its_own_where_a_site_has_one() -> None:
+    def judge(name: str) -> None:
+        added = set(host_file(name, admin={"host": "github"}).splitlines()) - set(host_file(name).splitlines())
+        (policy,) = {found for line in added for found in re.findall("default-src[^\"]+", line)}
+        assert directives(policy) == ALLOWED | {
+            "style-src": "'self' 'unsafe-inline'",
+            "img-src": "'self' data: blob:",
+            "font-src": "'self'",
+            "media-src": "blob:",
+            "connect-src": "'self' data: blob: https:",
+            "frame-ancestors": "'none'",
+        }
+        # A page that signs people in at GitLab must be reached by its window that comes back.
+        assert any("unsafe-none" in line for line in added)
+
+    judge_rows(("_headers", ".htaccess", "nginx.conf"), judge)
+
+
 def test_only_files_that_never_change_are_kept_without_asking(built_site: Path) -> None:
     rules = [pattern for pattern, name, _ in header_rules(built_site) if name == "Cache-Control"]
     (names,) = re.findall(r'FilesMatch "(.+)"', (built_site / ".htaccess").read_text(encoding="utf-8"))

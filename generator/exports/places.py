@@ -17,8 +17,8 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
     Keys of a province: `name`, `href`, `regions`, and where they apply `absent`, the regions of the
     official list without a page, and `note`, the words beside their names. Keys of a region: `name`
     and `href`, and where they apply `former`, `also` and `fictional`; of a region without a page:
-    `name`, `also`, and `anchor` below the address of the province if the name does not tell it. The last entry has `regions`
-    alone: the regions without a province.
+    `name`, `also`, and `anchor` below the address of the province if the name does not tell it.
+    The last entry has `regions` alone: the regions without a province.
     """
     places = [
         {

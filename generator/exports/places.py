@@ -17,8 +17,8 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
     Keys of a province: `name`, `href`, `regions`, and where they apply `absent`, the regions of the
     official list without a page, and `note`, the words beside their names. Keys of a region: `name`
     and `href`, and where they apply `former`, `also` and `fictional`; of a region without a page:
-    `name`, `anchor` below the address of the province, and `also`. The last entry has `regions`
-    alone: the regions without a province.
+    `name`, `also`, and `anchor` below the address of the province if the name does not tell it.
+    The last entry has `regions` alone: the regions without a province.
     """
     places = [
         {
@@ -38,8 +38,13 @@ def _without_page(absent: tuple[AbsentPlace, ...], build: BuildContext) -> Mappi
 
 
 def _absent(region: AbsentPlace) -> Mapping[str, object]:
-    entry = {"name": region.name, "anchor": region.anchor}
-    return {**entry, "also": region.others} if region.others else entry
+    entry: dict[str, object] = {"name": region.name}
+    # The script makes the anchor of the name, unless the name has further signs.
+    if region.anchor != region.name.lower().replace(" ", "-"):
+        entry["anchor"] = region.anchor
+    if region.others:
+        entry["also"] = region.others
+    return entry
 
 
 def _region(region: RegionPlace) -> Mapping[str, object]:

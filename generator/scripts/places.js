@@ -56,8 +56,9 @@ const entryOf = ({ name, href, former = [], also = [], fictional = false }, prov
   isBare: false,
   keys: [name, ...former, ...also].map(keysOf),
 });
-const absentOf = ({ anchor, ...region }, { name, href, note }) => ({
-  ...entryOf({ ...region, href: `${href}#${anchor}` }, name),
+const anchorOf = ({ name, anchor = name.toLowerCase().replaceAll(" ", "-") }) => anchor;
+const absentOf = (region, { name, href, note }) => ({
+  ...entryOf({ ...region, href: `${href}#${anchorOf(region)}` }, name),
   slug: undefined,
   absent: note,
   isBare: true,

@@ -127,10 +127,19 @@ def _figure(figure: Figure, number: Decimal, name: str, context: PageContext) ->
         if figure.unit is None
         else amount_text(number, figure.unit, context)
     )
-    place = "" if figure.place is None else plain_text(figure.place, context)
-    key = f"answers.figure{'_in' if place else ''}{'_on' if figure.date else ''}"
-    day = "" if figure.date is None else date_text(figure.date, context)
-    return context.word(key, measure=name, value=value, place=place, day=day)
+    values = {"measure": name, "value": value}
+    if figure.place is not None:
+        values["place"] = plain_text(figure.place, context)
+    if figure.date is not None:
+        values["day"] = date_text(figure.date, context)
+    match figure.place is not None, figure.date is not None:
+        case True, True:
+            return context.word("answers.figure.place_and_day", **values)
+        case True, False:
+            return context.word("answers.figure.place", **values)
+        case False, True:
+            return context.word("answers.figure.day", **values)
+    return context.word("answers.figure.plain", **values)
 
 
 def _source(

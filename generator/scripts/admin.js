@@ -1,8 +1,8 @@
-/* The editor at `/admin/`: opens Sveltia CMS for the region in the address. Without a region the page
-   stays what it is, a list to choose from.
+/* The editor at `/admin/`: opens Sveltia CMS for the region in the address. Without a region the
+   page stays what it is, a list to choose from.
 
-   To sign in at GitLab, the editor opens this page once more, in a window that goes to GitLab and comes
-   back with a code, but without the region: the window has it from the page that opened it. */
+   To sign in at GitLab, the editor opens this page once more, in a window that goes to GitLab and
+   comes back with a code, but without the region: the page that opened the window knows it. */
 
 import { editorConfig, formatName, mediaFolder } from "./admin/config.js";
 import { openFormat } from "./admin_files.js";

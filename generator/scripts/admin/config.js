@@ -1,5 +1,5 @@
-/* The configuration of Sveltia CMS for a region, from the description of the fields that the program
-   publishes, and from the names of the region's records. */
+/* The configuration of Sveltia CMS for a region, from the description of the fields that the
+   program publishes, and from the names of the region's records. */
 
 import { BARE, ENGLISH, FILE, PLACE, REST, translated } from "../admin_files/keys.js";
 

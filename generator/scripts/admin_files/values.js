@@ -76,7 +76,7 @@ function sourcesOf(node) {
   return node.items.map(({ key, value }) => ({ field: key.value, sources: named(value) }));
 }
 
-/** Return values as a file would give them back: tidy, and the sources of each field in one place. */
+/** Return values as a file would give them back: tidy, the sources of each field in one place. */
 export function settled(values, record, form) {
   const kept = tidy(values);
   form.records[record].forEach((field) => {

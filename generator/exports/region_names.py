@@ -67,6 +67,7 @@ def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
 def _entry(
     named: NamedRecord, href: str, region: RegionSite, context: PageContext
 ) -> Mapping[str, object]:
+    # A region may have thousands of names, so a field without a value is left out.
     entry: dict[str, object] = {"kind": named.kind, "name": named.name, "href": href}
     if named.others:
         entry["others"] = named.others

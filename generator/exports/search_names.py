@@ -36,6 +36,7 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
     context = PageContext(build, addresses.search())
     slugs = [region.slug for region in build.site.regions]
     words = _regions_by_word(build)
+    # A query on a site of the whole country loads the words of its own letters alone.
     is_divided = len(words) > _MOST_WORDS
     if is_divided:
         by_letter: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
@@ -80,6 +81,7 @@ def _dimensions(context: PageContext) -> Mapping[str, object]:
     found: dict[str, dict[str, object]] = {}
     words: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for framework in context.site.national.frameworks:
+        # Aspects of villages have no pages across regions.
         if framework.record.subject is not FrameworkSubject.PLAN:
             continue
         for item in framework.record.items:

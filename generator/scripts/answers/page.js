@@ -184,7 +184,7 @@ class SearchPage {
     this.say(statusOf(asked.query, answer, { word, number, isNarrowed }));
   }
 
-  /** Ask anew for what the form says; `method` is that of the history, `more` what it cannot say. */
+  /** Ask anew for what the form says, and for `more`; `method` is that of the history. */
   change(method, more = {}) {
     clearTimeout(this.pause);
     this.shown = STEP;

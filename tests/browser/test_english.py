@@ -20,8 +20,13 @@ KINDS = (
 """A page of each kind, and one of the main edition with the switch."""
 
 
-def test_a_page_of_each_kind_is_open_to_everyone_and_fits_the_screen(browser: Browser, english_site: Path) -> None:
-    with served(english_site) as url, reader(browser, url, viewport={"width": 360, "height": 760}) as visit:
+def test_a_page_of_each_kind_is_open_to_everyone_and_fits_the_screen(
+    browser: Browser, english_site: Path
+) -> None:
+    with (
+        served(english_site) as url,
+        reader(browser, url, viewport={"width": 360, "height": 760}) as visit,
+    ):
         for position, address in enumerate(KINDS):
             visit.open(address)
             visit.judge_shift()
@@ -37,8 +42,13 @@ def test_a_page_of_each_kind_is_open_to_everyone_and_fits_the_screen(browser: Br
     tell(visit)
 
 
-def test_a_reader_finds_a_region_by_name_and_changes_the_language(browser: Browser, english_site: Path) -> None:
-    with served(english_site) as url, reader(browser, url, viewport={"width": 360, "height": 760}) as visit:
+def test_a_reader_finds_a_region_by_name_and_changes_the_language(
+    browser: Browser, english_site: Path
+) -> None:
+    with (
+        served(english_site) as url,
+        reader(browser, url, viewport={"width": 360, "height": 760}) as visit,
+    ):
         visit.open("en/")
         page = visit.page
         page.get_by_role("searchbox", name="Name of a regency or city").fill("misal")

@@ -1,11 +1,11 @@
 """The English edition of a small site: words, links, twins, and what an edit costs."""
 
 import re
-import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
 
-import pytest
 import Sastrawi
 import yaml
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
@@ -56,7 +56,8 @@ def roots() -> frozenset[str]:
 
 
 @cache
-def stemmer():  # noqa: ANN201
+def stemmer() -> Any:
+    """Return Sastrawi's stemmer, which has no types."""
     return StemmerFactory().create_stemmer()
 
 
@@ -108,6 +109,11 @@ def test_twins_name_each_other_and_every_page_its_language(english_site: Path) -
         assert attribute(first(page, "html"), "lang") == "en"
         assert attribute(first(other, "html"), "lang") == "id"
         assert first(page, "title").text().endswith(f" - {ENGLISH_NAME}")
+        header = first(page, ".md-header")
+        assert folded(first(header, ".md-header__topic").text()) == ENGLISH_NAME
+        assert "Masterplan Kota Cerdas" not in (header.html or "")
+        logo = urljoin(f"/{address}", attribute(first(header, "a.md-logo"), "href"))
+        assert logo.removesuffix(".") == "/en/"
     alone = set(pages(english_site)) - {address.removeprefix("en/") for address in twins}
     for address in alone - set(twins):
         assert not pages(english_site)[address].css(HREFLANG), address
@@ -218,9 +224,3 @@ def test_without_the_setting_no_page_knows_of_an_edition(tmp_path: Path) -> None
             text = (tmp_path / "content" / path).read_text(encoding="utf-8")
             assert "in_english" not in text, path
             assert "\nenglish" not in text, path
-    shutil.rmtree(tmp_path / "content")
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")

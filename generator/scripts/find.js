@@ -37,6 +37,7 @@ const ROOT = new URL("../../", import.meta.url);
 const FICTIONAL = "rekaan";
 const NAMES = 3; // words of a query that may be a person's name, spelt otherwise
 const SHOWN = 10;
+const COMMON = 600; // pages of a word whose places are too many to be loaded, but for a phrase
 const BEGUN = 10; // words of the site that a word may be the beginning of
 let opened;
 
@@ -294,8 +295,12 @@ export async function ask(
       })),
     )
   ).filter(({ pages }) => pages.size);
+  const isCommon = ({ pages }) => pages.size > COMMON;
   const pairs = await Promise.all(
-    having.slice(1).map(({ word }, at) => pagesWith(index, `"${having[at].word} ${word}"`)),
+    having.slice(1).map((next, at) => {
+      if (isCommon(having[at]) || isCommon(next)) return new Map();
+      return pagesWith(index, `"${having[at].word} ${next.word}"`);
+    }),
   );
   const pages = weigh(
     having,

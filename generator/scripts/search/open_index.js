@@ -26,11 +26,15 @@ export async function openIndex(root) {
   const listed = await fetchJson("indeks.json", { cache: "no-cache" });
   const files = extractFiles(listed.extracts);
 
-  /** Return the file of the posting lists in which a word stands, if the site has it. */
-  function fileOf(word) {
+  /** Return the names of the files of posting lists and of places in which a word stands, if the
+      site has it. */
+  function filesOf(word) {
     let at = 0;
-    while (at + 2 < listed.words.length && listed.words[at + 2] <= word) at += 2;
-    return listed.words.length ? load(`kata/${listed.words[at + 1]}.json`) : { words: {} };
+    while (at + 3 < listed.words.length && listed.words[at + 3] <= word) at += 3;
+    return {
+      lists: `kata/${listed.words[at + 1]}.json`,
+      places: `letak/${listed.words[at + 2]}.json`,
+    };
   }
 
   return {
@@ -39,15 +43,20 @@ export async function openIndex(root) {
     fictional: unpackRising(listed.rekaan),
     glossary: unpackRising(listed.glosarium)[0],
 
-    /** Return the posting list of a word, undefined for a word that no page has. */
+    /** Return the posting list of a word, undefined for a word that no page has; its places are
+        fetched when they are asked for. */
     async lookUp(word) {
-      const { words, roots } = await fileOf(word);
-      return Object.hasOwn(words, word) ? readEntry(words[word], roots) : undefined;
+      if (!listed.words.length) return undefined;
+      const files = filesOf(word);
+      const { words, roots } = await load(files.lists);
+      if (!Object.hasOwn(words, word)) return undefined;
+      const places = async () => unpackPlaces((await load(files.places))[word] ?? "");
+      return { ...readEntry(words[word], roots), places };
     },
 
     /** Return up to `most` words of the site that begin like this. */
     async wordsBeginning(start, most) {
-      const { words } = await fileOf(start);
+      const { words } = listed.words.length ? await load(filesOf(start).lists) : { words: {} };
       return Object.keys(words)
         .filter((word) => word.startsWith(start))
         .slice(0, most);
@@ -90,12 +99,11 @@ function extractFiles(extracts) {
   return files;
 }
 
-function readEntry([pages, worths, places, root], roots) {
+function readEntry([pages, worths, root], roots) {
   const [familyPages, familyWorths] = root === undefined ? [pages, worths] : roots[root];
   return {
     pages: unpackRising(pages),
     worths: unpackNumbers(worths),
-    places: () => unpackPlaces(places),
     family: { pages: unpackRising(familyPages), worths: unpackNumbers(familyWorths) },
   };
 }

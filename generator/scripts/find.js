@@ -14,15 +14,19 @@
      counts           values of each facet with how many pages each would give; if `facets`
      words, used      the words asked for, and those that each of the results has
      missing          words typed that no page has, and that others were taken for
+     whole            how many of the results have all the words
    }
    options = {
      filters          { facet: [values] }, of which one must hold
      sort             "" or "tanggal", the newest first
      fictional        whether invented regions are searched; they are where `filters` name one
      facets           whether to count; loads a file for each facet
-     alternatives     { "word or phrase in small letters": [{ word, weight }] }: what else counts
-                      for it, in shares of what the word itself counts
+     without          { facet: value } that no result may have
+     literal          whether the query is taken as typed: nothing is put right
+     alternatives     { "letters of a word": [{ word, weight }] }: words or phrases that count for
+                      it, in shares of what the word itself counts
    }
+   prepare() loads what every query needs, for a page on which somebody has begun to type.
    Throws if a part of the index does not arrive; the next call begins anew. */
 
 import { isRegion, namedBy, suggestBesidePages } from "./places.js";
@@ -49,6 +53,11 @@ const loaded = () => {
   return opened;
 };
 
+/** Load what every query needs; whether it arrives is told by the query itself. */
+export async function prepare() {
+  await loaded().catch(() => undefined);
+}
+
 /** Begin anew: the index is opened again when it is next needed. */
 export function forget() {
   opened = undefined;
@@ -63,7 +72,7 @@ async function pagesWith(index, text) {
 
 /** Return the pages of a word of a query with its alternatives. */
 async function pagesOfTerm(index, word, alternatives) {
-  const others = alternatives[word.toLowerCase()] ?? [];
+  const others = alternatives[lettersOf(word)] ?? [];
   const all = [{ word, weight: 1 }, ...others].map(async (each) => ({
     pages: await pagesWith(index, each.word),
     weight: each.weight,
@@ -91,9 +100,9 @@ const pagesBegun = async (index, word) => {
 
     Two words written as one ("walikota") are taken apart. For a word that no page has, whatever is
     chosen, the nearest word of the site is taken. */
-async function lookUp(index, typed, alternatives) {
+async function lookUp(index, typed, { alternatives, literal }) {
   const pages = await pagesOfTerm(index, typed, alternatives);
-  if (pages.size || typed.startsWith('"') || tokensOf(typed).length > 1) {
+  if (pages.size || literal || typed.startsWith('"') || tokensOf(typed).length > 1) {
     return [{ word: typed, typed, pages }];
   }
   const family = await pagesNear(index, typed);
@@ -118,10 +127,11 @@ async function lookUp(index, typed, alternatives) {
 /** Return what all words stand for. Where one of them is unknown, words that the site writes as one
     are joined: "bukit tinggi"; where no page has all, one is taken for another that sounds alike,
     if a page has that with the rest: "rudi", "Rudy". */
-async function lookUpAll(index, typed, alternatives) {
+async function lookUpAll(index, typed, reading) {
   const each = async (words) =>
-    (await Promise.all(words.map((word) => lookUp(index, word, alternatives)))).flat();
+    (await Promise.all(words.map((word) => lookUp(index, word, reading)))).flat();
   const known = await each(typed);
+  if (reading.literal) return known;
   const isUnknown = known.some(
     ({ isMissing, isBegun, pages }) => isMissing || isBegun || !pages.size,
   );
@@ -167,20 +177,24 @@ async function pagesOfFacets(index, filters) {
   return Object.fromEntries(await Promise.all(chosen));
 }
 
-/** Return the function that tells whether a page has a chosen value of each facet. */
-async function allowing(index, filters) {
+/** Return the function that tells whether a page has a chosen value of each facet, and none of those
+    that no result may have. */
+async function allowing(index, filters, without) {
   const chosen = Object.values(await pagesOfFacets(index, filters));
-  return (page) => chosen.every((pages) => pages.has(page));
+  const values = Object.entries(without).map(([facet, value]) => [facet, [value]]);
+  const left = Object.values(await pagesOfFacets(index, Object.fromEntries(values)));
+  return (page) =>
+    chosen.every((pages) => pages.has(page)) && !left.some((pages) => pages.has(page));
 }
 
 const narrowed = (pages, isAllowed) => new Map([...pages].filter(([page]) => isAllowed(page)));
 
 /** Return for each facet how many pages each value would give: as if nothing of that facet were
     chosen, the rest as it is. */
-async function countFacets(index, pages, filters) {
+async function countFacets(index, pages, filters, without) {
   const counted = index.facets.map(async (facet) => {
     const { [facet]: _, ...others } = filters;
-    const isAllowed = await allowing(index, others);
+    const isAllowed = await allowing(index, others, without);
     const found = new Set(pages.filter(isAllowed));
     const values = [...(await index.valuesOf(facet))].map(([value, having]) => [
       value,
@@ -270,20 +284,29 @@ function weighing(terms, total) {
 
 export async function ask(
   query,
-  { filters = {}, sort = "", fictional = false, facets = false, alternatives = {} } = {},
+  {
+    filters = {},
+    sort = "",
+    fictional = false,
+    facets = false,
+    without = {},
+    literal = false,
+    alternatives = {},
+  } = {},
 ) {
   const typed = wordsOf(query, document.documentElement.lang || "id");
-  if (!typed.length) return { results: [], counts: {}, words: typed, used: typed, missing: [] };
-  const whole = await loaded();
+  const none = { results: [], counts: {}, words: typed, used: typed, missing: [], whole: 0 };
+  if (!typed.length) return none;
+  const all = await loaded();
   const chosen = Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length));
-  const index = await withinScope(whole, chosen, fictional);
+  const index = await withinScope(all, chosen, fictional);
   const defined = termsOf(typed, index.terms);
   const asked = defined.length ? defined : typed;
-  const known = await lookUpAll(index, asked, alternatives);
+  const known = await lookUpAll(index, asked, { alternatives, literal });
   const missing = [
     ...new Set(known.filter(({ isMissing }) => isMissing).map((term) => term.typed)),
   ];
-  const isAllowed = await allowing(index, chosen);
+  const isAllowed = await allowing(index, chosen, without);
   const terms = [...new Map(known.map((term) => [term.word, term])).values()];
   const words = terms.map(({ word }) => word);
   const having = (
@@ -320,10 +343,13 @@ export async function ask(
   const weightOf = weighing(having, index.pages);
   return {
     results: ordered.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
-    counts: facets ? await countFacets(index, matching(known, left, found), chosen) : undefined,
+    counts: facets
+      ? await countFacets(index, matching(known, left, found), chosen, without)
+      : undefined,
     words,
     used,
     missing,
+    whole: pages.filter((page) => page.words.length === words.length).length,
   };
 }
 

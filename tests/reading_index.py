@@ -94,15 +94,16 @@ class ReadIndex:
         """Every word of the index."""
         found = {}
         listed = self.listed["words"]
-        for first, digest in zip(listed[::2], listed[1::2], strict=True):
+        for first, digest, of_places in zip(listed[::3], listed[1::3], listed[2::3], strict=True):
             file = self.json(f"kata/{digest}.json")
+            places_of = self.json(f"letak/{of_places}.json")
             assert next(iter(file["words"])) == first
-            for word, (pages, worths, places, *root) in file["words"].items():
+            for word, (pages, worths, *root) in file["words"].items():
                 named = [self.addresses[page] for page in unpack_rising(pages)]
                 family = file["roots"][root[0]] if root else (pages, worths)
                 found[word] = Found(
                     dict(zip(named, unpack_numbers(worths), strict=True)),
-                    dict(zip(named, _places(places), strict=True)),
+                    dict(zip(named, _places(places_of.get(word, "")), strict=True)),
                     {
                         self.addresses[page]: worth
                         for page, worth in zip(

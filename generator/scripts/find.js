@@ -12,21 +12,20 @@
        sub_results    [{ url, anchor, title, weighted_locations: [{ balanced_score }] }]
      counts           values of each facet with how many pages each would give; if `facets`
      words, used      the words asked for, and those that each of the results has
-     whole            how many of the results have all words asked for
      missing          words typed that no page has, and that others were taken for
+     whole            how many of the results have all the words
    }
    options = {
      filters          { facet: [values] }, of which one must hold
-     without          { facet: value }, which must not hold
      sort             "" or "tanggal", the newest first
      fictional        whether invented regions are searched; they are where `filters` name one
      facets           whether to count; loads a file for each facet
-     alternatives     { "word or phrase in small letters": [{ word, weight }] }: what else counts
-                      for it, in shares of what the word itself counts
+     without          { facet: value } that no result may have
      literal          whether the query is taken as typed: nothing is put right
+     alternatives     { "letters of a word": [{ word, weight }] }: words or phrases that count for
+                      it, in shares of what the word itself counts
    }
-   prepare()          loads what every query needs; for a page on which somebody begins to type.
-
+   prepare() loads what every query needs, for a page on which somebody has begun to type.
    Throws if a part of the index does not arrive; the next call begins anew. */
 
 import { isRegion, namedBy } from "./places.js";
@@ -41,6 +40,7 @@ const ROOT = new URL("../../", import.meta.url);
 const FICTIONAL = "rekaan";
 const NAMES = 3; // words of a query that may be a person's name, spelt otherwise
 const SHOWN = 10;
+const COMMON = 600; // pages of a word whose places are too many to be loaded, but for a phrase
 const BEGUN = 10; // words of the site that a word may be the beginning of
 let opened;
 
@@ -52,9 +52,9 @@ const loaded = () => {
   return opened;
 };
 
-/** Load what every query needs of the index; for a page on which somebody has begun to type. */
-export function prepare() {
-  return loaded().catch(() => undefined);
+/** Load what every query needs; whether it arrives is told by the query itself. */
+export async function prepare() {
+  await loaded().catch(() => undefined);
 }
 
 /** Begin anew: the index is opened again when it is next needed. */
@@ -176,14 +176,14 @@ async function pagesOfFacets(index, filters) {
   return Object.fromEntries(await Promise.all(chosen));
 }
 
-/** Return the function that tells whether a page has a chosen value of each facet, and none of the
-    unwanted values. */
-async function allowing(index, filters, without = {}) {
+/** Return the function that tells whether a page has a chosen value of each facet, and none of those
+    that no result may have. */
+async function allowing(index, filters, without) {
   const chosen = Object.values(await pagesOfFacets(index, filters));
-  const left = Object.entries(without).map(([facet, value]) => [facet, [value]]);
-  const unwanted = Object.values(await pagesOfFacets(index, Object.fromEntries(left)));
+  const values = Object.entries(without).map(([facet, value]) => [facet, [value]]);
+  const left = Object.values(await pagesOfFacets(index, Object.fromEntries(values)));
   return (page) =>
-    chosen.every((pages) => pages.has(page)) && !unwanted.some((pages) => pages.has(page));
+    chosen.every((pages) => pages.has(page)) && !left.some((pages) => pages.has(page));
 }
 
 const narrowed = (pages, isAllowed) => new Map([...pages].filter(([page]) => isAllowed(page)));
@@ -289,17 +289,16 @@ export async function ask(
     fictional = false,
     facets = false,
     without = {},
-    alternatives = {},
     literal = false,
+    alternatives = {},
   } = {},
 ) {
   const typed = wordsOf(query, document.documentElement.lang || "id");
-  if (!typed.length) {
-    return { results: [], counts: {}, words: typed, used: typed, missing: [], whole: 0 };
-  }
-  const everything = await loaded();
+  const none = { results: [], counts: {}, words: typed, used: typed, missing: [], whole: 0 };
+  if (!typed.length) return none;
+  const all = await loaded();
   const chosen = Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length));
-  const index = await withinScope(everything, chosen, fictional);
+  const index = await withinScope(all, chosen, fictional);
   const defined = termsOf(typed, index.terms);
   const asked = defined.length ? defined : typed;
   const known = await lookUpAll(index, asked, { alternatives, literal });
@@ -318,15 +317,18 @@ export async function ask(
       })),
     )
   ).filter(({ pages }) => pages.size);
+  const isCommon = ({ pages }) => pages.size > COMMON;
   const pairs = await Promise.all(
-    having.slice(1).map(({ word }, at) => pagesWith(index, `"${having[at].word} ${word}"`)),
+    having.slice(1).map((next, at) => {
+      if (isCommon(having[at]) || isCommon(next)) return new Map();
+      return pagesWith(index, `"${having[at].word} ${next.word}"`);
+    }),
   );
   const pages = weigh(
     having,
     pairs.map((pair) => narrowed(pair, isAllowed)),
   );
   const found = having.map(({ word }) => word);
-  const whole = pages.filter((page) => page.words.length === words.length).length;
   const isWhole = pages.some((page) => page.words.length === found.length);
   const required = sort ? (pages[0]?.words ?? []) : commonWords(pages, found);
   const left = sort && isWhole ? found : required;
@@ -345,7 +347,7 @@ export async function ask(
     words,
     used: left,
     missing,
-    whole,
+    whole: pages.filter((page) => page.words.length === words.length).length,
   };
 }
 

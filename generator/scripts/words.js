@@ -63,10 +63,10 @@ const NASAL = [
   ["n", "t"],
 ];
 const BEHIND = [/(nya|lah|kah|pun|ku|mu)$/, /(kan|an|i)$/];
-const roots = new Map();
+const rootsByWord = new Map();
 export const rootsOf = (word) => {
-  if (!roots.has(word)) roots.set(word, findRoots(word));
-  return roots.get(word);
+  if (!rootsByWord.has(word)) rootsByWord.set(word, findRoots(word));
+  return rootsByWord.get(word);
 };
 const findRoots = (word) => {
   const ends = BEHIND.reduce(

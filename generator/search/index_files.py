@@ -3,6 +3,7 @@
 - `indeks.json`, which every search loads: the names of all other files, the pages of invented
   regions, and the terms of the glossary.
 - `kata/`: posting lists by the first letters of words.
+- `letak/`: places of the same words on their pages, loaded for words that stand side by side.
 - `saring/`: pages of each value of a facet, loaded when results are narrowed, counted or sorted.
 - `isi/`: extracts of pages, loaded for the pages that are shown.
 - `ejaan.json`: the vocabulary, loaded for a word that no page has.
@@ -20,7 +21,7 @@ from generator.search.packed_numbers import pack_numbers, steps_of
 from generator.search.posting_lists import PostingList
 from generator.search.segments import FICTIONAL_FACET, GLOSSARY_FACET, MARKED
 
-_WORD_FILE_BYTES = 8_000
+_WORD_FILE_BYTES = 6_000
 """Bytes of a file of posting lists, about a third of them when a host sends it; a single word may
 have more. A query loads a file for each of its words.
 """
@@ -44,8 +45,8 @@ def index_files(
     """
     files: dict[str, bytes] = {}
     words: list[str] = []
-    for first, text in _word_files(part):
-        words += (first, _add(files, "kata", text))
+    for first, lists, places in _word_files(part):
+        words += (first, _add(files, "kata", lists), _add(files, "letak", places))
     facets: dict[str, str] = {}
     for name in sorted(part.facets.keys() - {FICTIONAL_FACET, GLOSSARY_FACET}):
         values = sorted(part.facets[name].items())
@@ -77,34 +78,37 @@ def _add(files: dict[str, bytes], folder: str, data: bytes) -> str:
     return digest
 
 
-def _word_files(part: IndexPart) -> Iterator[tuple[str, bytes]]:
-    """Yield the first word and the text of each file of posting lists.
+def _word_files(part: IndexPart) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield the first word of each file of posting lists, its text, and the text of the places.
 
-    A file has an entry for each word: packed pages, worths and places, and the root if the family
-    of the word has further pages; and an entry for each such root: packed pages and worths.
+    A file has an entry for each word: packed pages and worths, and the root if the family of the
+    word has further pages; and an entry for each such root: packed pages and worths.
     """
     families = _families(part)
     lists = {root: _list_of(root, words, part) for root, words in families.items()}
     roots = {word: root for root, words in families.items() for word in words}
     entries: dict[str, object] = {}
     own: dict[str, object] = {}
+    places: dict[str, str] = {}
     size = 0
     for word in sorted({*part.words, *roots}, key=_as_scripts_sort):
         listed = part.words.get(word)
-        entry: list[str] = ["", "", ""] if listed is None else _packed(listed)
+        entry = ["", ""] if listed is None else _packed(listed)
         root = roots.get(word)
-        family = [] if root is None else _packed(lists[root])[:2]
+        family = [] if root is None else _packed(lists[root])
         more = _size([word, *entry]) + (0 if root in own else _size(family))
         if entries and size + more > _WORD_FILE_BYTES:
-            yield next(iter(entries)), as_json({"words": entries, "roots": own})
-            entries, own, size = {}, {}, 0
+            yield next(iter(entries)), as_json({"words": entries, "roots": own}), as_json(places)
+            entries, own, places, size = {}, {}, {}, 0
             more = _size([word, *entry]) + _size(family)
         entries[word] = entry if root is None else [*entry, root]
         if root is not None:
             own[root] = family
+        if listed is not None:
+            places[word] = listed.places
         size += more
     if entries:
-        yield next(iter(entries)), as_json({"words": entries, "roots": own})
+        yield next(iter(entries)), as_json({"words": entries, "roots": own}), as_json(places)
 
 
 def _families(part: IndexPart) -> dict[str, set[str]]:
@@ -135,8 +139,8 @@ def _active(root: str) -> str:
 
 
 def _packed(listed: PostingList) -> list[str]:
-    """Return the packed pages, worths and places of a list."""
-    return [pack_numbers((listed.first,)) + listed.steps, listed.worths, listed.places]
+    """Return the packed pages and worths of a list."""
+    return [pack_numbers((listed.first,)) + listed.steps, listed.worths]
 
 
 def _size(texts: Iterable[str]) -> int:

@@ -68,6 +68,8 @@ def postings_of(extract: Extract, groups: SynonymGroups) -> PagePostings:
     places: defaultdict[str, list[int]] = defaultdict(list)
     at = 0
     for text, weight in (*named, *body):
+        if not text:
+            continue
         words = words_of(text)
         for place, word in enumerate(words, at):
             places[word].append(place)

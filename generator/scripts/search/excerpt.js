@@ -26,8 +26,8 @@ export function markWords(text, isAsked) {
 
 /** Return the sections of an extract that have any of the words, the best first.
 
-    `weightOf` gives the asked word that a word of the text is a form of, and a weight; undefined for
-    other words. A heading counts twice. */
+    `weightOf` gives the asked word that a word of the text is a form of, and a weight; undefined
+    for other words. A heading counts twice. */
 export function rankSections(sections, weightOf) {
   return sections
     .map((section, at) => ({

@@ -20,13 +20,14 @@ export function pagesOf(entry) {
 }
 
 /** Return the pages on which words stand beside each other in this order. */
-export function pagesOfPhrase(entries) {
+export async function pagesOfPhrase(entries) {
   const found = new Map();
   if (!entries.length || entries.includes(undefined)) return found;
-  const [first, ...rest] = entries.map(({ pages, worths, places }) => {
-    const lists = places();
+  const read = entries.map(async ({ pages, worths, places }) => {
+    const lists = await places();
     return new Map(pages.map((page, at) => [page, { worth: worths[at], places: lists[at] }]));
   });
+  const [first, ...rest] = await Promise.all(read);
   for (const [page, { worth, places }] of first) {
     const others = rest.map((entry) => entry.get(page));
     if (others.includes(undefined)) continue;
@@ -60,5 +61,5 @@ export function withoutPages(entry, left) {
 function pick({ pages, worths, places }, left) {
   const kept = pages.map((_, at) => at).filter((at) => !left.has(pages[at]));
   const of = (list) => kept.map((at) => list[at]);
-  return { pages: of(pages), worths: of(worths), places: () => of(places()) };
+  return { pages: of(pages), worths: of(worths), places: async () => of(await places()) };
 }

@@ -6,14 +6,35 @@ import { unpackNumbers, unpackPlaces, unpackRising } from "./packed.js";
 
 /** Open the index below an address: its list of files is fetched now, and always anew. */
 export async function openIndex(root) {
-  const fetched = new Map();
+  const { fetchJson, load } = filesBelow(root);
+  const listed = await fetchJson("indeks.json", { cache: "no-cache" });
+  return {
+    pages: listed.pages,
+    terms: listed.terms,
+    facets: Object.keys(listed.facets),
+    fictional: unpackRising(listed.rekaan),
+    glossary: unpackRising(listed.glosarium)[0],
+    ...postingLists(listed.words, load),
+    extractOf: extracts(listed.extracts, load),
 
+    /** Return the pages of each value of a facet; no value for an unknown facet. */
+    async valuesOf(facet) {
+      if (!Object.hasOwn(listed.facets, facet)) return new Map();
+      const values = await load(`saring/${listed.facets[facet]}.json`);
+      return new Map(Object.entries(values).map(([value, pages]) => [value, unpackRising(pages)]));
+    },
+  };
+}
+
+/** Return what fetches files below an address; `load` fetches a file once, but one that did not
+    arrive again the next time. */
+function filesBelow(root) {
+  const fetched = new Map();
   async function fetchJson(path, options) {
     const answer = await fetch(new URL(path, root), options);
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer.json();
   }
-  /** Fetch a file once; one that did not arrive is asked for again the next time. */
   function load(path) {
     if (!fetched.has(path)) {
       const arriving = fetchJson(path);
@@ -22,80 +43,67 @@ export async function openIndex(root) {
     }
     return fetched.get(path);
   }
+  return { fetchJson, load };
+}
 
-  const listed = await fetchJson("indeks.json", { cache: "no-cache" });
-  const files = extractFiles(listed.extracts);
-
-  /** Return the file of the posting lists in which a word stands, if the site has it. */
-  function fileOf(word) {
+/** Return what looks words up; `listed` has the first word of each file, the name of the file, and
+    that of the file of its places. */
+function postingLists(listed, load) {
+  function filesOf(word) {
     let at = 0;
-    while (at + 2 < listed.words.length && listed.words[at + 2] <= word) at += 2;
-    return listed.words.length ? load(`kata/${listed.words[at + 1]}.json`) : { words: {} };
+    while (at + 3 < listed.length && listed[at + 3] <= word) at += 3;
+    return { lists: `kata/${listed[at + 1]}.json`, places: `letak/${listed[at + 2]}.json` };
   }
-
   return {
-    pages: listed.pages,
-    terms: listed.terms,
-    fictional: unpackRising(listed.rekaan),
-    glossary: unpackRising(listed.glosarium)[0],
-
-    /** Return the posting list of a word, undefined for a word that no page has. */
+    /** Return the posting list of a word, undefined for a word that no page has; its places are
+        fetched when they are asked for. */
     async lookUp(word) {
-      const { words, roots } = await fileOf(word);
-      return Object.hasOwn(words, word) ? readEntry(words[word], roots) : undefined;
+      if (!listed.length) return undefined;
+      const names = filesOf(word);
+      const { words, roots } = await load(names.lists);
+      if (!Object.hasOwn(words, word)) return undefined;
+      const places = async () => unpackPlaces((await load(names.places))[word] ?? "");
+      return { ...readEntry(words[word], roots), places };
     },
 
     /** Return up to `most` words of the site that begin like this. */
     async wordsBeginning(start, most) {
-      const { words } = await fileOf(start);
+      const { words } = listed.length ? await load(filesOf(start).lists) : { words: {} };
       return Object.keys(words)
         .filter((word) => word.startsWith(start))
         .slice(0, most);
     },
-
-    /** Return the pages of each value of a facet; no value for an unknown facet. */
-    async valuesOf(facet) {
-      if (!Object.hasOwn(listed.facets, facet)) return new Map();
-      const values = await load(`saring/${listed.facets[facet]}.json`);
-      return new Map(Object.entries(values).map(([value, pages]) => [value, unpackRising(pages)]));
-    },
-    facets: Object.keys(listed.facets),
-
-    /** Return the extract of a page. */
-    async extractOf(page) {
-      const at = files.findIndex(
-        ({ first }, next) => first <= page && !(files[next + 1]?.first <= page),
-      );
-      const [address, title, description, facets, sections] = (await load(files[at].path))[
-        page - files[at].first
-      ];
-      return {
-        address,
-        title,
-        description,
-        facets,
-        sections: sections.map(([anchor, heading, text]) => ({ anchor, heading, text })),
-      };
-    },
   };
 }
 
-function extractFiles(extracts) {
-  const files = [];
-  for (let at = 0; at < extracts.length; at += 2) {
-    unpackRising(extracts[at + 1]).forEach((first, number) =>
-      files.push({ first, path: `isi/${number}.${extracts[at]}.json` }),
-    );
-  }
-  return files;
-}
-
-function readEntry([pages, worths, places, root], roots) {
+function readEntry([pages, worths, root], roots) {
   const [familyPages, familyWorths] = root === undefined ? [pages, worths] : roots[root];
   return {
     pages: unpackRising(pages),
     worths: unpackNumbers(worths),
-    places: () => unpackPlaces(places),
     family: { pages: unpackRising(familyPages), worths: unpackNumbers(familyWorths) },
+  };
+}
+
+/** Return the function that gives the extract of a page; `listed` has the digest of each segment,
+    and the first page of each of its files. */
+function extracts(listed, load) {
+  const files = [];
+  for (let at = 0; at < listed.length; at += 2) {
+    unpackRising(listed[at + 1]).forEach((first, number) =>
+      files.push({ first, path: `isi/${number}.${listed[at]}.json` }),
+    );
+  }
+  return async (page) => {
+    const { first, path } =
+      files[files.findIndex(({ first: next }) => next > page) - 1] ?? files.at(-1);
+    const [address, title, description, facets, sections] = (await load(path))[page - first];
+    return {
+      address,
+      title,
+      description,
+      facets,
+      sections: sections.map(([anchor, heading, text]) => ({ anchor, heading, text })),
+    };
   };
 }

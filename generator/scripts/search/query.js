@@ -10,8 +10,8 @@ const ASKING = new Set(
     "oleh bagaimana caranya siapa saja berapa kapan mana dimana kenapa mengapa tentang tahu saya " +
     "aku kami kita anda mereka ada adakah bisa bisakah boleh mau ingin agar supaya jika kalau " +
     "karena juga sebagai akan para nya ya sih dong tolong cari mencari aja doang gimana ngapain " +
-    "buat soal sama kayak biar pengen deh kok nih tuh kak min mohon dalam dgn dg utk yg pd dlm dr " +
-    "krn jg sdh udah udh blm tdk gak ga nggak enggak brp gmn bgmn knp dmn tgl sy gue kalo klo " +
+    "buat soal sama kayak biar pengen deh kok nih tuh kak min mohon dalam dgn dg utk yg pd dlm " +
+    "dr krn jg sdh udah udh blm tdk gak ga nggak enggak brp gmn bgmn knp dmn tgl sy gue kalo klo " +
     "apaan gimanakah menurut contoh contohnya mengenai terkait seputar perihal begitu gitu " +
     "seperti macam manakah dimanakah kapankah siapakah berapakah bagaimanakah sini disini " +
     "indonesia lihat liat melihat info informasi lagi masih pernah sekarang emang memang kasih " +

@@ -93,12 +93,12 @@ test("another form of a word counts, but less than the word itself", () => {
   assert.equal(pagesOf(undefined).size, 0);
 });
 
-test("a phrase is on the pages where its words stand side by side, in their order", () => {
+test("a phrase is on the pages where its words stand side by side, in order", async () => {
   const next = { ...ENTRY, places: () => [[4], [4]] };
-  assert.deepEqual([...pagesOfPhrase([ENTRY, next]).keys()], [1]);
-  assert.equal(pagesOfPhrase([next, ENTRY]).size, 1);
-  assert.equal(pagesOfPhrase([ENTRY, ENTRY]).size, 0);
-  assert.equal(pagesOfPhrase([ENTRY, undefined]).size, 0);
+  assert.deepEqual([...(await pagesOfPhrase([ENTRY, next])).keys()], [1]);
+  assert.equal((await pagesOfPhrase([next, ENTRY])).size, 1);
+  assert.equal((await pagesOfPhrase([ENTRY, ENTRY])).size, 0);
+  assert.equal((await pagesOfPhrase([ENTRY, undefined])).size, 0);
 });
 
 test("of several alternatives the best of a page counts", () => {
@@ -121,9 +121,9 @@ test("of several alternatives the best of a page counts", () => {
   );
 });
 
-test("pages that are left out are in no list of a word", () => {
+test("pages that are left out are in no list of a word", async () => {
   const left = withoutPages(ENTRY, new Set([1]));
-  assert.deepEqual([left.pages, left.worths, left.places()], [[4], [22], [[5]]]);
+  assert.deepEqual([left.pages, left.worths, await left.places()], [[4], [22], [[5]]]);
   assert.deepEqual(left.family.pages, [2, 4]);
   assert.equal(withoutPages(ENTRY, new Set([1, 2, 4])), undefined);
 });
@@ -219,17 +219,18 @@ const LISTED = {
   rekaan: "%",
   glosarium: "",
   terms: [],
-  words: ["a", "1", "m", "2"],
+  words: ["a", "1", "p1", "m", "2", "p2"],
   facets: { jenis: "3" },
   extracts: ["x", "#%", "y", ""],
 };
 const FILES = {
   "indeks.json": LISTED,
   "kata/1.json": {
-    words: { bank: ["#", "O", "$&"], banking: ["", "", "", "bank"] },
+    words: { bank: ["#", "O"], banking: ["", "", "bank"] },
     roots: { bank: ["#", "O"] },
   },
-  "kata/2.json": { words: { sampah: ["$", "O", ""] }, roots: {} },
+  "kata/2.json": { words: { sampah: ["$", "O"] }, roots: {} },
+  "letak/p1.json": { bank: "$&" },
   "saring/3.json": { Profil: "#$" },
   "isi/0.x.json": [
     ["a/", "A", "", {}, [["", "", "Isi"]]],
@@ -260,6 +261,8 @@ test("a word is looked for in the one file that may have it, and a file is fetch
   assert.deepEqual((await index.lookUp("sampah")).pages, [1]);
   assert.deepEqual(await index.wordsBeginning("ban", 5), ["bank", "banking"]);
   assert.deepEqual(asked, ["indeks.json", "kata/1.json", "kata/2.json"]);
+  assert.deepEqual(await (await index.lookUp("bank")).places(), [[3]]);
+  assert.equal(asked.at(-1), "letak/p1.json");
 });
 
 test("the extract of a page comes from the file of its number", async (context) => {

@@ -142,8 +142,8 @@ export const resembling = async (text) => {
   const written = [typed, ...writtenOf(typed)].find((word) => known.has(word));
   // A word of the language is no slip of the hand, though no page has it.
   const isReal = ` ${real} `.includes(` ${typed} `);
-  const slip = () => (isReal ? undefined : nearestOf(typed, said));
-  const nearest = written ?? akinOf(typed, said) ?? slip() ?? beginningOf(typed, words);
+  const slip = () => nearestOf(typed, said) ?? beginningOf(typed, words);
+  const nearest = written ?? akinOf(typed, said) ?? (isReal ? undefined : slip());
   const halves = [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]);
   return {
     begun: !words.length || (!known.has(typed) && words.some((word) => word.startsWith(typed))),

@@ -73,7 +73,7 @@ def test_where_frameworks_differ_the_page_says_why_and_leads_to_the_crosswalk(
     assert page.url == f"{site_url}dimensi/#padanan"
     assert page.locator("#padanan").is_visible()
     assert (
-        page.get_by_role("table", name="Padanan antara kerangka rencana")
+        page.get_by_role("table", name="Dimensi tiap kerangka rencana")
         .get_by_text("Smart Branding")
         .count()
         == 1

@@ -21,7 +21,7 @@ from tests.conftest import BUILD_DAY, copy_project
 
 Run = Callable[..., tuple[int, str, str]]
 REGION = "regions/kota-bitung/region.yml"
-SLOW_S = 30.0
+SLOW_S = 60.0
 """Longest time that a change may take to be seen in a browser."""
 
 

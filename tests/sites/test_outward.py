@@ -25,7 +25,7 @@ REQUIRED = {
     "BreadcrumbList": {"itemListElement"},
     "AdministrativeArea": {"@id", "name", "identifier", "mainEntityOfPage"},
     "GovernmentOrganization": {"name", "areaServed"},
-    "Dataset": {"name", "description", "url", "distribution", "license", "creator", "dateModified"},
+    "Dataset": {"name", "description", "url", "distribution", "license", "creator"},
 }
 
 

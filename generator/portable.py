@@ -22,8 +22,8 @@ from generator.views import addresses
 
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[^"]*"[^>]*></script>\n?')
 _SEARCH_BOX = re.compile(r'<form class="mp-box" .*?</form>\n?', re.DOTALL)
-_SEARCH = re.compile(r'<p class="mp-lead">.*?(?=<h2 id="daftar")', re.DOTALL)
-"""The form of the search page, down to its lists."""
+_SEARCH = re.compile(r'<noscript><p class="mp-search__without">.*?(?=<h2 id="daftar")', re.DOTALL)
+"""The form of the search page with its scripts, down to the lists."""
 _BOX_LINK = 'class="md-header__button md-icon mp-box__link"'
 _LINK = 'class="md-header__button md-icon"'
 """The button that leads to the lists, shown on wide screens too: no box takes its place."""

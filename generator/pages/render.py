@@ -12,7 +12,6 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Call, Expr, Getattr
 from markupsafe import Markup, escape
 
-from generator.facts.region_facts import RegionFacts
 from generator.messages import ENGLISH, Catalogue, load_catalogue
 from generator.pages.english import in_english
 from generator.views import addresses
@@ -179,11 +178,11 @@ class Renderer:
         text = self._environment.get_template("embed_card.html.j2").render(card=card)
         return RenderedPage(f"{card.address}index.html", _tidy(text) + "\n")
 
-    def render_admin(self, regions: Sequence[RegionFacts], origins: Sequence[str]) -> str:
+    def render_admin(self, regions: Sequence[tuple[str, str, bool]], origins: Sequence[str]) -> str:
         """Return the page of the editor: plain HTML without the theme.
 
         Args:
-            regions: Regions to choose from.
+            regions: Slug and name of each region, and whether it is invented.
             origins: Origins of the git host, with which the editor exchanges data.
         """
         template = self._environment.get_template("admin.html.j2")

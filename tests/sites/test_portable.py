@@ -3,6 +3,7 @@
 import io
 import posixpath
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +16,6 @@ from generator.files.freshness import scan
 from generator.files.staging import SiteStaging
 from generator.portable import add_archives, write_copy
 from generator.settings import Settings, SiteSettings
-import shutil
 from tests.loading import DAY
 from tests.reading import pages
 

@@ -46,6 +46,7 @@ help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(SITE_READY) ## Set up, check the data and build the site into site/
+	@$(BIN)/masterplan fetch --quiet
 	@# 3: published, with regions as of an earlier commit; what was said names them.
 	@$(BIN)/masterplan build || [ $$? -eq 3 ]
 
@@ -130,7 +131,7 @@ lock: $(TEST_READY) ## Write the lock files anew where pyproject.toml has change
 	  pyproject.toml
 	@$(LOCK) --extra audit --constraints tests/bench/requirements.lock --output-file .ci/requirements.lock \
 	  pyproject.toml
-	@for folder in tests/node tests/lighthouse; do $(NPM_IN) $$folder $(if $(UPGRADE),update,install) --package-lock-only; done
+	@for folder in tests/node tests/lighthouse; do $(NPM_IN) $$folder $(if $(UPGRADE),update,install) --package-lock-only || exit 1; done
 
 upgrade: UPGRADE := --upgrade
 upgrade: lock ## The same, with the newest versions within the bounds

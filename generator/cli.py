@@ -110,7 +110,7 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(_command("status", catalogue, [_config(word), _report_form(word), _regions()]))
     cli.add_command(_command("due", catalogue, [_config(word), _since(word)]))
     cli.add_command(_command("owners", catalogue, [_config(word), _owners_check(word)]))
-    cli.add_command(_command("fetch", catalogue, [_config(word), _packed(word)]))
+    cli.add_command(_command("fetch", catalogue, [_config(word), _packed(word), _quiet(word)]))
     cli.add_command(_command("new", catalogue, [_config(word), _kind(), _words()]))
     out = [_config(word), _regions(), _every(word), _workbooks(word)]
     cli.add_command(_group("export", catalogue, {"xlsx": out}))

@@ -22,15 +22,15 @@ from generator.views import addresses
 
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[^"]*"[^>]*></script>\n?')
 _SEARCH_BOX = re.compile(r'<form class="mp-box" .*?</form>\n?', re.DOTALL)
-_SEARCH = re.compile(r'<p class="mp-lead">.*?(?=<h2 id="daftar")', re.DOTALL)
-"""The form of the search page, down to its lists."""
+_SEARCH = re.compile(r'<noscript><p class="mp-search__without">.*?(?=<h2 id="daftar")', re.DOTALL)
+"""The form of the search page with its scripts, down to the lists."""
 _BOX_LINK = 'class="md-header__button md-icon mp-box__link"'
 _LINK = 'class="md-header__button md-icon"'
 """The button that leads to the lists, shown on wide screens too: no box takes its place."""
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" [^>]*>\n?')
 """Browsers do not agree which files are the site's own; without scripts there is less to hold."""
 _FOR_HOSTS = re.compile(
-    r"pagefind/|assets/(masterplan|javascripts)/[^/]+\.js$|assets/javascripts/"
+    r"(indeks|admin|assets/javascripts)/|.*\.js$"
     r"|(404\.html|_headers|\.htaccess|nginx\.conf|robots\.txt|sitemap\.xml(\.gz)?|SHA256SUMS)$"
     r"|\.well-known/"
 )

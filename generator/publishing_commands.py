@@ -47,14 +47,15 @@ def _moment(text: str) -> dt.datetime:
     return moment
 
 
-def _fetch(catalogue: Catalogue, *, config_file: Path, file: Path | None) -> None:
+def _fetch(catalogue: Catalogue, *, config_file: Path, file: Path | None, quiet: bool) -> None:
     """Bring the package of the editor into the project, if the editor is switched on."""
     settings = read_settings(config_file)
     if settings.site.admin is None:
         outcome = "off"
     else:
         outcome = "fetched" if fetch(settings.project_dir, file) else "current"
-    click.echo(catalogue.word(f"fetch.{outcome}", package=PACKAGE), err=True)
+    if not quiet:
+        click.echo(catalogue.word(f"fetch.{outcome}", package=PACKAGE), err=True)
 
 
 def _owners(catalogue: Catalogue, *, config_file: Path, only_check: bool) -> None:

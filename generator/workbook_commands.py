@@ -30,7 +30,7 @@ from generator.workbook.importing import compared, told_import
 from generator.workbook.inbox import as_markdown, read_inbox, waiting_files
 from generator.workbook.judgement import judge
 from generator.workbook.layout import sheets
-from generator.workbook.office_maps import map_text, proposed_map, read_map
+from generator.workbook.office_maps import lines_for_dates, map_text, proposed_map, read_map
 from generator.workbook.office_rows import OfficeTableReader
 from generator.workbook.office_tables import open_table
 from generator.workbook.opening import open_workbook
@@ -132,7 +132,11 @@ def import_table(
         click.echo(catalogue.word("workbook.told.no_framework"))
     for heading, waiting in found.undecided.items():
         told = {"column": heading, "count": len(waiting), "value": waiting[0]}
-        click.echo(catalogue.word("workbook.told.dates", file=known_map.name, **told))
+        click.echo(catalogue.word("workbook.told.dates", **told))
+    if found.undecided:
+        click.echo(catalogue.word("workbook.told.precision", file=known_map.name))
+        for line in lines_for_dates(table_map, found.undecided):
+            click.echo(f"  {line}")
     added = {table_map.sheet.name: [*found.rows]}
     for name, proposals in found.named.items():
         added.setdefault(name, []).extend(proposals.values())

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import GeneratorError
+from generator.files.atomic import write_atomically
 
 _LOCK: Any = json.loads(Path(__file__).with_name("editor.lock.json").read_text("utf-8"))
 VERSION = str(_LOCK["version"])
@@ -36,6 +37,7 @@ _LICENCE = "package/LICENSE.txt"
 # publishes no HEIC.
 _LEFT_OUT = (".map", "heic")
 _TIMEOUT = 600
+"""Seconds for npm."""
 
 
 def page_scripts() -> Iterator[tuple[str, bytes]]:
@@ -80,8 +82,7 @@ def fetch(project_dir: Path, file: Path | None) -> bool:
         return False
     packed = _packed_by_npm() if file is None else file.read_bytes()
     _check(packed, _ARCHIVE if file is None else str(file))
-    target.parent.mkdir(exist_ok=True)
-    target.write_bytes(packed)
+    write_atomically(target, packed)
     return True
 
 
@@ -89,9 +90,13 @@ def _packed_by_npm() -> bytes:
     """Return the package as npm packs it, from the registry that npm is told to use."""
     with tempfile.TemporaryDirectory() as folder:
         command = [*_npm(), "pack", PACKAGE, "--silent", "--pack-destination", folder]
-        done = subprocess.run(  # noqa: S603
-            command, capture_output=True, encoding="utf-8", timeout=_TIMEOUT, check=False
-        )
+        try:
+            done = subprocess.run(  # noqa: S603
+                command, capture_output=True, encoding="utf-8", timeout=_TIMEOUT, check=False
+            )
+        except subprocess.TimeoutExpired:
+            reason = f"ETIMEDOUT, {_TIMEOUT} s"
+            raise GeneratorError("admin_npm_failed", package=PACKAGE, reason=reason) from None
         files = list(Path(folder).glob("*.tgz"))
         if done.returncode != 0 or not files:
             reason = done.stderr.strip() or done.stdout.strip()

@@ -22,7 +22,9 @@ def admin_files(build: BuildContext, project_dir: Path) -> Iterator[GeneratedFil
     admin = build.settings.admin
     if admin is None:
         return
-    regions = [(region.slug, region.full_name) for region in build.site.by_slug.values()]
+    regions = [
+        (region.slug, region.full_name, region.is_fictional) for region in build.site.regions
+    ]
     page = Renderer(build.catalogue).render_admin(regions, admin.origins)
     yield generated_file(f"{_FOLDER}/index.html", page.encode())
     config = json_file(f"{_FOLDER}/konfigurasi.json", admin_config(build, admin))

@@ -178,11 +178,11 @@ class Renderer:
         text = self._environment.get_template("embed_card.html.j2").render(card=card)
         return RenderedPage(f"{card.address}index.html", _tidy(text) + "\n")
 
-    def render_admin(self, regions: Sequence[tuple[str, str]], origins: Sequence[str]) -> str:
+    def render_admin(self, regions: Sequence[tuple[str, str, bool]], origins: Sequence[str]) -> str:
         """Return the page of the editor: plain HTML without the theme.
 
         Args:
-            regions: Slug and name of each region.
+            regions: Slug and name of each region, and whether it is invented.
             origins: Origins of the git host, with which the editor exchanges data.
         """
         template = self._environment.get_template("admin.html.j2")

@@ -1,7 +1,7 @@
 """The map of an office's table: a sheet of the workbook, and a column for each foreign heading."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.errors import GeneratorError
@@ -54,6 +54,17 @@ def map_text(table_map: ColumnMap) -> str:
         **({"dates": dict(table_map.dates)} if table_map.dates else {}),
     }
     return "".join(f"{line}\n" for line in mapping_lines(data, 0, None))
+
+
+def lines_for_dates(table_map: ColumnMap, undecided: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a map about dates, ready to paste, with a month for undecided columns.
+
+    Args:
+        table_map: The map, whose other columns of dates keep their precision.
+        undecided: Headings of columns whose precision a person has not said yet.
+    """
+    precisions = {**table_map.dates, **dict.fromkeys(undecided, PRECISIONS[0])}
+    return mapping_lines({"dates": precisions}, 0, None)
 
 
 def read_map(name: str, data: bytes) -> ColumnMap:

@@ -11,6 +11,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 from xml.parsers import expat
 
@@ -172,16 +173,18 @@ def _merged_cells(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
     def start(name: str, facts: Mapping[str, str]) -> None:
         # A prefix of the namespace may stand before the name.
         if name.rpartition(":")[2] == "mergeCell":
-            left, top, right, bottom = range_boundaries(facts.get("ref", ""))
-            found[0] += (right - left + 1) * (bottom - top + 1)
+            # The reader answers an area that is none; the areas behind it count all the same.
+            with suppress(ValueError, TypeError):
+                left, top, right, bottom = range_boundaries(facts.get("ref", ""))
+                found[0] += (right - left + 1) * (bottom - top + 1)
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     with archive.open(part) as stream:
         try:
             parser.ParseFile(stream)
-        except (expat.ExpatError, ValueError, TypeError):
-            # The reader answers what is no XML and no area.
+        except expat.ExpatError:
+            # The reader answers what is no XML.
             return found[0]
     return found[0]
 

@@ -213,6 +213,7 @@ def files() -> Iterator[Hostile]:
             "bomb",
         ),
         "one merged area as large as a sheet": (merging(b"A1:XFD1048576"), "merged"),
+        "a merged area behind what is no area": (merging(b"kacau", b"A1:XFD1048576"), "merged"),
         "merged areas over the limit together": (merging(*(b"A1:CV300",) * 4), "merged"),
         "a part that lies about its size": (lying(), "damaged"),
         "three thousand parts": (

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from generator.admin import editor
 from tests.publishing.workflows import GITHUB, ROOT, Ran, Runner, gitlab, steps, workflow, workflows
 from tests.workbooks import cell_of, saved
 
@@ -133,7 +134,7 @@ def _quarter_hours() -> str:
 def test_gitlab_publishes_and_reports_what_it_keeps() -> None:
     jobs = gitlab()
     assert jobs["pages"]["artifacts"]["paths"] == ["public/"]
-    assert jobs["pages"]["cache"]["paths"] == [".cache/", "content/", "public/"]
+    assert jobs["pages"]["cache"]["paths"] == [".admin/", ".cache/", "content/", "public/"]
     report = jobs["data"]["artifacts"]["reports"]["codequality"]
     assert any(f"> {report}" in line for line in jobs["data"]["script"])
     schedules = set(
@@ -343,4 +344,36 @@ def test_both_jobs_of_github_know_the_same_cache() -> None:
     ]
     assert len(kept) == 2
     assert kept[0] == kept[1]
-    assert ".cache" in kept[0]["path"].split()
+    # With the editor in it, a site is published while the registry of packages is away.
+    assert {".cache", editor.FOLDER} <= set(kept[0]["path"].split())
+
+
+def test_every_job_that_builds_a_site_fetches_the_editor_before() -> None:
+    scripts = {
+        f"{name}, {job}": step["run"]
+        for name, read in workflows().items()
+        for job, step in steps(read["jobs"])
+        if "masterplan build" in step.get("run", "")
+    }
+    scripts |= {
+        f"GitLab, {name}": "\n".join(job["script"])
+        for name, job in gitlab().items()
+        if isinstance(job, dict) and "masterplan build" in str(job.get("script"))
+    }
+    assert len(scripts) == 4
+    late = [
+        place for place, script in scripts.items() if "fetch" not in script.partition(" build")[0]
+    ]
+    assert late == []
+
+
+def test_on_gitlab_an_answer_starts_no_import_of_its_own() -> None:
+    read = gitlab()
+    (upload,) = (rule for rule in read["workflow"]["rules"] if "$INBOX" in rule["if"])
+    for rules in ([upload], read["inbox"]["rules"], read["propose"]["rules"]):
+        (rule,) = rules
+        assert rule == upload
+    (left_out,) = re.findall(r"&& \$CI_COMMIT_BRANCH !~ /(.*)/$", upload["if"])
+    (pushed,) = re.findall(r"refs/heads/(\S+)\"", read["propose"]["script"][-1])
+    assert re.search(left_out, pushed.replace("$CI_PIPELINE_ID", "8"))
+    assert not re.search(left_out, "usulan-masuk-8")

@@ -138,6 +138,15 @@ def test_a_wording_that_was_given_up_does_not_come_back(language: str) -> None:
     assert found == []
 
 
+def test_no_template_is_marked_for_a_search_that_was_given_up() -> None:
+    """Pagefind's marks say nothing to the index: what they leave out would be found."""
+    folders = (PROJECT / "generator/templates", PROJECT / "theme_overrides")
+    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    marked = [file.name for file in files if b"data-pagefind" in file.read_bytes()]
+    assert len(files) > 20
+    assert marked == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_places_where_wordings_are_looked_for_are_read(language: str) -> None:
     places = dict(texts(language))

@@ -1,5 +1,6 @@
 """The English edition of a small site: words, links, twins, and what an edit costs."""
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -188,10 +189,13 @@ def test_an_invented_region_is_marked_and_kept_from_search_engines(english_site:
 
 
 def test_the_search_finds_no_page_twice(english_site: Path) -> None:
-    entry = yaml.safe_load(
-        (english_site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8")
-    )
-    assert list(entry["languages"]) == ["id"]
+    found = [
+        address
+        for file in (english_site / "indeks/isi").glob("*.json")
+        for address, *_ in json.loads(file.read_text(encoding="utf-8"))
+    ]
+    assert PROMISE in found
+    assert [address for address in found if address.startswith("en/")] == []
 
 
 def test_an_edit_makes_the_pages_of_its_region_in_both_editions_and_no_other_region(

@@ -3,6 +3,7 @@
 import io
 import posixpath
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +16,6 @@ from generator.files.freshness import scan
 from generator.files.staging import SiteStaging
 from generator.portable import add_archives, write_copy
 from generator.settings import Settings, SiteSettings
-import shutil
 from tests.loading import DAY
 from tests.reading import pages
 
@@ -27,7 +27,14 @@ SITE = "https://masterplan.example/"
 def copy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("portable")
     shutil.copytree(built_site, folder / "site")
-    settings = Settings(folder, folder / "mkdocs.yml", folder, folder, folder / "site", SiteSettings("id", DAY))
+    # The editor, as a site has it where it is switched on.
+    for name in ("index.html", "admin.js", "konfigurasi.json", "sveltia/assets/huruf.woff2"):
+        file = folder / "site/admin" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("<p>Sunting</p>")
+    settings = Settings(
+        folder, folder / "mkdocs.yml", folder, folder, folder / "site", SiteSettings("id", DAY)
+    )
     place, count = write_copy(settings, "Tanpa pencarian.")
     files = {path: place / path for path, _ in scan(place)}
     assert len(files) == count > 300
@@ -46,7 +53,10 @@ def dead_links(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             for address in LINKS.findall(data.decode()):
                 if not re.match(r"[a-z+]+:|#|$", address):
                     target = re.split(r"[?#]", address)[0]
-                    if posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) not in files:
+                    if (
+                        posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+                        not in files
+                    ):
                         yield path, address
 
 
@@ -60,6 +70,19 @@ def test_every_link_names_a_file_of_the_copy(copy: Path, built_site: Path) -> No
     assert b"<form" not in files["cari/index.html"]
 
 
+def test_no_script_no_index_and_no_editor_is_in_the_copy(copy: Path, built_site: Path) -> None:
+    published = {path for path, _ in scan(built_site)}
+    assert "indeks/indeks.json" in published
+    paths = [path for path, _ in scan(copy)]
+    assert [path for path in paths if path.endswith((".js", ".mjs", ".wasm", ".js.map"))] == []
+    assert [path for path in paths if path.startswith(("indeks/", "admin/"))] == []
+    assert [
+        path
+        for path in paths
+        if path.endswith(".html") and re.search(rb"<script[^>]* src=", (copy / path).read_bytes())
+    ] == []
+
+
 def test_a_page_says_all_that_it_says_on_the_site(copy: Path, built_site: Path) -> None:
     here, there = pages(copy), pages(built_site)
     for address in ("daerah/kota-bontang/", "quick-win/", "panduan/"):
@@ -69,14 +92,22 @@ def test_a_page_says_all_that_it_says_on_the_site(copy: Path, built_site: Path) 
         assert ours.text() == theirs.text(), address
 
 
-def test_a_page_opens_from_disk_without_a_request_or_a_complaint(browser: Browser, copy: Path) -> None:
+def test_a_page_opens_from_disk_without_a_request_or_a_complaint(
+    browser: Browser, copy: Path
+) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
-    for address in ("", "daerah/kabupaten-contoh/quick-win/", "cari/", "bandingkan/", "usulan-baru/"):
+    for address in (
+        "",
+        "daerah/kabupaten-contoh/quick-win/",
+        "cari/",
+        "bandingkan/",
+        "usulan-baru/",
+    ):
         page.goto((copy / address / "index.html").as_uri())
         page.wait_for_timeout(50)
     page.click(".mp-breadcrumbs a")
@@ -106,7 +137,9 @@ def test_the_archive_of_a_region_is_whole_and_kept(built_site: Path, tmp_path: P
         assert list(dead_links({name: archive.read(name) for name in archive.namelist()})) == []
 
 
-def archives(built_site: Path, folder: Path, cache: Cache, site_url: str | None) -> dict[str, bytes]:
+def archives(
+    built_site: Path, folder: Path, cache: Cache, site_url: str | None
+) -> dict[str, bytes]:
     """Return the archives of two regions, as a build adds them."""
     site = SiteStaging(folder / "baru", built_site, {}, dict(scan(built_site)))
     for path, _ in scan(built_site):

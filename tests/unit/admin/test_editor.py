@@ -57,6 +57,20 @@ def test_what_was_fetched_is_not_fetched_again(
     assert not editor.fetch(project, None)
 
 
+def test_an_npm_that_never_answers_is_told_in_a_sentence(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    npm = project / "npm"
+    npm.write_text("#!/bin/sh\nexec /bin/sleep 60\n", "utf-8")
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", str(project))
+    monkeypatch.setattr(editor, "_TIMEOUT", 0.1)
+    with pytest.raises(GeneratorError) as caught:
+        editor.fetch(project, None)
+    assert caught.value.key == "admin_npm_failed"
+    assert not (project / editor.FOLDER).exists()
+
+
 def test_another_package_is_neither_kept_nor_published(project: Path) -> None:
     other = project / "lain.tgz"
     other.write_bytes(packed({**FILES, "package/npm/index.js": b"alert(1)"}))

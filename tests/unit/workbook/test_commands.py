@@ -125,6 +125,23 @@ def test_a_table_of_an_office_becomes_rows_of_the_workbook(project: Path, master
     assert contents(project) == before
 
 
+def test_a_map_without_dates_gets_the_lines_that_answer_for_every_column(
+    project: Path, masterplan: Run
+) -> None:
+    table, map_file = project / "program.csv", project / "program.map.yml"
+    table.write_text("Judul;Mulai: rencana;Tenggat\nLampu taman;Triwulan I 2026;Triwulan II 2027\n")
+    written = "sheet: QuickWin\ncolumns:\n  Judul: title\n  'Mulai: rencana': promised_on\n  Tenggat: due\n"
+    map_file.write_text(written)
+    _, said, _ = masterplan("import", "table", table, REMBANG)
+    assert said.count("belum dibaca") == 2, said
+    _, _, answer = said.partition("  dates:\n")
+    lines = [line for line in answer.splitlines() if line.startswith("    ")]
+    pasted = "".join(f"{line.removeprefix('  ')}\n" for line in ("  dates:", *lines))
+    map_file.write_text(written + pasted)
+    code, said, _ = masterplan("import", "table", table, REMBANG)
+    assert (code, "belum dibaca" in said) == (0, False), said
+
+
 def test_no_command_overwrites_what_a_person_may_have_changed(
     project: Path, masterplan: Run
 ) -> None:

@@ -265,6 +265,21 @@ test("a word is looked for in the one file that may have it, and a file is fetch
   assert.equal(asked.at(-1), "letak/p1.json");
 });
 
+test("words that begin alike may go on in the next files", async (context) => {
+  context.mock.method(globalThis, "fetch", async (address) => {
+    const path = address.href.slice(ROOT.href.length);
+    const word = path.slice("kata/".length, -".json".length);
+    const words = ["air", "bank", "bansos", "bantuan", "warga"];
+    const listed = { ...LISTED, words: words.flatMap((each) => [each, each, each]) };
+    return Response.json(path === "indeks.json" ? listed : { words: { [word]: [] }, roots: {} });
+  });
+  const index = await openIndex(ROOT);
+  assert.deepEqual(await index.wordsBeginning("ban", 5), ["bank", "bansos", "bantuan"]);
+  assert.deepEqual(await index.wordsBeginning("ban", 2), ["bank", "bansos"]);
+  assert.deepEqual(await index.wordsBeginning("bansosx", 5), []);
+  assert.deepEqual(await index.wordsBeginning("w", 5), ["warga"]);
+});
+
 test("the extract of a page comes from the file of its number", async (context) => {
   serve(context);
   const index = await openIndex(ROOT);

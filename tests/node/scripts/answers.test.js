@@ -336,6 +336,8 @@ test("the address keeps all that is asked for", () => {
 test("the last searches stand once each, newest first, five at most", () => {
   assert.deepEqual(withSearch(["Air", "api"], "air"), ["air", "api"]);
   assert.equal(withSearch(["1", "2", "3", "4", "5"], "6").join(), "6,1,2,3,4");
+  assert.deepEqual(withSearch(["Sam", "air", "s"], "sampah"), ["sampah", "air"]);
+  assert.deepEqual(withSearch(["sampah"], "sam"), ["sam", "sampah"]);
 });
 
 test("choices come with the most results first, years newest first, chosen ones always", () => {

@@ -154,7 +154,11 @@ test("a record is named by its name, a part of it, or the name among other words
 });
 
 test("regions are found by a rare word of their names, also if it is mistyped", () => {
-  const words = { contohrejo: [1], dinas: [0, 1], andaiwangi: [1] };
+  const words = new Map([
+    ["contohrejo", [1]],
+    ["dinas", [0, 1]],
+    ["andaiwangi", [1]],
+  ]);
   assert.deepEqual(regionsByWord(words, ["desa", "contohrjo"]), [1]);
   assert.deepEqual(regionsByWord(words, ["dinas", "andaiwangi"]), [1, 0]);
   assert.deepEqual(regionsByWord(words, ["sampah"]), []);
@@ -233,7 +237,7 @@ test("what people say leads to the words of plans, the longest phrase first", ()
     [["penginapan"], ["guest house"]],
     [["minyak"], ["minyak bumi"]],
   ]);
-  const of = (query) => alternativesOf(foldedWords(query), byPhrase);
+  const of = (query) => Object.fromEntries(alternativesOf(foldedWords(query), byPhrase));
   assert.deepEqual(of("beras"), {
     beras: [
       { word: "bahan pokok", weight: 0.6 },

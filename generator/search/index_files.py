@@ -19,6 +19,7 @@ from generator.search.compact_json import as_json
 from generator.search.index_part import IndexPart
 from generator.search.packed_numbers import pack_numbers, steps_of
 from generator.search.posting_lists import PostingList
+from generator.search.roots import active_form
 from generator.search.segments import FICTIONAL_FACET, GLOSSARY_FACET, MARKED
 
 _WORD_FILE_BYTES = 6_000
@@ -28,9 +29,6 @@ have more. A query loads a file for each of its words.
 _DIGEST_LENGTH = 10
 _VERB_PREFIXES = ("di", "me", "pe", "ter", "ber")
 """Prefixes of words made from a verb."""
-_NASAL_PREFIXES = {"k": "meng", "t": "men", "p": "mem", "s": "meny"}
-"""Prefix of an active verb in place of the first letter of the root."""
-_VOWELS = frozenset("aeiou")
 
 
 def index_files(
@@ -121,7 +119,7 @@ def _families(part: IndexPart) -> dict[str, set[str]]:
         if words == {root}:
             continue
         is_verb = any(word != root and word.startswith(_VERB_PREFIXES) for word in words)
-        found[root] = words | {root} | ({_active(root)} if is_verb else set())
+        found[root] = words | {root} | ({active_form(root)} if is_verb else set())
     return found
 
 
@@ -130,12 +128,6 @@ def _list_of(root: str, words: Iterable[str], part: IndexPart) -> PostingList:
     if root in part.families:
         return part.families[root]
     return next(part.words[word] for word in words if word in part.words)
-
-
-def _active(root: str) -> str:
-    """Return the active form of a verb: "mengurang" of "kurang"."""
-    is_swallowed = root[0] in _NASAL_PREFIXES and root[1] in _VOWELS
-    return f"{_NASAL_PREFIXES[root[0]]}{root[1:]}" if is_swallowed else f"me{root}"
 
 
 def _packed(listed: PostingList) -> list[str]:

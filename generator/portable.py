@@ -30,7 +30,7 @@ _LINK = 'class="md-header__button md-icon"'
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" [^>]*>\n?')
 """Browsers do not agree which files are the site's own; without scripts there is less to hold."""
 _FOR_HOSTS = re.compile(
-    r"pagefind/|assets/(masterplan|javascripts)/[^/]+\.js$|assets/javascripts/"
+    r"indeks/|assets/(masterplan|javascripts)/[^/]+\.js$|assets/javascripts/"
     r"|(404\.html|_headers|\.htaccess|nginx\.conf|robots\.txt|sitemap\.xml(\.gz)?|SHA256SUMS)$"
     r"|\.well-known/"
 )

@@ -19,7 +19,6 @@ from generator.search.compact_json import as_json
 from generator.search.index_part import IndexPart
 from generator.search.packed_numbers import pack_numbers, steps_of
 from generator.search.posting_lists import PostingList
-from generator.search.roots import active_form
 from generator.search.segments import FICTIONAL_FACET, GLOSSARY_FACET, MARKED
 
 _WORD_FILE_BYTES = 6_000
@@ -27,8 +26,6 @@ _WORD_FILE_BYTES = 6_000
 have more. A query loads a file for each of its words.
 """
 _DIGEST_LENGTH = 10
-_VERB_PREFIXES = ("di", "me", "pe", "ter", "ber")
-"""Prefixes of words made from a verb."""
 
 
 def index_files(
@@ -110,17 +107,11 @@ def _word_files(part: IndexPart) -> Iterator[tuple[str, bytes, bytes]]:
 
 
 def _families(part: IndexPart) -> dict[str, set[str]]:
-    """Return the words of each root with several; the root and its active form are among them."""
+    """Return the words of each root with several; the root is among them."""
     families: defaultdict[str, set[str]] = defaultdict(set)
     for word in part.words:
         families[part.roots.get(word, word)].add(word)
-    found = {}
-    for root, words in families.items():
-        if words == {root}:
-            continue
-        is_verb = any(word != root and word.startswith(_VERB_PREFIXES) for word in words)
-        found[root] = words | {root} | ({active_form(root)} if is_verb else set())
-    return found
+    return {root: words | {root} for root, words in families.items() if words != {root}}
 
 
 def _list_of(root: str, words: Iterable[str], part: IndexPart) -> PostingList:

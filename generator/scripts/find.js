@@ -22,8 +22,8 @@
      facets           whether to count; loads a file for each facet
      without          { facet: value } that no result may have
      literal          whether the query is taken as typed: nothing is put right
-     alternatives     { "letters of a word": [{ word, weight }] }: words or phrases that count for
-                      it, in shares of what the word itself counts
+     alternatives     map of "letters of a word" to [{ word, weight }]: words or phrases that
+                      count for it, in shares of what the word itself counts
    }
    prepare() loads what every query needs, for a page on which somebody has begun to type.
    Throws if a part of the index does not arrive; the next call begins anew. */
@@ -71,7 +71,7 @@ async function pagesWith(index, text) {
 
 /** Return the pages of a word of a query with its alternatives. */
 async function pagesOfTerm(index, word, alternatives) {
-  const others = alternatives[lettersOf(word)] ?? [];
+  const others = alternatives.get(lettersOf(word)) ?? [];
   const all = [{ word, weight: 1 }, ...others].map(async (each) => ({
     pages: await pagesWith(index, each.word),
     weight: each.weight,
@@ -290,7 +290,7 @@ export async function ask(
     facets = false,
     without = {},
     literal = false,
-    alternatives = {},
+    alternatives = new Map(),
   } = {},
 ) {
   const typed = wordsOf(query, document.documentElement.lang || "id");

@@ -14,9 +14,14 @@ const load = () => {
     response.ok ? response.json() : Promise.reject(new Error(response.status));
   list ??= fetch(LIST, { cache: "no-cache" })
     .then(answer)
+    .then(({ words, everyday, real }) => ({
+      words,
+      everyday: new Map(Object.entries(everyday)),
+      real,
+    }))
     .catch(() => {
       list = undefined;
-      return { words: [], everyday: {}, real: "" };
+      return { words: [], everyday: new Map(), real: "" };
     });
   return list;
 };
@@ -135,7 +140,7 @@ export const soundingLike = async (typed) => {
    the site has; or the `nearest` that it has. */
 export const resembling = async (text) => {
   const { words, everyday, real } = await load();
-  const said = [...words, ...Object.keys(everyday)];
+  const said = [...words, ...everyday.keys()];
   const known = new Set(said);
   const own = new Set(words);
   const typed = lettersOf(text);
@@ -148,6 +153,6 @@ export const resembling = async (text) => {
   return {
     begun: !words.length || (!known.has(typed) && words.some((word) => word.startsWith(typed))),
     parts: halves.find((both) => both.every((part) => own.has(part))),
-    nearest: everyday[nearest] ?? nearest,
+    nearest: everyday.get(nearest) ?? nearest,
   };
 };

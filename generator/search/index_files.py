@@ -26,11 +26,6 @@ _WORD_FILE_BYTES = 6_000
 have more. A query loads a file for each of its words.
 """
 _DIGEST_LENGTH = 10
-_VERB_PREFIXES = ("di", "me", "pe", "ter", "ber")
-"""Prefixes of words made from a verb."""
-_NASAL_PREFIXES = {"k": "meng", "t": "men", "p": "mem", "s": "meny"}
-"""Prefix of an active verb in place of the first letter of the root."""
-_VOWELS = frozenset("aeiou")
 
 
 def index_files(
@@ -112,17 +107,11 @@ def _word_files(part: IndexPart) -> Iterator[tuple[str, bytes, bytes]]:
 
 
 def _families(part: IndexPart) -> dict[str, set[str]]:
-    """Return the words of each root with several; the root and its active form are among them."""
+    """Return the words of each root with several; the root is among them."""
     families: defaultdict[str, set[str]] = defaultdict(set)
     for word in part.words:
         families[part.roots.get(word, word)].add(word)
-    found = {}
-    for root, words in families.items():
-        if words == {root}:
-            continue
-        is_verb = any(word != root and word.startswith(_VERB_PREFIXES) for word in words)
-        found[root] = words | {root} | ({_active(root)} if is_verb else set())
-    return found
+    return {root: words | {root} for root, words in families.items() if words != {root}}
 
 
 def _list_of(root: str, words: Iterable[str], part: IndexPart) -> PostingList:
@@ -130,12 +119,6 @@ def _list_of(root: str, words: Iterable[str], part: IndexPart) -> PostingList:
     if root in part.families:
         return part.families[root]
     return next(part.words[word] for word in words if word in part.words)
-
-
-def _active(root: str) -> str:
-    """Return the active form of a verb: "mengurang" of "kurang"."""
-    is_swallowed = root[0] in _NASAL_PREFIXES and root[1] in _VOWELS
-    return f"{_NASAL_PREFIXES[root[0]]}{root[1:]}" if is_swallowed else f"me{root}"
 
 
 def _packed(listed: PostingList) -> list[str]:

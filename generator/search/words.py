@@ -7,25 +7,29 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"\n|\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[^\W\d_]+")
-"""A line end, a number with dots between thousands, a number, or letters."""
+"""A line end, a number with dots between thousands, a number, or letters.
+
+`[^\\W\\d_]` also has numbers that are no digits of a row, such as Roman ones of other scripts.
+"""
 LINE_END = "\n"
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text in order, in small letters without accents.
+    """Return the words of a text in order, in small letters and plain signs without accents.
 
     Args:
         text: Text in lines; `LINE_END` stands among the words for each line end.
 
     Returns:
-        Words; "2.500" is the word "2500", and "Rp610" the words "rp" and "610".
+        Words; "2.500" is the word "2500", and "Rp610" the words "rp" and "610". "km²" is cut as
+        "km2", and "½" as "1⁄2": people type what their keyboard has.
     """
-    folded = text.casefold()
-    if not folded.isascii():
-        decomposed = unicodedata.normalize("NFD", folded)
-        folded = "".join(sign for sign in decomposed if unicodedata.category(sign) != "Mn")
-    found = _WORD.findall(folded)
-    if "." in folded:
+    plain = text
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(sign for sign in decomposed if unicodedata.category(sign)[0] != "M")
+    found = _WORD.findall(plain.lower())
+    if "." in plain:
         return [word.replace(".", "") for word in found]
     return found
 

@@ -254,7 +254,7 @@ def test_words_that_no_page_has_together_are_left_out_and_said_so(
 ) -> None:
     search(page, site_url, "bontang qqqzz")
     expect(status_of(page)).to_contain_text(
-        "Tidak ada halaman yang memuat semua kata “bontang qqqzz”. Yang memuat “bontang”"
+        "Tidak ada halaman yang cocok dengan semua kata “bontang qqqzz”. Yang cocok dengan “bontang”"
     )
     assert titles(page)
 
@@ -264,7 +264,8 @@ def test_where_hardly_any_pages_have_words_in_common_those_with_any_are_found_an
 ) -> None:
     search(page, site_url, "melatih anak muda")
     expect(status_of(page)).to_contain_text(
-        "Tidak ada halaman yang memuat semua kata “melatih anak muda”. Yang memuat sebagian"
+        "Tidak ada halaman yang cocok dengan semua kata “melatih anak muda”. "
+        "Yang cocok dengan sebagian"
     )
     found = int(re.findall(r"(\d+) halaman", status_of(page).inner_text())[0])
     filters = page.locator(".mp-search__filters")

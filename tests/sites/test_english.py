@@ -1,6 +1,5 @@
 """The English edition of a small site: words, links, twins, and what an edit costs."""
 
-import json
 import re
 from functools import cache
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import Any
 from urllib.parse import urljoin
 
 import Sastrawi
-import yaml
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,6 +15,7 @@ from tests.conftest import PROJECT
 from tests.loading import workplace, write_site
 from tests.projects import ENGLISH_NAME, an_english_project
 from tests.reading import attribute, first, folded, internal_links, is_moved, pages
+from tests.reading_index import ReadIndex
 from tests.sites.test_byte_budget import HTML_BYTES, weight
 from tests.sites.test_html import assert_valid
 
@@ -189,13 +188,9 @@ def test_an_invented_region_is_marked_and_kept_from_search_engines(english_site:
 
 
 def test_the_search_finds_no_page_twice(english_site: Path) -> None:
-    found = [
-        address
-        for file in (english_site / "indeks/isi").glob("*.json")
-        for address, *_ in json.loads(file.read_text(encoding="utf-8"))
-    ]
-    assert PROMISE in found
-    assert [address for address in found if address.startswith("en/")] == []
+    addresses = ReadIndex(english_site / "indeks").addresses
+    assert PROMISE in addresses
+    assert not [address for address in addresses if address.startswith("en/")]
 
 
 def test_an_edit_makes_the_pages_of_its_region_in_both_editions_and_no_other_region(

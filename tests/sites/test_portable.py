@@ -63,6 +63,8 @@ def dead_links(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 def test_every_link_names_a_file_of_the_copy(copy: Path, built_site: Path) -> None:
     files = {path: (copy / path).read_bytes() for path, _ in scan(copy)}
     assert list(dead_links(files)) == []
+    assert (built_site / "indeks").is_dir()
+    assert not [path for path in files if path.startswith("indeks/")], "without a search"
     without = {path for path in ("404.html",) if (built_site / path).exists()}
     made = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")}
     assert {path for path in files if path.endswith(".html")} == made - without

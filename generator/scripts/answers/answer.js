@@ -77,7 +77,9 @@ export async function directHits(query, options = {}) {
   const typed = foldedWords(query);
   const named = regionNamed(typed, places);
   const question = questionOf(query, named);
-  const alternatives = concepts ? alternativesOf(question.words, concepts) : {};
+  // A query that is taken as typed has no words in place of its own.
+  const isReworded = concepts && !options.literal;
+  const alternatives = isReworded ? alternativesOf(question.words, concepts) : new Map();
   // Whoever searches the invented regions means all of their names.
   const invented = options.fictional ? slugsOfInvented(places) : [];
   const asking = { named, question, alternatives, invented, ...options };
@@ -165,15 +167,15 @@ async function regionsOf(known, words) {
   const lists = known.words
     ? [known.words]
     : await Promise.all(letters.map((letter) => load(`nama.${letter}`)));
-  const regionsOfWord = Object.assign({}, ...lists);
+  const regionsOfWord = new Map(lists.flatMap((list) => Object.entries(list ?? {})));
   return regionsByWord(regionsOfWord, words).map((place) => known.regions[place]);
 }
 
 /** Return a query's words as plans say them: all of them, and each by itself. */
 function variantsOf(words, alternatives) {
-  const saidOf = (word) => foldedWords(alternatives[word]?.[0]?.word ?? word);
+  const saidOf = (word) => foldedWords(alternatives.get(word)?.[0].word ?? word);
   const singles = words.flatMap((word, at) =>
-    (alternatives[word] ?? []).map(({ word: other }) =>
+    (alternatives.get(word) ?? []).map(({ word: other }) =>
       words.map((same, place) => (place === at ? other : same)),
     ),
   );

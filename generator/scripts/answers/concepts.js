@@ -25,7 +25,7 @@ export function conceptsByPhrase(concepts) {
   return found;
 }
 
-/** Return alternatives of the words of a query: lists of `{word, weight}` by word as folded.
+/** Return alternatives of the words of a query: a map of `[{word, weight}]` by word as folded.
  *
  * The longest phrases count first, and each of their words gets what the phrase leads to. An
  * alternative may have several words. A word without a concept has no entry.
@@ -36,7 +36,7 @@ export function alternativesOf(words, byPhrase) {
     return phrase.map((word) => [word, found.filter((other) => other.word !== word)]);
   });
   const told = entries.filter(([, others]) => others.length);
-  return Object.fromEntries(told.map(([word, others]) => [word, others.slice(0, MOST)]));
+  return new Map(told.map(([word, others]) => [word, others.slice(0, MOST)]));
 }
 
 /** Return the phrases among some words that lead to a concept, the longest first at each place. */

@@ -124,13 +124,16 @@ export function namesMeant({ region, names }, wordings, asks) {
     .slice(0, MOST);
 }
 
-/** Return places of the regions whose names have a word of the query, rarest words only. */
+/** Return places of the regions whose names have a word of the query, rarest words only.
+ *
+ * `regionsOf` is a map of places by word.
+ */
 export function regionsByWord(regionsOf, words) {
-  const known = Object.keys(regionsOf);
+  const known = [...regionsOf.keys()];
   const found = new Map();
   for (const word of words.filter(({ length }) => length >= 3)) {
-    const own = regionsOf[word] ? [word] : known.filter((other) => isNearly(word, other));
-    for (const place of own.slice(0, 3).flatMap((other) => regionsOf[other])) {
+    const own = regionsOf.has(word) ? [word] : known.filter((other) => isNearly(word, other));
+    for (const place of own.slice(0, 3).flatMap((other) => regionsOf.get(other))) {
       found.set(place, (found.get(place) ?? 0) + 1);
     }
   }

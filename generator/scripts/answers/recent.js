@@ -3,9 +3,10 @@
 const NAME = "mp-pencarian";
 const MOST = 5;
 
-/** Return a list of searches with one more in front; searches that it continues are left out. */
+/** Return a list of searches with one more in front; searches that it repeats or continues are left
+    out: "sam" once "sampah" was asked for. */
 export function withSearch(searches, query) {
-  const isOther = (other) => other.toLowerCase() !== query.toLowerCase();
+  const isOther = (other) => !query.toLowerCase().startsWith(other.toLowerCase());
   return [query, ...searches.filter(isOther)].slice(0, MOST);
 }
 

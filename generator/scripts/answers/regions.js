@@ -4,17 +4,17 @@ import { isNearly } from "./text.js";
 
 const LONGEST = 5; // words of a region's name
 const TELLING = 6; // letters by which a region without a page is known within other words
-const KINDS = {
-  kota: "kota",
-  pemkot: "kota",
-  kabupaten: "kabupaten",
-  kab: "kabupaten",
-  pemkab: "kabupaten",
-};
+const KINDS = new Map([
+  ["kota", "kota"],
+  ["pemkot", "kota"],
+  ["kabupaten", "kabupaten"],
+  ["kab", "kabupaten"],
+  ["pemkab", "kabupaten"],
+]);
 
 /** Tell whether a word is one for a kind of region. */
 export function isKind(word) {
-  return word in KINDS;
+  return KINDS.has(word);
 }
 
 /** Return the region that some words name, and the words beside its name; undefined without one.
@@ -28,7 +28,7 @@ export function isKind(word) {
 export function regionNamed(words, places) {
   const regions = places.filter(({ province }) => province !== undefined);
   const found = spansOf(words).flatMap(([start, end]) => {
-    const kind = KINDS[words[start - 1]];
+    const kind = KINDS.get(words[start - 1]);
     const first = kind ? start - 1 : start;
     const isAlone = end - first === words.length;
     const name = words.slice(start, end).join("");

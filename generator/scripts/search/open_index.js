@@ -49,29 +49,36 @@ function filesBelow(root) {
 /** Return what looks words up; `listed` has the first word of each file, the name of the file, and
     that of the file of its places. */
 function postingLists(listed, load) {
-  function filesOf(word) {
+  function positionOf(word) {
     let at = 0;
     while (at + 3 < listed.length && listed[at + 3] <= word) at += 3;
-    return { lists: `kata/${listed[at + 1]}.json`, places: `letak/${listed[at + 2]}.json` };
+    return at;
   }
+  const listsAt = (at) => load(`kata/${listed[at + 1]}.json`);
+  const placesAt = (at) => load(`letak/${listed[at + 2]}.json`);
   return {
     /** Return the posting list of a word, undefined for a word that no page has; its places are
         fetched when they are asked for. */
     async lookUp(word) {
       if (!listed.length) return undefined;
-      const names = filesOf(word);
-      const { words, roots } = await load(names.lists);
+      const at = positionOf(word);
+      const { words, roots } = await listsAt(at);
       if (!Object.hasOwn(words, word)) return undefined;
-      const places = async () => unpackPlaces((await load(names.places))[word] ?? "");
+      const places = async () => unpackPlaces((await placesAt(at))[word] ?? "");
       return { ...readEntry(words[word], roots), places };
     },
 
-    /** Return up to `most` words of the site that begin like this. */
+    /** Return up to `most` words of the site that begin like this; they may go on in the files
+        behind. */
     async wordsBeginning(start, most) {
-      const { words } = listed.length ? await load(filesOf(start).lists) : { words: {} };
-      return Object.keys(words)
-        .filter((word) => word.startsWith(start))
-        .slice(0, most);
+      const found = [];
+      let at = positionOf(start);
+      while (at < listed.length && found.length < most) {
+        const { words } = await listsAt(at);
+        found.push(...Object.keys(words).filter((word) => word.startsWith(start)));
+        at = listed[at + 3]?.startsWith(start) ? at + 3 : listed.length;
+      }
+      return found.slice(0, most);
     },
   };
 }

@@ -28,16 +28,18 @@ const MEANING = new Set(
     "singkatannya istilah beda bedanya perbedaan perbedaannya"
   ).split(" "),
 );
-const WORD = /\d{1,3}(?:\.\d{3})+(?!\d)|\d+|\p{L}+/gu;
+/* A number with dots between thousands, a number, or letters; `\d` has the digits of one script. */
+const WORD = /\p{Nd}{1,3}(?:\.\p{Nd}{3})+(?!\p{Nd})|\p{Nd}+|[\p{L}\p{Nl}\p{No}]+/gu;
 
-/** Return a text in small letters without accents. */
-const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** Return a text in small letters and plain signs ("km2" for "km²"), without accents. */
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Return the words of a text as the index cuts them (`generator/search/words.py`). */
 export const tokensOf = (text) =>
   (folded(text).match(WORD) ?? []).map((word) => word.replaceAll(".", ""));
 
-/** Return the words of a query: a query in quotes is a single one; of others, those that tell. */
+/** Return the words of a query: a query in quotes is a single one; of others, those that tell.
+    Signs that the index cuts to no word are no words of a query either. */
 export function wordsOf(query, language = "id") {
   const straight = query
     .normalize("NFC")
@@ -46,11 +48,12 @@ export function wordsOf(query, language = "id") {
   const plain = withDays(straight, language)
     .replace(/[/|\\<>=]+/g, " ")
     .trim();
+  if (!tokensOf(plain).length) return [];
   if (/^".+"$/.test(plain)) return [plain];
   const words = plain
     .replaceAll('"', " ")
     .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+    .filter((word) => tokensOf(word).length);
   const telling = words.filter((word) => !ASKING.has(lettersOf(word)));
   const without = (left, common) =>
     left.length > ENOUGH ? left.filter((word) => lettersOf(word) !== common) : left;

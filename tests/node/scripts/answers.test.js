@@ -154,7 +154,11 @@ test("a record is named by its name, a part of it, or the name among other words
 });
 
 test("regions are found by a rare word of their names, also if it is mistyped", () => {
-  const words = { contohrejo: [1], dinas: [0, 1], andaiwangi: [1] };
+  const words = new Map([
+    ["contohrejo", [1]],
+    ["dinas", [0, 1]],
+    ["andaiwangi", [1]],
+  ]);
   assert.deepEqual(regionsByWord(words, ["desa", "contohrjo"]), [1]);
   assert.deepEqual(regionsByWord(words, ["dinas", "andaiwangi"]), [1, 0]);
   assert.deepEqual(regionsByWord(words, ["sampah"]), []);
@@ -233,7 +237,7 @@ test("what people say leads to the words of plans, the longest phrase first", ()
     [["penginapan"], ["guest house"]],
     [["minyak"], ["minyak bumi"]],
   ]);
-  const of = (query) => alternativesOf(foldedWords(query), byPhrase);
+  const of = (query) => Object.fromEntries(alternativesOf(foldedWords(query), byPhrase));
   assert.deepEqual(of("beras"), {
     beras: [
       { word: "bahan pokok", weight: 0.6 },
@@ -336,6 +340,8 @@ test("the address keeps all that is asked for", () => {
 test("the last searches stand once each, newest first, five at most", () => {
   assert.deepEqual(withSearch(["Air", "api"], "air"), ["air", "api"]);
   assert.equal(withSearch(["1", "2", "3", "4", "5"], "6").join(), "6,1,2,3,4");
+  assert.deepEqual(withSearch(["Sam", "air", "s"], "sampah"), ["sampah", "air"]);
+  assert.deepEqual(withSearch(["sampah"], "sam"), ["sam", "sampah"]);
 });
 
 test("choices come with the most results first, years newest first, chosen ones always", () => {

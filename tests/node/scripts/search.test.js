@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { bestLines, markWords, rankSections } from "../../../generator/scripts/search/excerpt.js";
@@ -18,6 +19,8 @@ import { termsOf, tokensOf, wordsOf } from "../../../generator/scripts/search/qu
 import { commonWords, weigh } from "../../../generator/scripts/search/ranking.js";
 
 const ROOT = new URL("https://masterplan.example/indeks/");
+/* Texts with their words, which the generator's test of `words_of` reads as well. */
+const CUT = JSON.parse(readFileSync(new URL("../../search/words.json", import.meta.url), "utf8"));
 const ENTRY = {
   pages: [1, 4],
   worths: [44, 22],
@@ -63,18 +66,14 @@ test("a long query is put without words that most pages have", () => {
 });
 
 test("words are cut as the generator cuts them", () => {
-  assert.deepEqual(tokensOf("Rp610.000.000 e-wallet Café MP406 21.04.2022"), [
-    "rp",
-    "610000000",
-    "e",
-    "wallet",
-    "cafe",
-    "mp",
-    "406",
-    "21",
-    "04",
-    "2022",
-  ]);
+  assert.ok(CUT.length > 10);
+  for (const [text, words] of CUT) assert.deepEqual(tokensOf(text), words, text);
+});
+
+test("what is cut to no word is no word of a query", () => {
+  for (const [text, words] of CUT) assert.equal(wordsOf(text).length > 0, words.length > 0, text);
+  assert.deepEqual(wordsOf("luas – km² ★"), ["luas", "km²"]);
+  assert.deepEqual(wordsOf('"★ – ★"'), []);
 });
 
 test("a query for a meaning asks for the term alone", () => {
@@ -263,6 +262,21 @@ test("a word is looked for in the one file that may have it, and a file is fetch
   assert.deepEqual(asked, ["indeks.json", "kata/1.json", "kata/2.json"]);
   assert.deepEqual(await (await index.lookUp("bank")).places(), [[3]]);
   assert.equal(asked.at(-1), "letak/p1.json");
+});
+
+test("words that begin alike may go on in the next files", async (context) => {
+  context.mock.method(globalThis, "fetch", async (address) => {
+    const path = address.href.slice(ROOT.href.length);
+    const word = path.slice("kata/".length, -".json".length);
+    const words = ["air", "bank", "bansos", "bantuan", "warga"];
+    const listed = { ...LISTED, words: words.flatMap((each) => [each, each, each]) };
+    return Response.json(path === "indeks.json" ? listed : { words: { [word]: [] }, roots: {} });
+  });
+  const index = await openIndex(ROOT);
+  assert.deepEqual(await index.wordsBeginning("ban", 5), ["bank", "bansos", "bantuan"]);
+  assert.deepEqual(await index.wordsBeginning("ban", 2), ["bank", "bansos"]);
+  assert.deepEqual(await index.wordsBeginning("bansosx", 5), []);
+  assert.deepEqual(await index.wordsBeginning("w", 5), ["warga"]);
 });
 
 test("the extract of a page comes from the file of its number", async (context) => {

@@ -1,23 +1,23 @@
 """Words: letters or digits in a row, as texts and queries are both cut."""
 
+import json
+
 import pytest
 
 from generator.search.words import as_words, words_of
+from tests.conftest import PROJECT
+
+CUT = json.loads((PROJECT / "tests/search/words.json").read_text(encoding="utf-8"))
+"""Texts with their words, which the test of the search page's `tokensOf` reads as well."""
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Smart-City (“e-wallet”)", ["smart", "city", "e", "wallet"]),
-        ("Rp610.000.000 pada 2.500 titik", ["rp", "610000000", "pada", "2500", "titik"]),
-        ("21.04.2022 dan 33.17, 1.2345", ["21", "04", "2022", "dan", "33", "17", "1", "2345"]),
-        ("MP406 café", ["mp", "406", "cafe"]),
-        ("satu\ndua", ["satu", "\n", "dua"]),
-        ("", []),
-    ],
-)
+@pytest.mark.parametrize(("text", "words"), CUT)
 def test_a_text_is_cut_to_words(text: str, words: list[str]) -> None:
     assert words_of(text) == words
+
+
+def test_line_ends_stand_among_the_words() -> None:
+    assert words_of("satu\ndua") == ["satu", "\n", "dua"]
 
 
 def test_phrases_are_found_between_spaces() -> None:

@@ -49,10 +49,6 @@ def an_english_project(folder: Path) -> Path:
     text = config.read_text(encoding="utf-8")
     assert '!ENV [ENGLISH, ""]' in text
     config.write_text(text.replace('!ENV [ENGLISH, ""]', ENGLISH_NAME), encoding="utf-8")
-    # A page by hand may say its language, and is of no edition for all that.
-    page = folder / "content/panduan/mulai.md"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("---\n", "---\nlanguage: id\n", 1), encoding="utf-8")
     return folder
 
 

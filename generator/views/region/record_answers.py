@@ -51,9 +51,7 @@ def answer_of_record(
             text, fields = _holder(record, named.name, person, context), ("person", "tenure")
         case Village(head=str(head)) if named.kind == "post":
             person, said = reference_text(Kind.PERSON, head, context), _said(None, context)
-            text = context.word(
-                "answers.holds.current", post=named.name, person=person, said=said
-            )
+            text = context.word("answers.holds.current", post=named.name, person=person, said=said)
             fields = ("head",)
         case Person():
             return _of_person(record, region, context)

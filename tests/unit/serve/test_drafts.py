@@ -1,7 +1,5 @@
 """The preview of drafts: on pages of regions, and only if asked for."""
 
-import shutil
-
 import pytest
 
 from generator.serve.live_project import LiveProject
@@ -34,31 +32,6 @@ def test_drafts_are_shown_only_if_asked_for_as_of_the_day_of_their_release() -> 
             assert region.refusal.findings == ()
             assert PAGES & region.files.keys() == pages
             assert all(b"publish_at" not in data for data in region.files.values())
-
-
-def test_the_end_of_an_embargo_is_noticed_after_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    with a_publication(FILES) as project:
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796605140")
-        config = project / "mkdocs.yml"
-        config.write_text("site_name: Kota\ntheme: masterplan\n", "utf-8")
-        reader = NationalReader(read_settings(config), jobs=1)
-        try:
-            until(lambda: bool(reader.look().files) and not reader.look().is_reading)
-            release = reader.look().next_release
-            assert release is not None
-            # A link in the place of an owned folder is no matter of the data.
-            elsewhere = read_settings(config).content_dir / "dimensi"
-            shutil.rmtree(elsewhere)
-            elsewhere.symlink_to(project)
-            region = project / "regions" / CONTOH
-            region.write_text(f"{region.read_text('utf-8')}\n", "utf-8")
-            until(lambda: reader.look().error is not None and not reader.look().is_reading)
-            assert reader.look().next_release == release
-            elsewhere.unlink()
-            monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796605200")
-            until(lambda: reader.look().error is None and reader.look().next_release is None)
-        finally:
-            reader.close()
 
 
 def test_pages_across_regions_notice_the_end_of_an_embargo(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,7 +102,8 @@ def _generate(
 ) -> None:
     chosen = _RunOptions(**options)
     with _shown(catalogue, chosen) as progress, _executor(chosen) as executor:
-        loaded, _, _ = _generated(settings, files, Workplace(executor, cache), progress)
+        at = Workplace(executor, cache)
+        loaded, _, _ = _generated(settings.without_archives, files, at, progress)
     _leave_if_kept(loaded)
 
 
@@ -131,9 +132,10 @@ def _build(
             if settings.site.archives:
                 from generator.portable import add_archives  # noqa: PLC0415
 
+                names = {facts.slug: facts.full_name for facts in generated.context.site.regions}
                 with progress.stage("archives") as stage:
-                    made = add_archives(site, generated.regions, settings.site.site_url, cache)
-                    stage.tell("archived", made=made, total=len(generated.regions))
+                    made = add_archives(site, names, settings.site, cache)
+                    stage.tell("archived", made=made, total=len(names))
             with progress.stage("publish") as stage:
                 refuse_leaks(loaded, settings, files_of_site(site))
                 whole.close()

@@ -6,8 +6,8 @@ Every page of a site is the `index.html` of its folder, so a link to a folder me
 import re
 from collections.abc import Callable
 
-_ATTRIBUTE = re.compile(r'(?<=\s)(href|action)="([^"]*)"')
-"""An attribute with an address, as our templates and the engine write it."""
+_ATTRIBUTE = re.compile(r'(?<=\s)(href="|action="|content="0; url=)([^"]*)"')
+"""An attribute with an address, up to the address: as our templates and the engine write it."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 """Beginning of an address that leads to another host, or to a place in the same page."""
 _PATH = re.compile(r"[^?#]*")
@@ -28,9 +28,9 @@ def with_links(html: str, change: Callable[[str], str | None]) -> str:
     """
 
     def replaced(match: re.Match[str]) -> str:
-        name, address = match.groups()
+        beginning, address = match.groups()
         changed = change(address)
-        return "" if changed is None else f'{name}="{changed}"'
+        return "" if changed is None else f'{beginning}{changed}"'
 
     return _ATTRIBUTE.sub(replaced, html)
 

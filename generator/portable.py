@@ -8,16 +8,20 @@ work.
 import hashlib
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from markupsafe import escape
+
+from generator.cache.distributions import program_digest
+from generator.cache.keys import digest_of
 from generator.cache.store import Cache
 from generator.exports.archive import zipped
 from generator.files.atomic import remove_empty_folders, write_atomically
 from generator.files.freshness import scan
 from generator.files.staging import SiteStaging
 from generator.full_links import full_address, is_elsewhere, path_of, with_links
-from generator.settings import Settings
+from generator.settings import Settings, SiteSettings
 from generator.views import addresses
 
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[^"]*"[^>]*></script>\n?')
@@ -65,7 +69,7 @@ def write_copy(settings: Settings, without_search: str) -> tuple[Path, int]:
 
 
 def add_archives(
-    site: SiteStaging, slugs: Iterable[str], site_url: str | None, cache: Cache
+    site: SiteStaging, names: Mapping[str, str], settings: SiteSettings, cache: Cache
 ) -> int:
     """Add a ZIP of each region to an unpublished site, and return how many were made anew.
 
@@ -73,22 +77,24 @@ def add_archives(
 
     Args:
         site: The built site.
-        slugs: Slugs of the regions.
-        site_url: Address of the site, to which links out of the ZIP lead; None if not set.
+        names: Type and name of each region, by slug.
+        settings: The language of the ZIP's start page, and the address of the site, to which links
+            out of the ZIP lead.
         cache: Keeps the digest of each ZIP.
     """
     made = 0
     looks = [path for path in site.digests if path.startswith("assets/") and _is_kept(path)]
     by_region = _by_region(site.digests)
-    for slug in slugs:
+    for slug, name in names.items():
         paths = sorted((*looks, *by_region.get(slug, ())))
         told = "\n".join(f"{site.digests[path]} {path}" for path in paths)
-        key = hashlib.sha256(f"{slug} {site_url}\n{told}".encode()).hexdigest()
+        key = digest_of(program_digest(), slug, name, settings.language, settings.site_url, told)
         address, record = addresses.region_archive(slug), f"{_RECORD}.{key}"
         known = cache.get(record)
         if known is not None and site.keeps(address, known.decode("ascii")):
             continue
-        data = zipped(_members(slug, paths, site, site_url))
+        start = _start_page(slug, name, settings.language)
+        data = zipped((*_members(paths, site, settings.site_url), (_START, start)))
         site.add(address, data)
         cache.put(record, hashlib.sha256(data).hexdigest().encode("ascii"))
         made += 1
@@ -109,17 +115,24 @@ def _by_region(paths: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _members(
-    slug: str, paths: Collection[str], site: SiteStaging, site_url: str | None
+    paths: Collection[str], site: SiteStaging, site_url: str | None
 ) -> Iterator[tuple[str, bytes]]:
     wanted = frozenset(paths)
     for path in paths:
         places = (folder / path for folder in site.folders)
         data = next(place for place in places if place.is_file()).read_bytes()
         yield path, _portable(path, data, wanted, site_url=site_url)
+
+
+def _start_page(slug: str, name: str, language: str) -> bytes:
+    """Return the page at the top of a region's ZIP, which leads to the region."""
     target = f"{addresses.region(slug)}{_START}"
-    head = f'<meta charset="utf-8"><meta http-equiv="refresh" content="0; url={target}">'
-    start = f'<!doctype html>{head}<title>{slug}</title><a href="{target}">{slug}</a>\n'
-    yield _START, start.encode()
+    head = (
+        f'<meta charset="utf-8"><meta http-equiv="refresh" content="0; url={target}">'
+        f"<title>{escape(name)}</title>"
+    )
+    link = f'<a href="{target}">{escape(name)}</a>'
+    return f'<!doctype html><html lang="{language}">{head}{link}</html>\n'.encode()
 
 
 def _is_kept(path: str) -> bool:

@@ -134,6 +134,11 @@ class Settings:
     """Whether a refused region is built from its last clean commit: `extra.on_error: keep_last`."""
 
     @property
+    def without_archives(self) -> "Settings":
+        """These settings for a run that makes no ZIP of a region: no page offers one then."""
+        return replace(self, site=replace(self.site, archives=False))
+
+    @property
     def cache_dir(self) -> Path:
         """Folder of the cache."""
         return self.project_dir / ".cache"

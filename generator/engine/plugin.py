@@ -66,7 +66,7 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             settings = read_settings(Path(config.config_file_path))
             cache = self._alone.enter_context(cache_of(settings, _say_waiting))
-            generate_checked(settings, cache)
+            generate_checked(settings.without_archives, cache)
         except GeneratorError as error:
             told = load_catalogue("id").word(f"errors.{error.key}", **error.arguments)
             refusal = without_machine_paths(told, Path(config.config_file_path).parent)

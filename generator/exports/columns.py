@@ -51,7 +51,6 @@ def _partial(record: type[Record] | None = None, name: str = "") -> Column:
     return Column(pattern=PARTIAL_DATE, field=None if record is None else (record, name))
 
 
-_MONEY = ("planned_idr", "approved_idr", "spent_idr")
 _COLUMNS: Mapping[str, Column] = MappingProxyType(
     {
         "type": _list(RegionType, (Identity, "type")),
@@ -82,7 +81,10 @@ _COLUMNS: Mapping[str, Column] = MappingProxyType(
         "record": Column(words=("programme", "quick_win", "work_item", "total")),
         "fund": _list(Fund),
         "district": Column(field=(Village, "district")),
-        **{name: Column(ColumnType.INTEGER, field=(Funding, name)) for name in _MONEY},
+        # A printed budget may have decimals; money of a year is in whole rupiah.
+        "planned_idr": Column(ColumnType.NUMBER, field=(Funding, "planned_idr")),
+        "approved_idr": Column(ColumnType.INTEGER, field=(Funding, "approved_idr")),
+        "spent_idr": Column(ColumnType.INTEGER, field=(Funding, "spent_idr")),
     }
 )
 COLUMN_NAMES = tuple(_COLUMNS)

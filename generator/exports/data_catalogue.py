@@ -1,4 +1,4 @@
-"""The catalogue of all data files, for portals that collect catalogues (DCAT 3, as JSON-LD).
+"""The catalogue of the tables and of the files of each region, for data portals (DCAT 3, JSON-LD).
 
 Titles, descriptions, producer, area, language, licence and day are the metadata that Satu Data
 Indonesia asks of a data set; a portal reads them in the words of DCAT and Dublin Core, which hold
@@ -41,8 +41,6 @@ _MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
 _IANA = "https://www.iana.org/assignments/media-types/"
 _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 _LANGUAGE = "http://id.loc.gov/vocabulary/iso639-1/"
-_DAILY = "http://purl.org/cld/freq/daily"
-"""A site is built anew each night, as its workflows do."""
 
 
 def export(build: BuildContext, files: Sequence[FileFacts]) -> Iterator[ExportedFile]:
@@ -52,7 +50,8 @@ def export(build: BuildContext, files: Sequence[FileFacts]) -> Iterator[Exported
 
     Args:
         build: Build context.
-        files: Facts of every other data file.
+        files: Facts of the data files, of which those that are neither a table nor a region's are left
+            out.
     """
     if build.site_url is None:
         return
@@ -135,7 +134,6 @@ class _Catalogue:
             "dct:title": self._text(title),
             "dct:description": self._text(described),
             "dcat:keyword": [self._text(word) for word in keywords],
-            "dct:accrualPeriodicity": {"@id": _DAILY},
             **self._common(),
         }
 

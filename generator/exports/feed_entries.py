@@ -10,14 +10,17 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
 
 from generator.link.changes import PastChange, changes_of
 from generator.link.page_addresses import below_profile
 from generator.link.site import RegionSite, SourceRecord
+from generator.model.base import Record
 from generator.model.dates import PartialDate
 from generator.model.history import Change, ChangeKind, PageOfFile, Withdrawal
 from generator.model.quick_win import QuickWin
-from generator.model.sourced import Standing, standing_of
+from generator.model.sourced import Correction, Standing, standing_of
 from generator.model.work_state import WorkState
 from generator.views import addresses
 from generator.views.context import PageContext
@@ -70,7 +73,7 @@ def feed_entries(region: RegionSite, context: PageContext) -> tuple[FeedEntry, .
     )
     entries, seen = [], Counter[str]()
     for moment in moments:
-        # Two equal changes of a page on one day are told apart by their order in the file.
+        # Equal changes of records without a name on one day are told apart by their order.
         seen[moment.key] += 1
         name = f"{moment.key}#{seen[moment.key]}" if seen[moment.key] > 1 else moment.key
         entries.append(_entry(moment, name, region, context))
@@ -150,10 +153,8 @@ def _changes(region: RegionSite, context: PageContext) -> Iterator[_Moment]:
         facts = view_change(change, region, made, context)
         kind = _kind(change)
         told = ". ".join(words.removesuffix(".") for words in (facts.told, facts.reason) if words)
-        values = "/".join(f"{value.field}={value.former}" for value in change.values)
-        place = _place(change, facts.address.removeprefix(addresses.region(region.slug)))
         yield _Moment(
-            key=f"{kind}/{place}{change.date}/{values}",
+            key=f"{kind}/{_name_of_record(change)}/{change.date}/{_former(change)}",
             kind=kind,
             title=context.word(f"feed.titled.{kind}", title=facts.subject),
             date=change.date,
@@ -163,13 +164,35 @@ def _changes(region: RegionSite, context: PageContext) -> Iterator[_Moment]:
         )
 
 
-def _place(change: PastChange, address: str) -> str:
-    """Return the place of a change within the region; a renamed file keeps its first name."""
-    record = change.source_record.record
-    if not isinstance(record, PageOfFile):
-        return address
-    folder = address.partition("/")[0]
-    return f"{folder}/{first_name(record.redirects, change.source_record.id)}/"
+def _name_of_record(change: PastChange) -> str:
+    """Return the name of a changed record within the region.
+
+    It consists of the file and of the path within, with the names of records in the place of their
+    positions, so that neither a record put in before nor another page changes it. A renamed file
+    keeps its first name.
+    """
+    file, path = change.source_record.record, PurePosixPath(change.source_record.document.path)
+    steps = ["region"]
+    if isinstance(file, PageOfFile):
+        steps = [path.parent.name, first_name(file.redirects, change.source_record.id)]
+    found: Any = file
+    for step in change.loc:
+        found = found[step] if isinstance(step, int) else getattr(found, step)
+        steps.append(_name_among_siblings(found) if isinstance(step, int) else step)
+    return "/".join(steps)
+
+
+def _name_among_siblings(record: Record) -> str:
+    """Return what tells a record of a list from the others; empty if nothing lasting does."""
+    names = (getattr(record, field, None) for field in ("id", "key", "year"))
+    return next((str(name) for name in names if name is not None), "")
+
+
+def _former(change: PastChange) -> str:
+    """Return the former values of a change or a correction; empty for a withdrawal."""
+    if isinstance(change.change, Correction):
+        return f"{change.change.field or ''}={change.change.former}"
+    return "/".join(f"{value.field}={value.former}" for value in change.values)
 
 
 def _kind(change: PastChange) -> str:

@@ -206,7 +206,7 @@ def _of_editions(view: PageView) -> dict[str, str]:
         return {}
     if not view.edition:
         return {("english" if other.is_twin else "english_nearby"): other.address}
-    values = {"language": ENGLISH, "indonesian": other.address}
+    values = {"edition": ENGLISH, "indonesian": other.address}
     if is_marked(view.head_title):
         values["foreign_title"] = "id"
     return values

@@ -65,6 +65,7 @@ class NationalReader:
         self._scanned: tuple[object, ...] | None = None
         self._read_from: tuple[object, ...] | None = None
         self._scanned_at = 0.0
+        self._started_at = build_moment(os.environ)
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -76,10 +77,11 @@ class NationalReader:
             # Between two equal scans nobody was writing: an edit of many files is read once.
             is_settled = found == self._scanned or self._read_from is None
             self._scanned, self._scanned_at = found, time.monotonic()
-            release = self._index.next_release
-            is_due = release is not None and release <= build_moment(os.environ)
+            release, now = self._index.next_release, build_moment(os.environ)
+            # A reading that failed after the release is repeated after a change alone.
+            is_due = release is not None and self._started_at < release <= now
             if is_settled and (is_due or found != self._read_from):
-                self._read_from = found
+                self._read_from, self._started_at = found, now
                 self._start()
         return self._index
 
@@ -122,7 +124,9 @@ class NationalReader:
                     is_reading=False,
                     refusal=message.refusal,
                     error=message.error,
-                    next_release=message.next_release,
+                    next_release=self._index.next_release
+                    if message.error is not None
+                    else message.next_release,
                 )
 
     def _end(self) -> None:
@@ -146,7 +150,7 @@ def _read_all(config_file: Path, jobs: int, pipe: Connection) -> None:
         # The page that a person is waiting for comes first.
         os.nice(10)
     with suppress(BrokenPipeError):
-        pipe.send(_read_index(read_settings(config_file), jobs, pipe))
+        pipe.send(_read_index(read_settings(config_file).without_archives, jobs, pipe))
 
 
 def _read_index(settings: Settings, jobs: int, pipe: Connection) -> NationalIndex:

@@ -150,8 +150,8 @@ class OpenSite:
             return _file(name, by_hand.content_bytes)
         if name.startswith(_SEARCH):
             return self._of_search(request)
-        # The JSON export and the workbook of a region have the region's slug as their name.
-        steps = name.removesuffix(".json").removesuffix(".xlsx").split("/")
+        # Files of a region's data have the region's slug as their name, and any ending.
+        steps = (step.partition(".")[0] for step in name.split("/"))
         slug = next((step for step in steps if step in self._project.slugs), None)
         if slug is None:
             return self._across_regions(request, index)

@@ -19,6 +19,7 @@ from generator.views.components.embed_card import EmbedCard
 from generator.views.components.report import Report, view_report
 from generator.views.components.share_card import ShareCard
 from generator.views.context import PageContext
+from generator.views.foreign import unmarked
 from generator.views.linked_data import linked_data
 from generator.views.marks import SourceMark
 from generator.views.public_address import PublicAddress, public_address
@@ -484,7 +485,7 @@ def _ends_with(title: str, name: str) -> bool:
 
     Whole words count: "Kabupaten Solok Selatan" does not name Kabupaten Solok.
     """
-    return f" {title}".endswith(f" {name}")
+    return f" {unmarked(title)}".endswith(f" {unmarked(name)}")
 
 
 def _description(description: str, context: PageContext) -> str:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.views.blocks import Block
 from generator.views.components.pictogram import Pictogram
+from generator.views.foreign import unmarked
 from generator.views.marks import SourceMark
 
 _PLAIN = re.compile(r"[“”\"]|\([^)]*\)")
@@ -88,7 +89,7 @@ class Table(Block):
         It does if one holds the other with at most two words more: "Daerah di Jawa Tengah".
         """
         said, title = (
-            _PLAIN.sub("", words).casefold().strip() for words in (self.caption, heading)
+            _PLAIN.sub("", unmarked(words)).casefold().strip() for words in (self.caption, heading)
         )
         shorter, longer = sorted((said, title), key=len)
         more = len(longer.split()) - len(shorter.split())

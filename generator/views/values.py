@@ -29,7 +29,7 @@ from generator.model.text import RichText, Text
 from generator.model.ties import Goal
 from generator.model.village import Aspect, Village
 from generator.views.context import PageContext
-from generator.views.foreign import is_marked, marked
+from generator.views.foreign import is_marked, marked, unmarked
 from generator.views.markup import escape
 from generator.views.places_of_records import address_of
 from generator.views.rich_text import render_rich_text
@@ -100,7 +100,7 @@ def file_size_text(size: int, context: PageContext) -> str:
 def amount_text(number: Decimal, unit: Text, context: PageContext) -> str:
     """Return a number with its unit as one value, such as "412.350 jiwa" or "Rp1.250.000"."""
     written, unit_name = number_text(number, context), plain_text(unit, context)
-    if is_money(unit_name):
+    if is_money(unmarked(unit_name)):
         return context.word("value.rupiah", number=written)
     return f"{written} {unit_name}"
 
@@ -252,7 +252,7 @@ def _source_words(source: SourceFacts, context: PageContext) -> tuple[str, str]:
 
 def ends_sentence(value: Markup) -> bool:
     """Return whether a value ends as a sentence does; no sign of a list follows it then."""
-    return value.striptags().endswith((".", "!", "?"))
+    return unmarked(value.striptags()).endswith((".", "!", "?"))
 
 
 def within_sentence(label: str) -> str:

@@ -19,6 +19,7 @@ from tests.reading_index import ReadIndex
 from tests.sites.test_byte_budget import HTML_BYTES, weight
 from tests.sites.test_html import assert_valid
 
+ROOT = "https://masterplan.example/"
 PROMISE = "daerah/kota-misal/quick-win/lampu/"
 HREFLANG = 'link[rel="alternate"][hreflang]'
 LETTERS = re.compile(r"[a-z]+")
@@ -93,7 +94,7 @@ def test_an_unmarked_sentence_would_be_found() -> None:
 
 
 def test_twins_name_each_other_and_every_page_its_language(english_site: Path) -> None:
-    root = "https://masterplan.example/"
+    root = ROOT
     twins = english(english_site)
     for address, page in twins.items():
         main = address.removeprefix("en/")
@@ -151,11 +152,14 @@ def test_the_switch_stays_on_the_page_or_leads_to_the_nearest(english_site: Path
         "panduan/mulai/": "en/",
         "": "en/",
         "en/": "",
+        # Shown at any missing address, so its links begin at the root of the host.
+        "404.html": "en/",
     }
     for address, target in switches.items():
         (switch,) = pages(english_site)[address].css("a.mp-edition")
-        up = "../" * address.count("/")
-        assert attribute(switch, "href").removeprefix("./") == up + target, address
+        assert urljoin(f"{ROOT}{address}", attribute(switch, "href")) == ROOT + target, address
+    lost = first(pages(english_site)["404.html"], "a.mp-edition")
+    assert attribute(lost, "href").startswith("/")
 
 
 def test_every_kind_of_english_page_is_valid_light_and_on_the_map(english_site: Path) -> None:

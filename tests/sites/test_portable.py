@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.cache.store import Cache
 from generator.files.freshness import scan
@@ -19,7 +20,7 @@ from generator.settings import Settings, SiteSettings
 from tests.loading import DAY
 from tests.reading import pages
 
-LINKS = re.compile(r'\s(?:href|src|action)="([^"]*)"')
+LINKS = re.compile(r'\s(?:(?:href|src|action)="|content="0; url=)([^"]*)"')
 SITE = "https://masterplan.example/"
 
 
@@ -130,6 +131,10 @@ def test_the_archive_of_a_region_is_whole_and_kept(built_site: Path, tmp_path: P
         assert list(dead_links(files)) == [], slug
         assert f"daerah/{slug}/index.html" in files
         assert f"daerah/{slug}/".encode() in files["index.html"]
+        start = LexborHTMLParser(files["index.html"])
+        assert start.css_first('html[lang="id"]') is not None
+        titles = {"kota-bontang": "Kota Bontang", "kabupaten-contoh": "Kabupaten <Contoh>"}
+        assert [start.css_matches("title"), start.css_first("title").text()] == [True, titles[slug]]
         others = {"kota-bontang", "kabupaten-contoh", "kota-bitung"} - {slug}
         assert not [name for name in files if any(other in name for other in others)]
         assert f'{SITE}glosarium/"'.encode() in files[f"daerah/{slug}/index.html"]
@@ -146,6 +151,6 @@ def archives(
     site = SiteStaging(folder / "baru", built_site, {}, dict(scan(built_site)))
     for path, _ in scan(built_site):
         site.claim(path, "0")
-    slugs = ("kota-bontang", "kabupaten-contoh")
-    add_archives(site, slugs, site_url, cache)
-    return {slug: (folder / f"baru/data/daerah/{slug}.zip").read_bytes() for slug in slugs}
+    names = {"kota-bontang": "Kota Bontang", "kabupaten-contoh": "Kabupaten <Contoh>"}
+    add_archives(site, names, SiteSettings("id", DAY, site_url=site_url), cache)
+    return {slug: (folder / f"baru/data/daerah/{slug}.zip").read_bytes() for slug in names}

@@ -35,3 +35,8 @@ def test_words_and_other_attributes_stay_as_they_are() -> None:
     assert changed == page.replace(' href="x/">', ' href="x/index.html">').replace(
         '"cari/"', '"cari/index.html"'
     )
+
+
+def test_the_target_of_a_moved_page_names_its_file() -> None:
+    moved = '<meta http-equiv="refresh" content="0; url=../baru/"><a href="../baru/">Baru</a>'
+    assert with_full_links(moved) == moved.replace("baru/", "baru/index.html")

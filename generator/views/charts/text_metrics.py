@@ -3,6 +3,8 @@
 import unicodedata
 from functools import cache
 
+from generator.views.foreign import is_marked
+
 TEXT_SIZE = 13.0
 """Height of the letters in units of the drawing: no less than 12 pixels on the narrowest phone."""
 LINE = 16.0
@@ -53,8 +55,8 @@ def wrap(text: str, room: float, lines: int) -> tuple[str, ...]:
 
 @cache
 def _letter_width(letter: str) -> float:
-    """Return the width of a letter in shares of its height."""
-    if unicodedata.combining(letter):
+    """Return the width of a letter in shares of its height; signs of a language have none."""
+    if unicodedata.combining(letter) or is_marked(letter):
         return 0.0
     if letter in _NARROW:
         return 0.32

@@ -16,6 +16,7 @@ from generator.views.components.pictogram import (
 from generator.views.components.promises import Promise, by_urgency, view_promise
 from generator.views.components.roll_up import promises_progress
 from generator.views.context import PageContext
+from generator.views.foreign import unmarked
 from generator.views.marks import SourceMark, view_marks
 from generator.views.places_of_records import dimension_address
 from generator.views.tables import Link
@@ -147,7 +148,7 @@ def _other_names(dimension: Dimension, region: RegionSite, context: PageContext)
     if item is not None:
         usual = plain_text(item.name, context)
         # A plan with the framework's name needs no second name.
-        if usual != plain_text(dimension.name, context):
+        if unmarked(usual) != unmarked(plain_text(dimension.name, context)):
             names.append(context.word("card.usual", name=usual))
     return tuple(names)
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.link.site import Place
 from generator.model.sourced import FlagKind
 from generator.views.blocks import Block
+from generator.views.foreign import unmarked
 from generator.views.marks import SourceMark
 from generator.views.records.pictures import PictureFigure
 from generator.views.tables import SummaryTable
@@ -170,7 +171,7 @@ class RecordCard:
     def is_run_in(self) -> bool:
         """Whether the heading is short enough to begin the line of its facts."""
         between = self.badge or self.figure or self.as_printed or self.exhibits
-        headline = "" if self.headline is None else self.headline.striptags()
+        headline = "" if self.headline is None else unmarked(self.headline.striptags())
         return not between and 0 < len(headline) <= _LONGEST_RUN_IN
 
     @property

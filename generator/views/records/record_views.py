@@ -40,6 +40,7 @@ from generator.model.sourced import (
 from generator.model.text import RichText, Text
 from generator.model.village import Aspect
 from generator.views.context import PageContext
+from generator.views.foreign import unmarked
 from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
 from generator.views.markup import escape
 from generator.views.records.exhibit_cells import inner_anchor, is_exhibited, is_told
@@ -154,7 +155,8 @@ def _of_region(record: Record, context: PageContext) -> frozenset[str]:
     """Return the fields that say no more than whose page it is: the place of a figure."""
     if not isinstance(record, Figure) or record.place is None or context.region is None:
         return frozenset()
-    is_whole = plain_text(record.place, context) == region_name(context.region, context)
+    place = unmarked(plain_text(record.place, context))
+    is_whole = place == region_name(context.region, context)
     return frozenset({"place"}) if is_whole else frozenset()
 
 

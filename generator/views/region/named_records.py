@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.link.site import RegionSite, SourceRecord
+from generator.link.site import RegionSite
 from generator.link.subpages import stands_alone
 from generator.model.base import Record
+from generator.model.history import withdrawal_of
 from generator.model.people import Office, Post
-from generator.model.village import Village
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.places_of_records import address_of
@@ -58,7 +58,7 @@ def named_records(region: RegionSite, context: PageContext) -> tuple[NamedRecord
         *_documents(region, context),
         *_measures(region, context),
     )
-    return tuple(record for record in found if record.name)
+    return tuple(item for item in found if item.name and withdrawal_of(item.record) is None)
 
 
 def name_words(region: RegionSite, context: PageContext) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _is_past(post: Post) -> bool:
 
 
 def _heads(region: RegionSite, context: PageContext) -> Iterator[NamedRecord]:
-    for village in _present(region.villages):
+    for village in region.villages:
         if village.record.head is not None:
             name = context.word("answers.head", village=village_title(village.record, context))
             address = addresses.village(region.slug, village.id)
@@ -134,7 +134,7 @@ def _others(office: Office) -> tuple[str, ...]:
 
 
 def _places(region: RegionSite, context: PageContext) -> Iterator[NamedRecord]:
-    for village in _present(region.villages):
+    for village in region.villages:
         name = village_title(village.record, context)
         yield NamedRecord(
             "village", name, addresses.village(region.slug, village.id), village.record
@@ -149,7 +149,7 @@ def _places(region: RegionSite, context: PageContext) -> Iterator[NamedRecord]:
 def _promises(region: RegionSite, context: PageContext) -> Iterator[NamedRecord]:
     for item in region.quick_wins:
         record = item.record
-        if record.withdrawn is not None or record.title is None:
+        if record.title is None:
             continue
         others = () if record.short is None else (record.short,)
         name = quick_win_title(item.id, record, context)
@@ -175,7 +175,3 @@ def _measures(region: RegionSite, context: PageContext) -> Iterator[NamedRecord]
             anchor = f"angka.{place}" if figure.id is None else f"angka-{figure.id}"
             name = plain_text(figure.measure, context)
             yield NamedRecord("figure", name, f"{page}#{anchor}", figure)
-
-
-def _present(villages: Iterable[SourceRecord[Village]]) -> Iterator[SourceRecord[Village]]:
-    return (village for village in villages if village.record.withdrawn is None)

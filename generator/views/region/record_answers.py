@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from generator.link.site import RegionSite
 from generator.model.base import Kind, Record
+from generator.model.dates import PartialDate
 from generator.model.indicator import Indicator
 from generator.model.numbers import Figure
 from generator.model.people import PRESENT_TENURES, Person, Post, Tenure
@@ -49,8 +50,9 @@ def answer_of_record(
         case Post(person=str(person)):
             text, fields = _holder(record, named.name, person, context), ("person", "tenure")
         case Village(head=str(head)) if named.kind == "post":
-            person = reference_text(Kind.PERSON, head, context)
-            text, fields = context.word("answers.holds", post=named.name, person=person), ("head",)
+            person, said = reference_text(Kind.PERSON, head, context), _said(None, context)
+            text = context.word("answers.holds.current", post=named.name, person=person, said=said)
+            fields = ("head",)
         case Person():
             return _of_person(record, region, context)
         case QuickWin():
@@ -64,14 +66,19 @@ def answer_of_record(
 
 
 def _holder(post: Post, name: str, person: str, context: PageContext) -> str:
-    """Return the holder of a post, with the day of the statement or the time of the tenure."""
+    """Return the holder of a post: the tenure, and whose word it is, or the time of a past one."""
     holder = reference_text(Kind.PERSON, person, context)
     if post.tenure is Tenure.FORMER:
         return context.word("answers.held", post=name, person=holder, when=_tenure(post, context))
-    if post.tenure not in PRESENT_TENURES or post.seen_on is None:
-        return context.word("answers.holds", post=name, person=holder)
-    day = date_text(post.seen_on, context)
-    return context.word("answers.holds_on", post=name, person=holder, day=day)
+    said = _said(post.seen_on, context)
+    return context.word(f"answers.holds.{post.tenure}", post=name, person=holder, said=said)
+
+
+def _said(day: PartialDate | None, context: PageContext) -> str:
+    """Return whose word a statement is, with its day if known."""
+    if day is None:
+        return context.word("answers.said")
+    return context.word("answers.said_on", day=date_text(day, context))
 
 
 def _tenure(post: Post, context: PageContext) -> str:
@@ -99,9 +106,8 @@ def _post_of_person(post: Post, context: PageContext) -> str:
     title = plain_text(post.title, context)
     if post.tenure is Tenure.FORMER:
         return context.word("answers.former_post", post=title, when=_tenure(post, context))
-    if post.seen_on is None:
-        return title
-    return context.word("answers.present_post", post=title, day=date_text(post.seen_on, context))
+    said = _said(post.seen_on, context)
+    return context.word(f"answers.post_of_person.{post.tenure}", post=title, said=said)
 
 
 def _promise(record: QuickWin, region: RegionSite, context: PageContext) -> str | None:
@@ -166,7 +172,10 @@ def counts_of(region: RegionSite, context: PageContext) -> Mapping[str, tuple[st
         "quick_win": (len(region.promised), "quick-win"),
         "late": (states.count(ShownState.LATE), "quick-win"),
         "village": (sum(item.record.withdrawn is None for item in region.villages), "desa-cerdas"),
-        "indicator": (len(region.region.indicators), "indikator"),
+        "indicator": (
+            sum(indicator.withdrawn is None for indicator in region.region.indicators),
+            "indikator",
+        ),
         "office": (len(region.region.offices), "kelembagaan"),
         "district": (len(region.region.districts), "wilayah"),
         "document": (len(region.region.documents), "dokumen"),

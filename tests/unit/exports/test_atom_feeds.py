@@ -99,6 +99,25 @@ def test_a_name_outlives_titles_hosts_days_and_names_of_files(build: Staged) -> 
     assert ids(there) == ids(build)
 
 
+FIGURE = "  - {measure: Luas taman, value: 4, unit: hektare, sources: [berita], corrections: [{former: '5', date: 2026-01-02, reason: Salah ketik}]}\n"
+SPBE = "  - {id: spbe, measure: Indeks SPBE, sources: [berita], targets: [{year: 2027, value: 4}, {year: 2028, value: 5, history: [{date: '2026', reason: Dihitung ulang, former: {target: 6}}]}]}\n"
+OTHERS = {
+    "figures": "  - {measure: Jumlah taman, value: 12, sources: [berita]}\n",
+    "indicators": "  - {id: aduan, measure: Waktu aduan, sources: [berita]}\n",
+}
+
+
+def test_a_name_outlives_records_put_in_before() -> None:
+    def named(before: dict[str, str]) -> set[str]:
+        figures = f"figures:\n{before.get('figures', '')}{FIGURE}"
+        indicators = f"indicators:\n{before.get('indicators', '')}{SPBE}"
+        return ids(a_build_context({MISAL: REAL + SOURCES + figures + indicators}, site_url=SITE))
+
+    first = named({})
+    assert len(first) == 2
+    assert named(OTHERS) == first
+
+
 def test_a_new_day_alone_changes_no_feed() -> None:
     later = DAY + dt.timedelta(days=40)
     now, then = (files_of(a_build_context(FILES, today=day)) for day in (DAY, later))

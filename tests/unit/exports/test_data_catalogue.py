@@ -46,7 +46,6 @@ def test_every_dataset_has_what_satu_data_asks_for(graph: Graph) -> None:
         ),
         *(
             DCTERMS.spatial,
-            DCTERMS.accrualPeriodicity,
             DCAT.keyword,
             DCAT.landingPage,
             DCAT.distribution,

@@ -17,10 +17,14 @@ RECORDS = f"""{FOLLOWING}{SOURCES}
 people:
   - {{id: joko, name: Joko Andaian, aliases: [Mas Joko], sources: [siaran]}}
   - {{id: hadi, name: Hadi Umpama, sources: [siaran]}}
+  - {{id: sri, name: Sri Contohwati, sources: [siaran]}}
 posts:
   - {{title: Wakil Bupati Contoh, person: hadi, tenure: former, end: "2024", sources: [siaran]}}
   - {{title: Wakil Bupati Contoh, person: joko, tenure: current, seen_on: 2025-08-22, sources: [siaran]}}
   - {{title: Sekretaris Daerah, tenure: unknown, sources: [siaran]}}
+  - {{title: Camat Andai, person: sri, tenure: acting, seen_on: 2025-08-22, sources: [siaran]}}
+  - {{title: Camat Umpama, person: sri, tenure: unknown, sources: [siaran]}}
+  - {{title: Camat Misal, person: sri, tenure: current, sources: [siaran]}}
 figures:
   - {{id: penduduk, measure: Jumlah penduduk, value: 412350, unit: jiwa, date: 2024-12-31, sources: [siaran]}}
   - {{id: luas, measure: Luas wilayah, sources: [siaran]}}
@@ -69,6 +73,22 @@ def test_a_post_is_answered_by_its_present_holder_with_day_and_source(
     }
 
 
+HOLDERS = {
+    "Camat Andai": "Sri Contohwati (pelaksana tugas), menurut keterangan per 22 Agustus 2025.",
+    "Camat Umpama": "Sri Contohwati, menurut sumber; belum diketahui apakah masih menjabat.",
+    "Camat Misal": "Sri Contohwati, menurut sumber.",
+}
+
+
+@pytest.mark.parametrize("post", HOLDERS)
+def test_a_holder_is_told_with_the_tenure_and_the_doubt(contoh: dict[str, Any], post: str) -> None:
+    assert entry(contoh, post)["answer"] == f"{post}: {HOLDERS[post]}"
+    # The person's own answer says the same of each post.
+    tenure = HOLDERS[post].removeprefix("Sri Contohwati").strip(" (),.").replace("),", ",")
+    tenure = tenure.removeprefix(", ")
+    assert f"{post} ({tenure})" in entry(contoh, "Sri Contohwati")["answer"]
+
+
 def test_a_record_that_says_nothing_has_no_answer(contoh: dict[str, Any]) -> None:
     assert "answer" not in entry(contoh, "Sekretaris Daerah")
     assert "answer" not in entry(contoh, "Dinas Kesehatan")
@@ -89,10 +109,10 @@ def test_a_figure_is_answered_by_value_unit_and_day(contoh: dict[str, Any]) -> N
 def test_a_promise_is_answered_by_due_date_and_state_on_the_day_of_the_build(
     contoh: dict[str, Any],
 ) -> None:
-    answer = "Antrean daring: tenggat 15 Desember 2025; status: Terlambat."
+    answer = "Antrean daring: target selesai 15 Desember 2025; status: Terlambat."
     assert entry(contoh, "Antrean daring")["answer"] == answer
     assert contoh["counts"]["quick_win"][0] == "1 quick win sudah dijanjikan."
-    assert contoh["counts"]["late"][0].startswith("1 quick win lewat tenggat")
+    assert contoh["counts"]["late"][0].startswith("1 quick win lewat target")
 
 
 def test_dimensions_and_pages_of_the_region_stand_by_their_keys(contoh: dict[str, Any]) -> None:
@@ -106,6 +126,21 @@ def test_a_withdrawn_promise_is_no_name() -> None:
     withdrawn = f"{PROMISE}withdrawn: {{date: 2025-01-01, reason: Ditarik, sources: [siaran]}}\n"
     contoh = names_of({CONTOH: RECORDS, LAYANAN: withdrawn})
     assert "Antrean daring" not in [found["name"] for found in contoh["names"]]
+
+
+INDICATOR = "  - {{id: {name}, measure: {measure}, targets: [{{year: 2027, value: 4}}], sources: [siaran]{more}}}\n"
+
+
+@pytest.mark.parametrize("private", ["", ", is_private: ya"])
+def test_a_withdrawn_indicator_is_neither_named_nor_answered_nor_counted(private: str) -> None:
+    withdrawn = f", withdrawn: {{date: 2025-01-01, reason: Ditarik, sources: [siaran]{private}}}"
+    listed = INDICATOR.format(name="spbe", measure="Indeks SPBE", more="") + INDICATOR.format(
+        name="warga", measure="Nomor warga", more=withdrawn
+    )
+    contoh = names_of({CONTOH: f"{RECORDS}indicators:\n{listed}"})
+    named = [found["name"] for found in contoh["names"] if found["kind"] == "indicator"]
+    assert named == ["Indeks SPBE"]
+    assert contoh["counts"]["indicator"][0].startswith("1 indikator")
 
 
 def test_a_rare_word_of_names_leads_to_its_region_a_common_one_to_none() -> None:

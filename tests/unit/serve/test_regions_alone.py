@@ -34,10 +34,12 @@ def test_a_region_is_shown_without_the_others_as_it_will_be_published(
         assert SCRIPT.subn("", html) == (file.read_text(encoding="utf-8"), not is_card)
 
 
-def test_a_workbook_and_a_share_card_are_made_when_somebody_asks(alone: ServedSite) -> None:
+def test_files_of_a_region_beside_its_pages_are_made_when_somebody_asks(alone: ServedSite) -> None:
     for name, start in (
         ("/data/daerah/kabupaten-rembang.xlsx", b"PK"),
         ("/daerah/kabupaten-rembang/bagikan.png", b"\x89PNG"),
+        ("/data/daerah/kabupaten-rembang.atom", b"<?xml"),
+        ("/data/daerah/kabupaten-rembang.ics", b"BEGIN:VCALENDAR"),
     ):
         status, content = alone.content(name)
         assert (status, content[: len(start)]) == (200, start)

@@ -1,17 +1,23 @@
 """Single values in the form of the page's language."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from markupsafe import Markup
 
 from generator.model.base import Kind
 from generator.model.dates import PartialDate, Period, Weekday, parse_partial_date
 from generator.model.quick_win import QuickWin
 from generator.model.text import RichText, Text
+from generator.views.charts.text_metrics import text_width
 from generator.views.context import PageContext
+from generator.views.foreign import is_marked, marked
 from generator.views.values import (
+    amount_text,
     date_text,
+    ends_sentence,
     enum_text,
     number_text,
     period_text,
@@ -74,6 +80,20 @@ def test_a_date_is_as_precise_as_it_is_known(
     date = parse_partial_date(written)
     assert date_text(date, indonesian) == in_indonesian
     assert date_text(date, english) == in_english
+
+
+def test_words_with_the_sign_of_their_language_are_compared_and_measured_without(
+    english: PageContext,
+) -> None:
+    named = replace(english.build.settings, english="Smart City")
+    edition = PageContext(replace(english.build, settings=named), english.address, english.region)
+    rupiah = Text.model_validate("rupiah")
+    assert is_marked(plain_text(rupiah, edition))
+    assert amount_text(Decimal(1500), rupiah, edition) == amount_text(
+        Decimal(1500), rupiah, english
+    )
+    assert ends_sentence(Markup(marked("Sudah siap?", "id")))  # noqa: S704
+    assert text_width(marked("Loket", "id")) == text_width("Loket")
 
 
 def test_a_day_of_the_calendar_reads_like_a_date_of_the_data(indonesian: PageContext) -> None:

@@ -60,7 +60,7 @@ FIELDS = FormFields(
     frozenset(record_forms.LEFT_OUT) - PAST,
     has_media=True,
 )
-"""The fields in the editor: the fields of the form for new records, the past, and `media/` files."""
+"""The fields in the editor: fields of the form for new records, the past, and `media/` files."""
 
 
 def admin_config(build: BuildContext, admin: AdminSettings) -> dict[str, object]:

@@ -57,7 +57,7 @@ class FeedEntry:
 
 
 def feed_entries(region: RegionSite, context: PageContext) -> tuple[FeedEntry, ...]:
-    """Return the newest entries of a region, newest first; entries of an invented region are marked.
+    """Return the newest entries of a region, newest first, marked if the region is invented.
 
     Args:
         region: The region.

@@ -1,4 +1,4 @@
-"""The tables of real regions as one workbook: a sheet for each table, and a sheet with the meaning of the columns."""
+"""The tables of real regions as a workbook: a sheet for each table, and a sheet on the columns."""
 
 import datetime as dt
 import io

@@ -131,7 +131,7 @@ class _Comparison:
         )
 
     def _region_gone(self, file: DataFile) -> Diagnostic:
-        """Return the finding on a region whose folder is gone, at the file of the successor if known."""
+        """Return the finding on a region whose folder is gone, at the successor if known."""
         code = _region_code(file)
         successor = next(
             (

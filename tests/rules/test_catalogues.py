@@ -158,7 +158,9 @@ def pieces() -> frozenset[str]:
         for path in (PACKAGE / "scripts").glob(f"{name}*/**/*.js")
     )
     return (
-        frozenset(piece for text in constants if len(text) < 80 for piece in re.split(r"[./]", text))
+        frozenset(
+            piece for text in constants if len(text) < 80 for piece in re.split(r"[./]", text)
+        )
         | classes
         | frozenset(word for script in scripts for word in re.findall(r"\w+", script))
     )

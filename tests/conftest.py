@@ -93,7 +93,6 @@ HEAVY_PLACES = (
     "tests/unit/link/test_link.py::test_very_many_broken_references_of_a_file_cost_little",
     "tests/unit/model/test_region_list.py::test_every_region_of_the_list_can_be_loaded",
     "tests/unit/model/test_schema.py::test_every_kind_of_file_has_a_schema_that_is_one",
-    "tests/unit/search/test_bundles.py",
     "tests/unit/search/test_cached_index.py",
     "tests/unit/serve/",
     "tests/unit/source/test_yaml_tree.py::test_four_hundred_kilobytes_are_read_in_a_blink",

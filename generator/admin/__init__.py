@@ -1,4 +1,4 @@
-"""The editor at `/admin/`: Sveltia CMS from its npm package, configured from the model.
+"""The editor at `/admin/`: Sveltia CMS from the npm package, configured from the model.
 
-Nothing of it is in a site unless `extra.admin` is set.
+A site has files of the editor only if `extra.admin` is set.
 """

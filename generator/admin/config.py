@@ -1,7 +1,7 @@
 """The configuration of the editor, derived from the model.
 
-The script of the page turns it, with the names of a region's records, into the configuration of
-Sveltia CMS, and reads and writes the data files by it.
+The script of the page makes the configuration of Sveltia CMS from these data and the names of a
+region's records, and reads and writes the data files accordingly.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ from generator.model.village import Village
 
 @dataclass(frozen=True, slots=True)
 class _Collection:
-    """A kind of record with a file each, which the editor opens."""
+    """A kind of record whose files the editor opens, a file for each record."""
 
     record: type[Record]
     folder: str
@@ -32,7 +32,7 @@ class _Collection:
     icon: str
     """Name of a symbol of Material Symbols, beside the kind in the editor's list."""
     usual: tuple[str, ...]
-    """Fields that change often, and stand first beside the required and the expected ones."""
+    """Fields that change often, and stand first beside required and expected fields."""
 
 
 _COLLECTIONS: Mapping[str, _Collection] = MappingProxyType(
@@ -54,13 +54,13 @@ _COLLECTIONS: Mapping[str, _Collection] = MappingProxyType(
 """The kinds, by their names below `form.kinds` in the catalogues."""
 
 PAST = frozenset({"history", "corrections", "withdrawn"})
-"""Fields that only a record has which was published before."""
+"""Fields of published records alone: a new record has no past."""
 FIELDS = FormFields(
     {collection.record: collection.usual for collection in _COLLECTIONS.values()},
     frozenset(record_forms.LEFT_OUT) - PAST,
     has_media=True,
 )
-"""The fields in the editor: those of the form for new records, the past, and files of `media/`."""
+"""The fields in the editor: fields of the form for new records, the past, and `media/` files."""
 
 
 def admin_config(build: BuildContext, admin: AdminSettings) -> dict[str, object]:
@@ -69,7 +69,7 @@ def admin_config(build: BuildContext, admin: AdminSettings) -> dict[str, object]
     Keys: `backend` of Sveltia CMS; `collections` by kind, each with `record`, `folder`, `ending`,
     `icon` and `label`; by type of record `records` with the fields, `keys` with all
     keys in the order of a file, and `headlines`; `lists` with keys and labels of the closed lists;
-    `messages` with what is expected of a refused value, by code; `words` of the page; `sources`
+    `messages` with the expected form of a refused value, by code; `words` of the page; `sources`
     with identifier and title of the national sources.
     """
     catalogue = build.catalogue

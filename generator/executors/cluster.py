@@ -127,7 +127,12 @@ class Cluster:
             yield from self._result(step.label(some[0]), future)
 
     def _sees(self, folder: Path) -> bool:
-        """Tell whether every worker sees a folder of this machine, as on a shared disk."""
+        """Tell whether every worker sees a folder of this machine, as on a shared disk.
+
+        A folder that is not made yet is seen if the nearest folder around it is.
+        """
+        # The first build reads no earlier site: its folder is missing for every worker alike.
+        folder = next(each for each in (folder, *folder.parents) if each.is_dir())
         probe = folder / f".masterplan-{uuid4().hex}"
         try:
             probe.touch()

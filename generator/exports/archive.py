@@ -19,7 +19,7 @@ ReadFile = Callable[[str], bytes]
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP can name."""
 _MODE = 0o100644 << 16
-"""A plain file that everybody may read, as Unix systems unpack it."""
+"""Mode of a plain file readable by everybody, as Unix systems write the mode."""
 _ABOUT, _DIGESTS = "BACA-SAYA.txt", "SHA256SUMS"
 
 
@@ -28,7 +28,7 @@ def export(
 ) -> Iterator[ExportedFile]:
     """Yield the archive of the real regions' data.
 
-    Left out are copies of the same data in other forms, files that only pages of this site read,
+    Left out are copies of the same data in further forms, files for the pages of this site alone,
     and invented regions.
 
     Args:
@@ -50,6 +50,7 @@ def export(
         or file.path in shared
         or (file.path.endswith(".csv") and file.path.count("/") == 1)
     ]
+    # Note and digests are members as well, so an archive explains itself far from the site.
     members = {path: read(path) for path in paths}
     members[_ABOUT] = _about(build).encode()
     members[_DIGESTS] = "".join(
@@ -66,14 +67,14 @@ def zipped(members: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> bytes:
             member = zipfile.ZipInfo(path, _EARLIEST)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = _MODE
-            # Else the system on which the archive is made would be told.
+            # Else the archive would name the operating system of the build.
             member.create_system = 3
             archive.writestr(member, data)
     return stream.getvalue()
 
 
 def _about(build: BuildContext) -> str:
-    """Return the note of the archive: whose data, from where, under which licence."""
+    """Return the note of the archive: publisher, address and licence of the data."""
     settings, word = build.settings, build.catalogue.word
     licence = licence_named(settings.data_licence)
     lines = [

@@ -98,6 +98,7 @@ def _feed(
     _add(author, "name", settings.site_name or context.word("feed.of_all"))
     if settings.data_licence:
         _add(root, "rights", context.word("downloads.licence", licence=settings.data_licence))
+    # A reader of the shared feed must see the region before opening an entry.
     is_shared = context.region is None
     for entry in entries:
         _add_entry(root, entry, context, with_region=is_shared)

@@ -1,4 +1,4 @@
-"""Columns of the tables: type, closed list, and the field of the model that a column shows."""
+"""Columns of the tables: type, closed list, and field of the model."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ PARTIAL_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 class ColumnType(StrEnum):
-    """Types of cells, by the names that Frictionless has for them."""
+    """Types of cells, by their names in Frictionless."""
 
     STRING = "string"
     BOOLEAN = "boolean"
@@ -32,7 +32,7 @@ class ColumnType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as its readers need to know it."""
+    """A column, described for the readers of the table."""
 
     kind: ColumnType = ColumnType.STRING
     words: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Column:
     pattern: str = ""
     """Pattern of the texts; empty for any text."""
     field: tuple[type[Record], str] | None = None
-    """Field of the model that the column shows; None for what this site adds."""
+    """Field of the model in the column; None for a column added by this site."""
 
 
 def _list(words: type[StrEnum], field: tuple[type[Record], str] | None = None) -> Column:
@@ -95,6 +95,7 @@ _OF_TABLE: Mapping[tuple[str, str], Column] = MappingProxyType(
         ("data/desa-cerdas.csv", "kind"): _list(VillageKind, (Village, "kind")),
         ("data/desa-cerdas.csv", "name"): Column(field=(Village, "name")),
         ("data/desa-cerdas.csv", "code"): Column(field=(Village, "code")),
+        # The grade column of further tables has several grades, so no closed list holds there.
         ("data/sumber.csv", "grade"): _list(Grade, (Source, "grade")),
         ("data/sumber.csv", "title"): Column(field=(Source, "title")),
     }
@@ -108,7 +109,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "data/desa-cerdas.csv": ("region", "village"),
     }
 )
-"""Columns that tell the rows of a table apart; the other tables have no such columns."""
+"""Columns that tell the rows of a table apart, by table; tables without a key are missing."""
 
 
 def column_of(table: str, name: str) -> Column:
@@ -117,7 +118,7 @@ def column_of(table: str, name: str) -> Column:
 
 
 def column_title(table: str, name: str, catalogue: Catalogue) -> str:
-    """Return the title of a column: that of the field in the model, else one of its own."""
+    """Return the title of a column: that of the field in the model, else a word of the exports."""
     field = column_of(table, name).field
     if field is None:
         return catalogue.word(f"exports.titles.{name}")

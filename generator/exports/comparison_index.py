@@ -17,7 +17,7 @@ def export(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[ExportedF
     """Yield the list of regions, invented regions last.
 
     Keys: `slug`, `name` and `province`, and where they apply `fictional` and `former` (slugs of
-    earlier addresses). By these features real regions are of a kind: `type`, `framework` of the
+    earlier addresses). Real regions are of a kind by `type`, `framework` of the
     plan, `cohorts` (years) and `measures` of indicators.
     """
     measures = {region.slug: _measures(region) for region in rows}
@@ -29,7 +29,7 @@ def export(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[ExportedF
 
 
 def _measures(region: TableRows) -> tuple[str, ...]:
-    """Return what the indicators of a region measure, each once, sorted."""
+    """Return the measures of the indicators of a region, each once, sorted."""
     place = INDICATOR_COLUMNS.index("measure")
     return tuple(sorted({row[place] for row in region.indicators}))
 
@@ -39,6 +39,7 @@ def _entry(region: RegionFacts, province: str, measures: tuple[str, ...]) -> Map
     if region.is_fictional:
         entry["fictional"] = True
     else:
+        # An invented region is offered as no neighbour of a real one, so it has no features.
         kind = region.slug.partition("-")[0]
         traits = {"type": kind, "framework": region.framework, "cohorts": region.cohorts}
         known = {**traits, "measures": measures}

@@ -110,7 +110,7 @@ def _table(path: str, columns: Sequence[str], catalogue: Catalogue) -> Mapping[s
     described = [
         {
             "name": column,
-            # The title is what stands above the column, by which readers find it.
+            # Readers find a column by the heading in the table, so the heading is the title.
             "titles": column,
             "datatype": column_of(path, column).kind.value,
             "dc:description": catalogue.word(f"exports.columns.{column}"),

@@ -76,7 +76,7 @@ def region_due_dates(region: RegionSite, context: PageContext) -> DueDates:
 def _due_dates(
     source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
 ) -> Iterator[tuple[PartialDate, DueDate]]:
-    """Yield the due date of a promise, then those of its milestones."""
+    """Yield the due date of a promise, then the due dates of the milestones."""
     record = source_record.record
     title = quick_win_title(source_record.id, record, context)
     name = first_name(record.redirects, source_record.id)

@@ -54,13 +54,13 @@ class FeedEntry:
     day: dt.date
     """First day of the date."""
     told: str
-    """What happened, with the date in words and the sources."""
+    """The event, with the date in words and the sources."""
     address: str
     """Address of the page."""
 
 
 def feed_entries(region: RegionSite, context: PageContext) -> tuple[FeedEntry, ...]:
-    """Return the newest entries of a region, newest first; those of an invented one are marked.
+    """Return the newest entries of a region, newest first, marked if the region is invented.
 
     Args:
         region: The region.

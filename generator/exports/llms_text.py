@@ -1,4 +1,4 @@
-"""The file `llms.txt`: what this site holds and where, for assistants that answer questions.
+"""The file `llms.txt`: contents and addresses of this site, for assistants that answer questions.
 
 Source: llmstxt.org, a proposal without a standards body.
 """
@@ -27,6 +27,7 @@ _FILES = (
 def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
     """Yield the file; invented regions are left out."""
     settings, word = build.settings, build.catalogue.word
+    # Without the address of the site, links are relative to the file, at the root of the site.
     root = build.site_url or ""
 
     def link(label: str, address: str, told: str = "") -> str:

@@ -1,4 +1,4 @@
-"""What the search page knows beside the index: names, terms and concepts, as small JSON files."""
+"""Names, terms and concepts for the search page, as small JSON files beside the index."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The tables of real regions as one workbook: a sheet a table, and one that explains columns."""
+"""The tables of real regions as a workbook: a sheet for each table, and a sheet on the columns."""
 
 import datetime as dt
 import io
@@ -17,9 +17,9 @@ from generator.licences import licence_named
 from generator.views import addresses
 
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-"""A workbook must name a day; that of the build would make other bytes of the same data."""
+"""A workbook must name a day; the day of the build would change the bytes of the same data."""
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?", re.ASCII)
-"""Numbers that a spreadsheet keeps exactly; any other stays a text."""
+"""Numbers that a spreadsheet keeps exactly; longer numbers stay texts."""
 _WIDTH, _WIDE = 16, 60
 _NUMERIC = frozenset({ColumnType.INTEGER, ColumnType.NUMBER})
 
@@ -52,6 +52,7 @@ def table_workbook(tables: Sequence[Table], build: BuildContext) -> ExportedFile
 def _write(sheet: Any, line: int, place: int, cell: str, kind: ColumnType) -> None:
     if not cell:
         return
+    # A code of a region is a text of digits: only columns of numbers become numbers.
     if kind in _NUMERIC and _NUMBER.fullmatch(cell):
         sheet.write_number(line, place, float(cell))
     elif kind is ColumnType.BOOLEAN:

@@ -59,12 +59,11 @@ def _package(files: Sequence[ExportedFile], build: BuildContext) -> Mapping[str,
 
 def _resource(file: ExportedFile, catalogue: Catalogue) -> Mapping[str, object]:
     name = file.path.removeprefix(_FOLDER).removesuffix(".csv")
-    key = name.replace("-", "_")
     return {
         "name": name,
         "type": "table",
         "path": file.path.removeprefix(_FOLDER),
-        "title": catalogue.word(f"exports.tables.{key}"),
+        "title": catalogue.word(f"exports.tables.{name}"),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

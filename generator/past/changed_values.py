@@ -1,4 +1,4 @@
-"""The changed values of a record between two states, without those that the record declares."""
+"""The changed values of a record between two states, without changes declared in the record."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -91,7 +91,7 @@ def _says_the_same(
 def _to_declare(
     lost: Mapping[ValuePath, PublishedValue], before: Record, now: Record
 ) -> Iterator[tuple[ValuePath, PublishedValue]]:
-    """Yield the lost values, and of a record that is gone the numbers, else the first value."""
+    """Yield the lost values; of a removed record the numbers, else the first value."""
     present = {path for _, path, _ in identity_paths(now)}
     gone = [path for _, path, _ in identity_paths(before) if path not in present]
     by_record: dict[ValuePath | None, list[tuple[ValuePath, PublishedValue]]] = {}

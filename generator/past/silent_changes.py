@@ -131,7 +131,7 @@ class _Comparison:
         )
 
     def _region_gone(self, file: DataFile) -> Diagnostic:
-        """Return the finding on a region whose folder is gone, at its successor if there is one."""
+        """Return the finding on a region whose folder is gone, at the successor if known."""
         code = _region_code(file)
         successor = next(
             (
@@ -265,7 +265,7 @@ class _Comparison:
         self, before: SourceRecord[Record], now: SourceRecord[Record]
     ) -> Iterator[Diagnostic]:
         """Yield MP916 for removed entries of the past, except in private tombstones."""
-        # Counters subtract to what only the earlier state has.
+        # The difference of counters has entries of the earlier state alone.
         gone = past_of(before.record) - past_of(now.record)
         for pair in pairs_in(before, now):
             if pair.now is None or _is_private(pair.now[1]):

@@ -53,7 +53,7 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class DataState:
-    """A state of the data, as far as the state differs from another one."""
+    """A state of the data, as far as the state differs from a second state."""
 
     files: Mapping[str, DataFile]
     """Files with different bytes in the two states, and files of this state alone, by path."""

@@ -152,7 +152,7 @@ def published_values(record: Record) -> Mapping[ValuePath, PublishedValue]:
 
 
 def identity_paths(record: Record) -> Iterator[tuple[Loc, ValuePath, Record]]:
-    """Yield each record within a record with its path, and the path of names and identities.
+    """Yield each record within a record with path, and the path of names and identities.
 
     Left out are history, corrections, records about the origin of a statement, and programmes and
     indicators within, which are compared by themselves.
@@ -358,7 +358,7 @@ def _judging_values(indicator: Indicator) -> Mapping[Loc, tuple[_Value, ...]]:
 
 
 def _counted(value: _Value, record: Record) -> tuple[str, ...]:
-    """Return unit, day and place of a figure's number: a number of other things is another one."""
+    """Return unit, day and place of a figure's number, which tell numbers of equal value apart."""
     if not value.is_number or not isinstance(record, Figure):
         return ()
     parts = (record.unit, record.denominator, record.place, record.date)

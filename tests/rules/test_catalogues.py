@@ -154,11 +154,13 @@ def pieces() -> frozenset[str]:
     # The sentences of the forms are published as a whole, and their scripts ask for each.
     scripts = (
         path.read_text(encoding="utf-8")
-        for folder in ("form", "admin", "admin_files")
-        for path in (PACKAGE / "scripts" / folder).glob("*.js")
+        for name in ("form", "admin", "admin_files")
+        for path in (PACKAGE / "scripts").glob(f"{name}*/**/*.js")
     )
     return (
-        frozenset(piece for text in constants if len(text) < 80 for piece in text.split("."))
+        frozenset(
+            piece for text in constants if len(text) < 80 for piece in re.split(r"[./]", text)
+        )
         | classes
         | frozenset(word for script in scripts for word in re.findall(r"\w+", script))
     )

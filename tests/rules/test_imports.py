@@ -99,7 +99,10 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.across.comparison_rows",
         "views.across.places",
         "views.context",
+        "views.places_of_records",
         "views.region.change_facts",
+        "views.region.named_records",
+        "views.region.record_answers",
         "views.values",
     },
     # A copy of the built site for disks.
@@ -158,8 +161,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     }
     | {"executors.local", "link.site", "model", "past", "patch", "reporter", "settings", "source"},
     "workbook_commands": ANYONE
-    | {"build.data_folder", "build.release_marks", "files.atomic", "progress.display", "settings"}
-    | {"source.walk", "workbook"},
+    | {"build.data_folder", "build.history", "build.release_marks", "build.revision"}
+    | {"files.atomic", "progress.display", "settings", "source.walk", "workbook"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
     "run_report": frozenset(

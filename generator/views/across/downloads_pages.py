@@ -55,7 +55,6 @@ _HOLDS = MappingProxyType(
         "data/konsep.json": "concepts",
         "data/bandingkan/index.json": "comparison",
         "data/usulan-baru/formulir.json": "forms",
-        "llms.txt": "assistants",
         addresses.archive(): "archive",
         addresses.table_workbook(): "table_workbook",
         addresses.data_package(): "data_package",

@@ -27,6 +27,7 @@ from generator.views.values import (
     plain_text,
     reference_text,
     source_title,
+    state_day_text,
 )
 
 
@@ -184,11 +185,15 @@ def counts_of(region: RegionSite, context: PageContext) -> Mapping[str, tuple[st
     told = {key for key, (count, _) in numbers.items() if count}
     if states:
         told.add("late")
-    return {
-        key: (
-            context.catalogue.counted(f"answers.count.{key}", count),
-            addresses.region_part(region.slug, page),
-        )
-        for key, (count, page) in numbers.items()
+    sentences = {
+        key: context.catalogue.counted(f"answers.count.{key}", numbers[key][0])
+        for key in numbers
         if key in told
+    }
+    # A promise becomes late with time, so the answer names its day as pages with states do.
+    if "late" in told:
+        sentences["late"] = " ".join(filter(None, (sentences["late"], state_day_text(context))))
+    return {
+        key: (sentence, addresses.region_part(region.slug, numbers[key][1]))
+        for key, sentence in sentences.items()
     }

@@ -87,6 +87,8 @@ def test_the_list_marks_invented_regions_and_puts_them_last(build: Staged) -> No
             "slug": "kota-misal",
             "name": "Kota Misal",
             "province": "Provinsinya belum dipublikasikan",
+            "type": "kota",
+            "framework": "national-six",
         },
         {
             "slug": "kabupaten-contoh",

@@ -205,8 +205,8 @@ def test_nothing_of_an_invented_region_is_in_any_file_about_all(files: dict[str,
     assert len(shared) > 15
     for path, data in shared.items():
         text = unpacked(data) if path.endswith(BINARY) else data
-        # The search box finds the invented region, and says that it is one.
-        if path != "data/tempat.json":
+        # The search finds the invented region by its name, and says that it is one.
+        if path not in {"data/tempat.json", "data/nama.json"}:
             assert b"kabupaten-contoh" not in text, path
         assert b"Rekaan sekali" not in text, path
 

@@ -496,7 +496,7 @@ def test_a_chart_has_the_short_name_and_its_table_the_whole_one() -> None:
     )
     drawn = [shape.text for shape in chart.drawing.shapes if isinstance(shape, TextLine)]
     assert {"Siap", "Lampu"} <= set(drawn)
-    assert [row[0] for row in cells(chart)] == ["Tahap penyiapan", "Janji 1"]
+    assert [row[0] for row in cells(chart)] == ["Tahap penyiapan (Siap)", "Janji 1"]
 
 
 def test_a_phase_without_time_is_said_to_be_left_out() -> None:

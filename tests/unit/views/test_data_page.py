@@ -78,8 +78,10 @@ def test_where_everything_has_a_source_no_such_list_is_made() -> None:
 
 
 def test_the_download_is_the_region_s_own() -> None:
-    link, every, form = a_section(a_view(a_build_context(FILES), PAGE), "unduh").links
-    assert link.href == "../../../data/daerah/kabupaten-contoh.json"
+    *own, every, form = a_section(a_view(a_build_context(FILES), PAGE), "unduh").links
+    assert [link.href for link in own] == [
+        f"../../../data/daerah/kabupaten-contoh.{ending}" for ending in ("json", "atom", "ics")
+    ]
     assert every.href == "../../../unduhan/"
     assert form.href.startswith("../../../usulan-baru/")
 

@@ -26,6 +26,10 @@ DRAWN = re.compile(
     re.DOTALL,
 )
 """Cloth, clock, ledger and timeline are drawn up to the day: a day later they are a day longer."""
+DESCRIBED = re.compile(r'"bytes":[0-9]+,"hash":"sha256:[0-9a-f]{64}"')
+"""Size and digest of a file, in the description of the tables: they change with that file alone, which
+is judged by itself, and `tests/unit/exports/test_tables.py` holds them to its bytes.
+"""
 WITHOUT_PROMISES = """identity: {type: kota, name: Umpama, sources: [koran]}
 reference: {code: "33.98", sources: [koran]}
 vision: {text: Maju bersama, sources: [koran]}
@@ -49,9 +53,12 @@ def made_on(day: dt.date) -> dict[str, str]:
 def test_what_depends_on_the_day_says_it_once(later: dt.date) -> None:
     before, after = made_on(DAY), made_on(later)
     assert before.keys() == after.keys()
-    changed = [path for path in before if before[path] != after[path]]
+    changed = [
+        path for path in before if DESCRIBED.sub("", before[path]) != DESCRIBED.sub("", after[path])
+    ]
     for path in changed:
-        is_data = path.endswith((".csv", ".json"))
+        # The answers of the search are sentences, as those of pages.
+        is_data = path.endswith((".csv", ".json")) and not path.startswith("data/nama/")
         day, day_after = (one.isoformat() if is_data else SENTENCES[one] for one in (DAY, later))
         assert day in before[path], path
         assert day_after in after[path], path
@@ -65,7 +72,12 @@ def test_a_day_on_which_no_promise_becomes_late_changes_nothing_but_the_day() ->
         moved = text.replace(SENTENCES[DAY], SENTENCES[DAY_AFTER]).replace(
             DAY.isoformat(), DAY_AFTER.isoformat()
         )
-        assert DRAWN.sub("", moved) == DRAWN.sub("", after[path]), path
+        assert undated(moved) == undated(after[path]), path
+
+
+def undated(text: str) -> str:
+    """Return a text without drawings up to the day, and without digests of files."""
+    return DESCRIBED.sub("", DRAWN.sub("", text))
 
 
 @pytest.mark.parametrize(

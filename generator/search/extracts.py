@@ -41,7 +41,7 @@ _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
 _ASIDE = re.compile(
     r"glosarium/|sumber/|daerah/[^/]+/(data|lembar|surat)/"
     r"|panduan/(pesan|daerah-baru|draf|dua-berkas|excel|formulir|komputer|memakai-data)/"
-    r"|panduan/(menyunting|pergantian)/"
+    r"|panduan/(memasang-penyunting|menyunting|pergantian)/"
     r"|panduan/(seluruh-negeri|tempat-terbit|usulan-ditolak)/"
     r"|panduan/(evaluasi|foto|hukum|indikator|merek|perangkat|rencana|riwayat|tempat|uang)/"
 )

@@ -106,7 +106,9 @@ def test_regions_and_three_lines_give_the_site_of_the_repository(
     # carries the licence, or digests of such files.
     differing = {name: data for name, data in whole.items() if own[name] != data}
     packed = {name for name in differing if name.endswith((".zip", ".xlsx"))}
-    assert [name for name, data in differing.items() if b"CC" not in data and name not in packed] == []
+    assert [
+        name for name, data in differing.items() if b"CC" not in data and name not in packed
+    ] == []
 
 
 @pytest.fixture(scope="module")

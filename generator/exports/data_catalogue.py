@@ -50,8 +50,7 @@ def export(build: BuildContext, files: Sequence[FileFacts]) -> Iterator[Exported
 
     Args:
         build: Build context.
-        files: Facts of the data files, of which those that are neither a table nor a region's are left
-            out.
+        files: Facts of the data files; those that are neither tables nor of a region are left out.
     """
     if build.site_url is None:
         return

@@ -106,7 +106,17 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.values",
     },
     # A copy of the built site for disks.
-    "portable": frozenset({"cache.store", "exports.archive", "files", "full_links", "settings"})
+    "portable": frozenset(
+        {
+            "cache.distributions",
+            "cache.keys",
+            "cache.store",
+            "exports.archive",
+            "files",
+            "full_links",
+            "settings",
+        }
+    )
     | {"views.addresses"},
     # The editor at /admin/, a form as that of the exports.
     "admin": ANYONE

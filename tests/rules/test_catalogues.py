@@ -155,7 +155,8 @@ def pieces() -> frozenset[str]:
     scripts = (
         path.read_text(encoding="utf-8")
         for name in ("form", "admin", "admin_files")
-        for path in (PACKAGE / "scripts").glob(f"{name}*/**/*.js")
+        for pattern in (f"{name}.js", f"{name}/*.js")
+        for path in (PACKAGE / "scripts").glob(pattern)
     )
     return (
         frozenset(

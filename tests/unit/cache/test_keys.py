@@ -63,6 +63,7 @@ LEFT_OUT: Mapping[str, str] = {
     "VillagesTask.villages": "the records of `inputs`, which are part of the key",
     "StatementsStep.pages": "views of `facts` and `shared`, which are part of the key",
     "SharedFilesStep.pages": "views of `facts` and `shared`, which are part of the key",
+    "SharedFilesStep.read": "gives bytes of files whose digests are part of the task",
     "PageStep.builder": "laid out from the project that `config_file` names",
     "MakeBundles.cache_dir": "a folder: where records go, not which",
     "MakeBundles.folders": "places of pages whose digests are part of a segment's key",

@@ -31,7 +31,7 @@ pages alone.
 _UNKNOWN = ".mp-unknown"
 """Text in place of an unknown value; the label beside the text says nothing either."""
 _UNOWNED = "#belum-ada-penanggung-jawab"
-"""Heading of a list of records, repeated only for what they lack."""
+"""Heading of a list of records, repeated only for missing values."""
 _EXPLAINING = ".mp-lead, h2 + p"
 """Text about the kind of a page, the same on every page of the kind."""
 _OF_REGION = re.compile(r"daerah/[^/]+/")

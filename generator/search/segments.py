@@ -225,7 +225,7 @@ def _extract_files(found: Sequence[tuple[Extract, Facets]]) -> dict[int, str]:
 
 
 def _record_of(extract: Extract, facets: Facets) -> tuple[object, ...]:
-    """Return what a result shows of a page."""
+    """Return the text of a page that a result shows."""
     shown = {
         name: value
         for name, value in filters(facets)

@@ -10,7 +10,7 @@ MOST_PX = {
     CONTOH: 5_700,
     f"{CONTOH}kelembagaan/": 5_100,
     f"{CONTOH}peta-jalan/": 4_600,
-    f"{CONTOH}quick-win/": 4_800,
+    f"{CONTOH}quick-win/": 4_850,
     f"{CONTOH}fakta/": 5_450,
     "glosarium/": 8_400,
     "dimensi/": 3_800,

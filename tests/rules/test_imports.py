@@ -120,7 +120,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"views.addresses"},
     # The editor at /admin/, a form as that of the exports.
     "admin": ANYONE
-    | {"admin_settings", "context", "model"}
+    | {"admin_settings", "context", "files.atomic", "model"}
     | {"exports.form_fields", "exports.form_names", "exports.record_forms"},
     "search": ANYONE | {"cache", "executors.protocol"} | {"views.facets"},
     # What is open in the data, for those who edit.

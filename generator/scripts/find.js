@@ -72,10 +72,17 @@ async function pagesWith(index, text) {
 /** Return the pages of a word of a query with its alternatives. */
 async function pagesOfTerm(index, word, alternatives) {
   const others = alternatives.get(lettersOf(word)) ?? [];
-  const all = [{ word, weight: 1 }, ...others].map(async (each) => ({
-    pages: await pagesWith(index, each.word),
-    weight: each.weight,
-  }));
+  const pagesOfOther = async (other) => {
+    const pages = await pagesWith(index, other);
+    return pages.size || tokensOf(other).length > 1 ? pages : pagesNear(index, other);
+  };
+  const all = [
+    { pages: await pagesWith(index, word), weight: 1 },
+    ...others.map(async (other) => ({
+      pages: await pagesOfOther(other.word),
+      weight: other.weight,
+    })),
+  ];
   return eitherOf(await Promise.all(all));
 }
 
@@ -101,11 +108,11 @@ const pagesBegun = async (index, word) => {
     chosen, the nearest word of the site is taken. */
 async function lookUp(index, typed, { alternatives, literal }) {
   const pages = await pagesOfTerm(index, typed, alternatives);
-  if (pages.size || literal || typed.startsWith('"') || tokensOf(typed).length > 1) {
+  if (pages.size || typed.startsWith('"') || tokensOf(typed).length > 1) {
     return [{ word: typed, typed, pages }];
   }
   const family = await pagesNear(index, typed);
-  if (family.size) return [{ word: typed, typed, pages: family }];
+  if (family.size || literal) return [{ word: typed, typed, pages: family }];
   const { begun, parts, nearest } = await resembling(typed);
   if (begun) {
     return [{ word: typed, typed, pages: await pagesBegun(index, typed), isBegun: true }];

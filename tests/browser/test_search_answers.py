@@ -335,7 +335,7 @@ LINES = (
     ("berapa penduduk kabupaten contoh", "412.350 jiwa"),
     ("berapa quick win kabupaten contoh", "14 quick win"),
     ("berapa desa cerdas kabupaten contoh", "8 desa"),
-    ("berapa indikator kabupaten contoh", "26 indikator"),
+    ("berapa indikator kabupaten contoh", "25 indikator"),
     ("janji kabupaten contoh yang terlambat", "3 quick win lewat target"),
     ("quick win kabupaten contoh molor", "3 quick win lewat target"),
     ("kapan bus sekolah kabupaten contoh", "target selesai Maret 2026"),

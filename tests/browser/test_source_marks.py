@@ -114,7 +114,7 @@ def test_another_mark_takes_the_box_over_even_while_it_is_open(page: Page, site_
 
 
 def test_the_box_shows_the_wording_that_is_printed_there(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}daerah/kota-bontang/kelembagaan/")
+    page.goto(f"{site_url}daerah/kota-bontang/dokumen/")
     mark = printed_mark(page)
     printed = mark.locator("xpath=ancestor::p/following-sibling::p[1]").inner_text()
     assert printed.startswith("Tercetak di sumber")

@@ -109,7 +109,6 @@ def test_every_page_is_what_python_markdown_makes_of_it(hostile: Attacked) -> No
 
 def test_nothing_would_run_or_ask_another_host(hostile: Attacked, neutral: Attacked) -> None:
     assert list(attacked.armed(hostile, neutral)) == []
-    assert list(attacked.misfound(hostile)) == []
     assert list(attacked.computed(hostile)) == []
 
 
@@ -213,7 +212,6 @@ def complaints_of(hostile: Attacked, neutral: Attacked) -> list[str]:
         *(attacked.not_exported(hostile) ^ WITHDRAWN_TEXTS),
         *attacked.misshapen(hostile, neutral),
         *attacked.armed(hostile, neutral),
-        *attacked.misfound(hostile),
         *attacked.computed(hostile),
         *attacked.unparsable(hostile),
         *attacked.formulas(hostile),

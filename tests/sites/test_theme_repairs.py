@@ -14,6 +14,8 @@ from jinja2 import nodes
 from generator.engine.site_builder import fill_page, load, open_site_builder, page_html
 
 THEME = "theme_overrides"
+OF_ENGLISH = {'data-md-component="header-topic"'}
+"""Texts that only pages of an English edition replace; tried below."""
 
 
 def replaced_texts(theme: Path) -> Iterator[str]:
@@ -48,7 +50,7 @@ def test_every_text_that_our_templates_replace_is_written_by_the_theme(
         page_html(page, builder)
     texts = set(replaced_texts(project / THEME))
     assert len(texts) >= 4
-    assert texts - found == set()
+    assert texts - found == OF_ENGLISH
 
 
 def test_every_repair_of_an_english_page_finds_its_text(
@@ -62,7 +64,8 @@ def test_every_repair_of_an_english_page_finds_its_text(
     @jinja2.pass_eval_context
     def watched(context: object, text: str, old: str, new: str) -> str:
         asked.append(old)
-        if old not in text:
+        # The theme itself removes spaces that a text need not have.
+        if old.strip() and old not in text:
             missed.append(old)
         return replace(context, text, old, new)
 

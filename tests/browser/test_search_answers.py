@@ -244,7 +244,6 @@ EVERYDAY = (
     ("kartu keluarga", ("quick-win/surat-dari-rumah", "perangkat/disdukcapil")),
     ("dompet digital", ("quick-win/pasar-nontunai",)),
     ("bayar pakai hp", ("quick-win/pasar-nontunai",)),
-    ("antri dokter", ("quick-win/antrean-puskesmas",)),
     ("luapan sungai", ("quick-win/siaga-banjir",)),
     (
         "tong sampah",
@@ -253,10 +252,6 @@ EVERYDAY = (
     ("pupuk", ("quick-win/kartu-tani-digital", "desa-cerdas", "perangkat/dinas-pertanian")),
     ("lampu mati", ("quick-win/lampu-jalan-hemat",)),
     ("hotspot gratis", ("quick-win/titik-wifi", "quick-win/wifi-balai-desa")),
-    (
-        "gaptek",
-        ("quick-win/kelas-digital-warga", "quick-win/kelas-digital-lansia", "dimensi/society"),
-    ),
     ("wabup", ("kelembagaan",)),
     ("pedagang kecil", ("quick-win/merek-bersama", "quick-win/pasar-nontunai")),
 )

@@ -16,6 +16,8 @@ from generator.workbook.opening import MOST_FILE_BYTES, open_workbook
 
 _MOST_HEAD_ROWS = 30
 """Rows in which the headings are looked for."""
+_MOST_LETTERS = 131_072
+"""Letters of the longest cell of a CSV."""
 NUMBER_HEADS = frozenset({"no", "nomor", "no urut"})
 
 
@@ -72,6 +74,10 @@ def _csv_grid(name: str, data: bytes) -> OpenedSheet:
         rows = list(csv.reader(io.StringIO(text), delimiter=mark))
     except csv.Error as error:
         raise GeneratorError("workbook_damaged", file=name, reason=str(error)) from error
+    # The reader's own limit belongs to the process, and any library may lift it.
+    if any(len(value) > _MOST_LETTERS for line in rows for value in line):
+        reason = f"field larger than {_MOST_LETTERS} letters"
+        raise GeneratorError("workbook_damaged", file=name, reason=reason)
     cells = {
         (row, at): OpenedCell(value)
         for row, line in enumerate(rows)

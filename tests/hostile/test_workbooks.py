@@ -1,7 +1,8 @@
 """Every hostile workbook gets its answer, at once, and nothing of it is followed."""
 
+import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from openpyxl import Workbook
@@ -113,6 +114,15 @@ def test_a_hidden_sheet_that_somebody_changed_raises_nothing() -> None:
     assert read.merged.questions or read.merged.faults
 
 
+@pytest.fixture
+def lifted_limit() -> Iterator[None]:
+    """No limit of the process on the cells of a CSV, as some libraries leave it."""
+    before = csv.field_size_limit(10_000_000)
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.usefixtures("lifted_limit")
 def test_a_table_of_an_office_is_answered_or_asked_about_and_never_guessed() -> None:
     present = exported_rows(data(), REMBANG, WORDS)
     reader = OfficeTableReader(Cells(WORDS, present.names), present, WORDS)

@@ -7,24 +7,24 @@ import re
 from collections.abc import Callable
 
 _ATTRIBUTE = re.compile(r'(?<=\s)(href="|action="|content="0; url=)([^"]*)"')
-"""An attribute with an address, up to the address: as our templates and the engine write it."""
+"""An attribute with an address, up to the address: as templates and the engine write links."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
-"""Beginning of an address that leads to another host, or to a place in the same page."""
+"""Beginning of a full address, or of a fragment within the same page."""
 _PATH = re.compile(r"[^?#]*")
 _INDEX = "index.html"
 
 
 def with_full_links(html: str) -> str:
-    """Return a page whose links name the file of the page that they lead to."""
+    """Return a page with the full name of a file in each link to a page."""
     return with_links(html, full_address)
 
 
 def with_links(html: str, change: Callable[[str], str | None]) -> str:
-    """Return a page with other addresses in its links.
+    """Return a page with the addresses of links changed.
 
     Args:
         html: The page.
-        change: Gives the new address; None takes the link away, and its words stay.
+        change: Gives the new address; None takes the link away, and the words of the link stay.
     """
 
     def replaced(match: re.Match[str]) -> str:
@@ -36,8 +36,8 @@ def with_links(html: str, change: Callable[[str], str | None]) -> str:
 
 
 def full_address(address: str) -> str:
-    """Return a relative address with the name of its file; any other address as it is."""
-    if not address or _ELSEWHERE.match(address):
+    """Return a relative address with the name of the file; a full address stays as before."""
+    if is_elsewhere(address):
         return address
     path = path_of(address)
     last = path.rpartition("/")[2]
@@ -54,5 +54,5 @@ def path_of(address: str) -> str:
 
 
 def is_elsewhere(address: str) -> bool:
-    """Tell whether an address leads to another host, or to a place in the same page."""
+    """Tell whether an address is empty, full, or a fragment within the same page."""
     return not address or _ELSEWHERE.match(address) is not None

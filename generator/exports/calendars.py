@@ -17,9 +17,9 @@ from generator.views.context import PageContext
 from generator.views.values import region_name
 
 _LINE = 75
-"""Most bytes of a line, without its end; longer lines are folded (RFC 5545, section 3.1)."""
+"""Most bytes of a line, without the line end; longer lines are folded (RFC 5545, section 3.1)."""
 _NEVER = dt.date(1970, 1, 1)
-"""Day of a file without a known change: an event has to name one."""
+"""Day of a file without a known change: an event has to name a day."""
 _WIB = (
     "BEGIN:VTIMEZONE",
     "TZID:Asia/Jakarta",
@@ -35,7 +35,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def export_region(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
-    """Yield the calendar of a region's due dates; without any it is empty."""
+    """Yield the calendar of a region, empty without due dates."""
     context = PageContext(build, addresses.region_calendar(region.slug), region)
     title = context.word("calendar.of_region", region=region_name(region, context))
     yield _calendar(
@@ -68,7 +68,7 @@ def _calendar(title: str, dates: DueDates, context: PageContext, *, page: str) -
         f"PRODID:-//masterplan//{context.language.upper()}",
         "CALSCALE:GREGORIAN",
         f"NAME:{_text(title)}",
-        # Calendars of phones know these two names of old, and not yet those of RFC 7986.
+        # Calendars of phones know these two older names, and not yet the names of RFC 7986.
         f"X-WR-CALNAME:{_text(title)}",
         f"DESCRIPTION:{_text(' '.join(described))}",
         f"X-WR-CALDESC:{_text(' '.join(described))}",
@@ -90,7 +90,7 @@ def _event(event: DueDate, context: PageContext) -> Iterator[str]:
     yield f"DTSTAMP:{(event.changed_on or _NEVER):%Y%m%d}T000000Z"
     yield f"SEQUENCE:{event.changes}"
     yield f"DTSTART;VALUE=DATE:{event.first_day:%Y%m%d}"
-    # The end of an event is the day after its last one.
+    # The end of an event is the day after the last day.
     yield f"DTEND;VALUE=DATE:{event.last_day + dt.timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_text(title)}"
     yield f"DESCRIPTION:{_text(event.told)}"
@@ -102,7 +102,7 @@ def _event(event: DueDate, context: PageContext) -> Iterator[str]:
 
 
 def _address(address: str, context: PageContext) -> Iterator[str]:
-    """Yield the line with the full address of a page; nothing while the site's is not known."""
+    """Yield the line with the full address of a page; nothing if the site has no address."""
     site_url = context.build.site_url
     if site_url is not None:
         yield f"URL:{site_url}{address}"
@@ -113,7 +113,7 @@ def _text(text: str) -> str:
 
 
 def _folded(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines with their ends, the long ones folded between letters, never within one."""
+    """Yield lines with line ends; long lines are folded between letters."""
     for line in lines:
         rest, room = line, _LINE
         while len(rest.encode()) > room:

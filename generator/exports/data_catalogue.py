@@ -1,8 +1,8 @@
 """The catalogue of the tables and of the files of each region, for data portals (DCAT 3, JSON-LD).
 
 Titles, descriptions, producer, area, language, licence and day are the metadata that Satu Data
-Indonesia asks of a data set; a portal reads them in the words of DCAT and Dublin Core, which hold
-them one for one. Invented regions are left out.
+Indonesia asks of a data set; a portal reads the metadata in the words of DCAT and Dublin Core,
+term by term. Invented regions are left out.
 
 Sources: W3C, "Data Catalog Vocabulary"; Peraturan Presiden 39 of 2019, article 4.
 """
@@ -37,20 +37,20 @@ _MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
         "ics": "text/calendar",
     }
 )
-"""Types of the files that are data, by ending."""
+"""Media types of data files, by ending."""
 _IANA = "https://www.iana.org/assignments/media-types/"
 _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 _LANGUAGE = "http://id.loc.gov/vocabulary/iso639-1/"
 
 
 def export(build: BuildContext, files: Sequence[FileFacts]) -> Iterator[ExportedFile]:
-    """Yield the catalogue; nothing while the address of the site is not known.
+    """Yield the catalogue; nothing while the address of the site is unknown.
 
     A catalogue without full addresses names nothing outside of its folder.
 
     Args:
         build: Build context.
-        files: Facts of the data files; those that are neither tables nor of a region are left out.
+        files: Facts of the data files; only tables and files of regions are listed.
     """
     if build.site_url is None:
         return
@@ -140,9 +140,8 @@ class _Catalogue:
         common: dict[str, object] = {
             "dct:publisher": self._publisher,
             "dct:language": {"@id": _LANGUAGE + self._build.language},
+            **self._license(),
         }
-        if self._licence is not None:
-            common |= self._license()
         contact = self._build.settings.contact
         if contact is not None:
             key = "vcard:hasEmail" if contact.startswith("mailto:") else "vcard:hasURL"

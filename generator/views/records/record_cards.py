@@ -18,7 +18,7 @@ from generator.views.tables import SummaryTable
 from generator.views.values import ends_sentence, within_sentence
 
 _LONGEST_RUN_IN = 60
-"""Most letters of a heading that its facts follow in the same line."""
+"""Most letters of a heading with the facts in the same line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class FieldValue:
 
     label: str
     value: Markup | None
-    """None if no source gives a value; the page then says so, with the way to complete the data."""
+    """None if no source gives a value; the page then tells the gap and the way to fill the gap."""
     marks: tuple[SourceMark, ...] = ()
     """Sources of the field, if the record names sources by field."""
     is_self_evident: bool = False
@@ -149,7 +149,7 @@ class RecordCard:
 
     @property
     def gap_notes(self) -> tuple[Markup, ...]:
-        """Notes of what a source leaves out, told with the fields that are missing."""
+        """Notes on gaps of a source, told with the missing fields."""
         return tuple(caveat.note for caveat in self.caveats if self._tells_gap(caveat))
 
     @property
@@ -162,7 +162,7 @@ class RecordCard:
 
     @property
     def is_bare(self) -> bool:
-        """Whether the heading is all that a reader sees of the card."""
+        """Whether a reader sees nothing of the card but the heading."""
         more = (self.fields, self.groups, self.caveats, self.corrections, self.alternatives)
         rest = (self.badge, self.figure, self.as_printed, self.exhibits, self.note)
         return self.headline is not None and not any(more) and not any(rest)
@@ -204,7 +204,7 @@ class FoldedCards(RecordCards):
 
 @dataclass(frozen=True, slots=True)
 class CardsBehind(RecordCards):
-    """A list of cards behind a line that says how many of what there are."""
+    """A list of cards behind a line with the number and the kind of the cards."""
 
     summary: str
 
@@ -220,7 +220,7 @@ class CardPart:
 
 @dataclass(frozen=True, slots=True)
 class PartedCard(RecordCards):
-    """A single card in parts: what it says, then its parts, then all that is left of it."""
+    """A single card in parts: the text in front, then the parts, then the rest."""
 
     said: tuple[FieldValue, ...]
     """The fields in front, as a text."""
@@ -289,4 +289,4 @@ class CardOptions:
     summary: str | None = None
     """Replaces the heading in lists of statements, for records whose heading may be missing."""
     computed: tuple[FieldValue, ...] = ()
-    """Fields that other records say of the record, behind its own fields."""
+    """Fields from further records about the record, behind the fields of the record."""

@@ -79,6 +79,12 @@ class BuildContext:
         """Address of the published site, ending in a slash; None for an unknown address."""
         return self.settings.site_url
 
+    @property
+    def has_share_images(self) -> bool:
+        """Whether pages name a picture for shared links."""
+        # Networks ask for a full address, which a site without an address of its own lacks.
+        return self.settings.share_images and self.site_url is not None
+
     def knowing(self, english_records: frozenset[str]) -> "BuildContext":
         """Return the context with the addresses of records that have an English text."""
         return replace(self, english_records=english_records)

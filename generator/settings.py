@@ -66,6 +66,10 @@ class SiteSettings:
     """Licence of the data, as readers see it: `extra.data_licence`; "" if not set."""
     workbooks: bool = True
     """Whether readers may download each region as a workbook: unless `extra.workbooks` is false."""
+    share_images: bool = True
+    """Whether profiles, quick wins and villages have a picture for shared links: unless
+    `extra.share_images` is false.
+    """
     archives: bool = False
     """Whether readers may download each region as a copy that opens without a host:
     `extra.archives`.
@@ -192,6 +196,7 @@ def read_settings(
             contact=_contact(config, "contact", config_file),
             data_licence=str(_extra(config, "data_licence") or ""),
             workbooks=_extra(config, "workbooks") is not False,
+            share_images=_extra(config, "share_images") is not False,
             archives=_extra(config, "archives") is True,
             status_words=tuple(_status_words(completed, config_file)),
             admin=read_admin(_extra(config, "admin"), str(config_file)),

@@ -13,6 +13,7 @@ SLUG_LIMIT = 80
 """Most characters of a slug."""
 
 _SLUG = re.compile(SLUG_PATTERN)
+_OTHERS = re.compile(r"[^a-z0-9]+")
 
 
 def is_slug(text: str) -> bool:
@@ -25,9 +26,11 @@ def slug_of(name: str) -> str:
 
     Accents are dropped, and a long name ends at the last whole word within the limit.
     """
-    plain = unicodedata.normalize("NFKD", name.lower())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    letters = name.lower()
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", letters)
+        letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    slug = _OTHERS.sub("-", letters).strip("-")
     if len(slug) <= SLUG_LIMIT:
         return slug
     whole, _, cut = slug[: SLUG_LIMIT + 1].rpartition("-")

@@ -46,6 +46,7 @@ def load_site(
     at: Workplace | None = None,
     renders: bool = False,
     workbooks: bool = False,
+    share_images: bool = True,
     english: str = "",
     on_region: Callable[[str], None] | None = None,
 ) -> LoadedSite:
@@ -53,7 +54,13 @@ def load_site(
     moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
     data = find_data(project / "regions", project, changed_on, state=State(moment))
     settings = SiteSettings(
-        language, today, edit_url, site_url, workbooks=workbooks, english=english
+        language,
+        today,
+        edit_url,
+        site_url,
+        workbooks=workbooks,
+        share_images=share_images,
+        english=english,
     )
     return load(data, settings, at or workplace(), renders=renders, on_region=on_region)
 

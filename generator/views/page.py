@@ -341,9 +341,8 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         ),
         citation=citation(head_title, changed_on, context),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
-        # Networks ask for a full address, which a site without an address of its own lacks.
-        share_card=parts.share_card if context.build.site_url else None,
-        share_image=_share_image(parts, context) if context.build.site_url else None,
+        share_card=parts.share_card if context.build.has_share_images else None,
+        share_image=_share_image(parts, context) if context.build.has_share_images else None,
         shapes=context.shapes,
         region=slug,
         feed=context.word("feed.of_region", region=region_name(context.region, context))

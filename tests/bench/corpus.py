@@ -55,7 +55,12 @@ def write_project(folder: Path, count: int, *, seed: str = SEED) -> None:
     shutil.copytree(
         PROJECT / "content", folder / "content", dirs_exist_ok=True, ignore=_ignore_generated
     )
-    shutil.copyfile(PROJECT / "mkdocs.yml", folder / "mkdocs.yml")
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    # No other tool draws pictures or writes workbooks: `outward.py` books them apart.
+    settings = settings.replace(
+        "extra:\n", "extra:\n  share_images: false\n  workbooks: false\n", 1
+    )
+    _write(folder / "mkdocs.yml", settings)
     write_corpus(folder, count, seed=seed)
 
 

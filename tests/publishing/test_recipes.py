@@ -103,6 +103,13 @@ def test_a_recipe_publishes_what_was_built_and_stops_at_what_was_refused(project
     assert wrong == []
 
 
+def test_every_recipe_of_an_own_server_says_where_the_site_is() -> None:
+    for recipe in recipes():
+        if recipe.publishes:
+            assert recipe.script.startswith("export SITE_URL="), recipe.name
+    assert re.search(r"```text\nSITE_URL=.+\n15 0 ", HANDBOOK)
+
+
 def test_the_handbook_tells_every_code_of_a_build() -> None:
     (table,) = re.findall(r"^\| Kode keluar .*?\n\n", HANDBOOK, re.DOTALL | re.MULTILINE)
     assert re.findall(r"^\| (\d) ", table, re.MULTILINE) == ["0", "3", "1"]

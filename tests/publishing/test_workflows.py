@@ -43,6 +43,23 @@ def test_actions_are_pinned_and_no_expression_reaches_a_shell() -> None:
     assert wrong == []
 
 
+def test_the_hosts_hand_over_every_setting_that_the_environment_may_give() -> None:
+    settings = set(re.findall(r"!ENV \[(\w+),", (ROOT / "mkdocs.yml").read_text("utf-8")))
+    (build,) = (
+        step
+        for _, step in steps(workflow("publish.yml")["jobs"])
+        if "masterplan build" in step.get("run", "")
+    )
+    # GitLab hands over all its variables by itself.
+    assert set(build["env"]) == settings
+    # A variable that is not set arrives empty: none of them may take a setting's place.
+    (unset,) = re.findall(r"for name in (.+); do", build["run"])
+    assert set(unset.split()) == settings - {"SITE_URL", "EDIT_URL"}
+    handbook = (ROOT / "content/panduan/tempat-terbit.md").read_text("utf-8")
+    told = re.findall(r"`(\w+)`", "".join(re.findall(r"(?m)^\| (`[A-Z_]+`.*?) \|", handbook)))
+    assert settings <= set(told)
+
+
 def test_one_action_has_one_version_everywhere() -> None:
     used = {
         tuple(line.split("uses: ")[1].split("@"))
@@ -184,6 +201,7 @@ def test_the_steps_of_github_put_the_site_into_a_folder(tmp_path: Path) -> None:
     _is_a_whole_site(unpacked, "https://kota.github.io/rencana/")
     home = (unpacked / "daerah/kabupaten-contoh/index.html").read_text("utf-8")
     assert "https://git.example/Kota/rencana/edit/main/regions/kabupaten-contoh/" in home
+    assert "CC BY 4.0" in (unpacked / "unduhan/index.html").read_text("utf-8")
 
     # A proposal: its findings stand at their lines, and one without errors can be looked at.
     check = workflow("check.yml")["jobs"]["data"]

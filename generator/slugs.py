@@ -6,6 +6,7 @@ of files within the length that every disk can hold.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 """Regular expression of a slug, without anchors."""
@@ -21,6 +22,8 @@ def is_slug(text: str) -> bool:
     return len(text) <= SLUG_LIMIT and _SLUG.fullmatch(text) is not None
 
 
+# Lists across regions order the same names again for each of their pages.
+@lru_cache(maxsize=4096)
 def slug_of(name: str) -> str:
     """Return the slug of a name; empty for a name without letters and digits.
 

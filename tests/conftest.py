@@ -79,7 +79,7 @@ _share_pictures_and_records()
 BUILD_DAY = "1795219200"
 """21 November 2026, 00:00 UTC: the day on which all test sites are built."""
 
-HEAVY_FIXTURES = frozenset({"built_site", "english_site", "browser"})
+HEAVY_FIXTURES = frozenset({"built_site", "small_site", "english_site", "browser"})
 """Fixtures that build a whole site or start a browser; a test that asks for one is heavy."""
 
 HEAVY_PLACES = (
@@ -169,27 +169,44 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small project, built once a run; not to be written to.
+
+    For what holds of a site of any size.
+    """
+    return made_once(tmp_path_factory, "small", build_small_project) / "project" / "site"
+
+
+@pytest.fixture(scope="session")
 def english_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with an English edition, built once a run; not to be written to."""
     return made_once(tmp_path_factory, "english", build_english_project) / "project" / "site"
+
+
+def build_small_project(folder: Path) -> None:
+    """Build a small project below a folder, on the day of the tests."""
+    from tests.projects import a_small_project
+
+    build_on_the_day(a_small_project(folder / "project"))
 
 
 def build_english_project(folder: Path) -> None:
     """Build a small project with an English edition below a folder, on the day of the tests."""
     from tests.projects import an_english_project
 
-    copy = an_english_project(folder / "project")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
-        main(["build", "--quiet", "--config-file", str(copy / "mkdocs.yml")])
+    build_on_the_day(an_english_project(folder / "project"))
 
 
 def build_project(folder: Path) -> None:
     """Build the project below a folder, on the day of the tests."""
-    copy = copy_project(folder / "project")
+    build_on_the_day(copy_project(folder / "project"))
+
+
+def build_on_the_day(project: Path) -> None:
+    """Build a project as of the day of the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
-        main(["build", "--quiet", "--config-file", str(copy / "mkdocs.yml")])
+        main(["build", "--quiet", "--config-file", str(project / "mkdocs.yml")])
 
 
 def made_once(

@@ -44,3 +44,11 @@ def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     page.on("pageerror", lambda error: said.append(str(error)))
     yield page, said
     context.close()
+
+
+@pytest.fixture
+def page(watched: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page of desktop width that fails its test if anything is said on the console."""
+    opened, said = watched
+    yield opened
+    assert said == []

@@ -3,16 +3,19 @@ wrong.
 """
 
 import gzip
+import itertools
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from tests.browser.reader import reader
+from tests.browser.search_page import answered, field, search, status_of
+from tests.rows import judge_rows
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
@@ -20,14 +23,6 @@ ZOOMED = ViewportSize(width=320, height=512)
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 FIRST_QUERY_BYTES = 75_000
 FAILED = "Pencarian sedang tidak dapat dipakai"
-
-
-@pytest.fixture
-def page(watched: tuple[Page, list[str]]) -> Iterator[Page]:
-    """A page of desktop width that fails its test if anything is said on the console."""
-    opened, said = watched
-    yield opened
-    assert said == []
 
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
@@ -38,27 +33,14 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     opened.close()
 
 
-def search(page: Page, site_url: str, query: str, rest: str = "") -> None:
-    """Open the search page with a query in its address, and wait for the answer."""
-    page.goto(f"{site_url}cari/?q={quote(query)}{rest}")
-    answered(page)
-
-
-def answered(page: Page) -> None:
-    expect(status_of(page)).not_to_have_text("")
-    expect(status_of(page)).not_to_contain_text("Sedang mencari")
-
-
-def status_of(page: Page) -> Locator:
-    return page.get_by_role("status")
-
-
-def field(page: Page) -> Locator:
-    return page.get_by_label("Yang dicari")
-
-
 def titles(page: Page) -> list[str]:
     return page.locator(".mp-search__result h3").all_inner_texts()
+
+
+def first_addresses(page: Page, count: int) -> list[str]:
+    """Return the paths that the first results lead to."""
+    links = page.locator(".mp-search__result h3 a").all()[:count]
+    return [link.evaluate("link => link.pathname") for link in links]
 
 
 def told_places(page: Page) -> list[str]:
@@ -167,30 +149,31 @@ def test_the_box_offers_places_by_keyboard_and_asks_for_nothing_before(
     assert not [path for path in asked if path.startswith("/indeks/")]
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("rembnag", ["Kabupaten Rembang"]),
-        ("batng", ["Kabupaten Batang"]),
-        ("BITUNG", ["Kota Bitung"]),
-        ("kab. batang", ["Kabupaten Batang"]),
-        ("kotabontang", ["Kota Bontang"]),
-        ("kaltim", ["Kalimantan Timur"]),
-        ("batang jateng", ["Kabupaten Batang"]),
-        ("Kalimantan Timur, kota bontng", ["Kota Bontang"]),
-        ("pemkot bitung", ["Kota Bitung"]),
-        ("kab. rembang", ["Kabupaten Rembang"]),
-        ("rembang kaltim", []),
-        ("timur", ["Jawa Timur", "Kalimantan Timur", "Nusa Tenggara Timur"]),
-        ("sampah", []),
-        ("x", []),
-    ],
+PLACES: tuple[tuple[str, list[str]], ...] = (
+    ("rembnag", ["Kabupaten Rembang"]),
+    ("batng", ["Kabupaten Batang"]),
+    ("BITUNG", ["Kota Bitung"]),
+    ("kab. batang", ["Kabupaten Batang"]),
+    ("kotabontang", ["Kota Bontang"]),
+    ("kaltim", ["Kalimantan Timur"]),
+    ("batang jateng", ["Kabupaten Batang"]),
+    ("Kalimantan Timur, kota bontng", ["Kota Bontang"]),
+    ("pemkot bitung", ["Kota Bitung"]),
+    ("kab. rembang", ["Kabupaten Rembang"]),
+    ("rembang kaltim", []),
+    ("timur", ["Jawa Timur", "Kalimantan Timur", "Nusa Tenggara Timur"]),
+    ("sampah", []),
+    ("x", []),
 )
-def test_places_are_told_first_right_or_nearly_right(
-    page: Page, site_url: str, typed: str, meant: list[str]
-) -> None:
-    search(page, site_url, typed)
-    assert sorted(told_places(page)) == meant
+
+
+def test_places_are_told_first_right_or_nearly_right(page: Page, site_url: str) -> None:
+    def judge(row: tuple[str, list[str]]) -> None:
+        typed, meant = row
+        search(page, site_url, typed)
+        assert sorted(told_places(page)) == meant
+
+    judge_rows(PLACES, judge)
 
 
 def test_a_province_leads_to_its_regions(page: Page, site_url: str) -> None:
@@ -289,22 +272,24 @@ def test_a_form_of_a_word_finds_pages_with_other_forms(page: Page, site_url: str
     assert any("kunci" in mark.lower() for mark in marks)
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant", "address"),
-    [
-        ("pengelolaan sampha", "pengelolaan sampah", "dimensi/national-six/environment/"),
-        ("lingkungn", "lingkungan", "dimensi/national-six/environment/"),
-        ("peta jaln bontang", "peta jalan bontang", "daerah/kota-bontang/peta-jalan/"),
-        ("kominfo kaltim", "kominfo kalimantan timur", "daerah/kota-bontang/"),
-    ],
+CORRECTIONS = (
+    ("pengelolaan sampha", "pengelolaan sampah", "dimensi/national-six/environment/"),
+    ("lingkungn", "lingkungan", "dimensi/national-six/environment/"),
+    ("peta jaln bontang", "peta jalan bontang", "daerah/kota-bontang/peta-jalan/"),
+    ("kominfo kaltim", "kominfo kalimantan timur", "daerah/kota-bontang/"),
 )
+
+
 def test_a_word_that_no_page_has_is_put_right_and_the_page_says_so(
-    page: Page, site_url: str, typed: str, meant: str, address: str
+    page: Page, site_url: str
 ) -> None:
-    search(page, site_url, typed)
-    expect(status_of(page)).to_contain_text(f"”; menampilkan hasil untuk “{meant}”")
-    links = page.locator(".mp-search__result h3 a")
-    assert f"/{address}" in [link.evaluate("link => link.pathname") for link in links.all()[:3]]
+    def judge(row: tuple[str, str, str]) -> None:
+        typed, meant, address = row
+        search(page, site_url, typed)
+        expect(status_of(page)).to_contain_text(f"”; menampilkan hasil untuk “{meant}”")
+        assert f"/{address}" in first_addresses(page, 3)
+
+    judge_rows(CORRECTIONS, judge)
 
 
 def test_words_of_the_site_are_fetched_only_for_a_word_that_no_page_has(
@@ -328,22 +313,22 @@ def test_a_word_that_a_filter_leaves_out_is_not_taken_for_another(
     )
 
 
-@pytest.mark.parametrize(
-    ("typed", "addresses"),
-    [
-        ("quick win", ["quick-win/", "glosarium/"]),
-        ("apa itu OPD", ["glosarium/"]),
-        ("Smart City", ["glosarium/"]),
-    ],
+NAMED = (
+    ("quick win", ["/quick-win/", "/glosarium/"]),
+    ("apa itu OPD", ["/glosarium/"]),
+    ("Smart City", ["/glosarium/"]),
 )
+
+
 def test_the_page_of_that_name_comes_first_then_what_a_term_means(
-    page: Page, site_url: str, typed: str, addresses: list[str]
+    page: Page, site_url: str
 ) -> None:
-    search(page, site_url, typed)
-    links = page.locator(".mp-search__result h3 a").all()[: len(addresses)]
-    assert [link.evaluate("link => link.pathname") for link in links] == [
-        f"/{address}" for address in addresses
-    ]
+    def judge(row: tuple[str, list[str]]) -> None:
+        typed, addresses = row
+        search(page, site_url, typed)
+        assert first_addresses(page, len(addresses)) == addresses
+
+    judge_rows(NAMED, judge)
 
 
 def test_where_nothing_is_found_the_page_says_what_to_try(page: Page, site_url: str) -> None:
@@ -390,30 +375,35 @@ def test_inside_an_invented_region_its_pages_are_found(page: Page, site_url: str
 # What goes wrong
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        '"><script>alert(1)</script>',
-        "<img src=x onerror=alert(1)>",
-        "'; \" \\ ` ${7*7} {{7*7}} %00",
-        "panjang" * 72,
-        "🏙️ kota 🚀",
-        "“visi”",
-        "\u202e\u0000 ) ( * [",
-    ],
+EVIL_QUERIES = (
+    '"><script>alert(1)</script>',
+    "<img src=x onerror=alert(1)>",
+    "'; \" \\ ` ${7*7} {{7*7}} %00",
+    "panjang" * 72,
+    "🏙️ kota 🚀",
+    "“visi”",
+    "\u202e\u0000 ) ( * [",
 )
-def test_a_query_is_text_whatever_is_in_it(page: Page, site_url: str, query: str) -> None:
-    page.on("dialog", lambda _: pytest.fail("a query was run"))
+
+
+def test_a_query_is_text_whatever_is_in_it(page: Page, site_url: str) -> None:
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     elements = "document.querySelectorAll('.mp-search script, .mp-search img').length"
-    page.goto(f"{site_url}cari/")
-    field(page).fill(query)
-    field(page).press("Enter")
-    answered(page)
-    assert page.evaluate(elements) == 0
-    page.reload()
-    answered(page)
-    assert page.evaluate(elements) == 0
-    assert page.evaluate("document.documentElement.scrollWidth") == DESK["width"]
+
+    def judge(query: str) -> None:
+        page.goto(f"{site_url}cari/")
+        field(page).fill(query)
+        field(page).press("Enter")
+        answered(page)
+        assert page.evaluate(elements) == 0
+        page.reload()
+        answered(page)
+        assert page.evaluate(elements) == 0
+        assert page.evaluate("document.documentElement.scrollWidth") == DESK["width"]
+
+    judge_rows(EVIL_QUERIES, judge, name=repr)
+    assert dialogs == []
 
 
 def test_a_long_query_is_not_read_out_in_full(page: Page, site_url: str) -> None:
@@ -459,24 +449,31 @@ def test_without_a_connection_the_page_says_so_and_recovers(
     expect(status_of(page)).to_contain_text(FAILED)
 
 
-@pytest.mark.parametrize("status", [404, 500, 200])
-@pytest.mark.parametrize("lost", ["indeks.json", "kata/*", "isi/*", "**"])
 def test_a_part_of_the_index_that_does_not_arrive_is_said_and_asked_for_again(
-    browser: Browser, site_url: str, lost: str, status: int
+    browser: Browser, site_url: str
 ) -> None:
     """Nothing is said about pages of which nothing is known; 200 stands for a file cut off."""
     context = browser.new_context()
     page = context.new_page()
-    page.route(f"**/indeks/{lost}", lambda route: route.fulfill(status=status, body='{"words":'))
-    search(page, site_url, "kota bitung")
-    expect(status_of(page)).to_contain_text(FAILED)
-    assert titles(page) == []
-    assert told_places(page) == ["Kota Bitung"]
-    expect(page.get_by_role("link", name="Semua daerah", exact=True)).to_be_visible()
-    page.unroute(f"**/indeks/{lost}")
-    field(page).fill("kota bontang")
-    expect(status_of(page)).to_contain_text("“kota bontang”")
-    assert titles(page)
+
+    def judge(row: tuple[str, int]) -> None:
+        lost, status = row
+        files = f"**/indeks/{lost}"
+        page.route(files, lambda route: route.fulfill(status=status, body='{"words":'))
+        try:
+            search(page, site_url, "kota bitung")
+            expect(status_of(page)).to_contain_text(FAILED)
+            assert titles(page) == []
+            assert told_places(page) == ["Kota Bitung"]
+            expect(page.get_by_role("link", name="Semua daerah", exact=True)).to_be_visible()
+        finally:
+            page.unroute(files)
+        field(page).fill("kota bontang")
+        expect(status_of(page)).to_contain_text("“kota bontang”")
+        assert titles(page)
+
+    files = ("indeks.json", "kata/*", "isi/*", "**")
+    judge_rows((*itertools.product(files, (404, 200)), ("**", 500)), judge)
     context.close()
 
 

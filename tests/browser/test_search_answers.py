@@ -5,12 +5,13 @@ answers; and how the page is used by hand.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.reader import reader
+from tests.browser.search_page import answered, field, search
 from tests.rows import judge_rows
 
 PHONE = ViewportSize(width=360, height=760)
@@ -50,14 +51,6 @@ class Answer(NamedTuple):
 Ask = Callable[..., Answer]
 
 
-@pytest.fixture
-def page(watched: tuple[Page, list[str]]) -> Iterator[Page]:
-    """A page of desktop width that fails its test if anything is said on the console."""
-    opened, said = watched
-    yield opened
-    assert said == []
-
-
 @pytest.fixture(scope="module")
 def ask(browser: Browser, site_url: str) -> Iterator[Ask]:
     """A function that gives the answer to a query, without the page that shows it."""
@@ -72,20 +65,6 @@ def ask(browser: Browser, site_url: str) -> Iterator[Ask]:
 
     yield answer
     context.close()
-
-
-def search(page: Page, site_url: str, query: str, rest: str = "") -> None:
-    page.goto(f"{site_url}cari/?q={quote(query)}{rest}")
-    answered(page)
-
-
-def answered(page: Page) -> None:
-    expect(page.get_by_role("status")).not_to_have_text("")
-    expect(page.get_by_role("status")).not_to_contain_text("Sedang mencari")
-
-
-def field(page: Page) -> Locator:
-    return page.get_by_label("Yang dicari")
 
 
 # Names, in both languages, before the index

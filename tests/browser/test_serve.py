@@ -11,16 +11,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.unit.serve.conftest import ServedSite, served_site
 
-REGION = "regions/kabupaten-rembang/region.yml"
-PROFILE = "daerah/kabupaten-rembang/"
+REGION = "regions/kota-misal/region.yml"
+PROFILE = "daerah/kota-misal/"
 SUMMARY = re.compile(r"(?m)^([ -]+summary: )(\S.*)$")
 WIDTHS = (360, 1280)
 
 
 @pytest.fixture
-def edited(project_copy: Path) -> Iterator[ServedSite]:
+def edited(small_project: Path) -> Iterator[ServedSite]:
     """A served project."""
-    with served_site(project_copy) as served:
+    with served_site(small_project) as served:
         yield served
 
 
@@ -61,7 +61,7 @@ def test_a_refusal_is_a_panel_of_plain_text_over_the_last_good_page(
     expect(panel.get_by_text("<img src=x onerror=alert(1)>")).to_be_visible()
     expect(panel.get_by_text("perbaikan:")).to_be_visible()
     expect(panel.locator("img")).to_have_count(0)
-    expect(page.locator("article h1")).to_contain_text("Rembang")
+    expect(page.locator("article h1")).to_contain_text("Misal")
     page.evaluate("scrollTo(0, 600)")
     expect(panel.locator("section")).to_be_in_viewport()
     for width in WIDTHS:

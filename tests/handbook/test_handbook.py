@@ -182,9 +182,9 @@ def split(text: str, pattern: re.Pattern[str] = TOP_LEVEL_KEY) -> dict[str, str]
     return sections
 
 
-def load(project: Path, results: Path) -> LoadedSite:
+def load(project: Path, results: Path, *, renders: bool = True) -> LoadedSite:
     """Read a project; regions that an example does not touch come from the results of others."""
-    return load_site(project, today=TODAY, at=workplace(cache=Cache(results)), renders=True)
+    return load_site(project, today=TODAY, at=workplace(cache=Cache(results)), renders=renders)
 
 
 def pages_of_regions(loaded: LoadedSite) -> dict[str, str]:
@@ -265,33 +265,54 @@ def test_every_block_says_what_it_is_and_data_says_what_is_done_with_it(page: Pa
     assert markers == [block.line - 1 for block in blocks(page) if block.marker is not None]
 
 
+SHOWN = frozenset(PAGES[::4])
+"""Pages of the handbook whose examples are looked for on the region's pages in `make test`."""
+
+
+# Reading the region takes a second and more, and its pages two: in `make test`, it is read once for
+# all good examples of a page of the handbook.
+@pytest.mark.parametrize(
+    "checks_each",
+    [False, pytest.param(True, marks=pytest.mark.slow)],
+    ids=["good ones together", "one by one"],
+)
 @pytest.mark.parametrize("page", [page for page in PAGES if chains(page)], ids=page_name)
 def test_good_examples_are_taken_and_change_the_pages_and_bad_ones_are_refused(
-    page: Path, draft: Path, results: Path, untouched: LoadedSite
+    page: Path, draft: Path, results: Path, untouched: LoadedSite, *, checks_each: bool
 ) -> None:
     before, regions = pages_of_regions(untouched), untouched.results.keys()
+    last_good = [chain for chain in chains(page) if not chain[0].refusals][-1:]
+    taken: list[Example] = []
     for chain in chains(page):
         for part in chain:
             apply(part, draft)
-        loaded = load(draft, results)
         where = f"line {chain[0].block.line}"
-        found = [(one.code, one.span.line) for one in loaded.report.diagnostics]
-        assert found == list(chain[0].refusals), where
         if chain[0].refusals:
+            loaded = load(draft, results, renders=False)
+            found = [(one.code, one.span.line) for one in loaded.report.diagnostics]
+            assert found == list(chain[0].refusals), where
             assert {one.span.path for one in loaded.report.diagnostics} == {chain[0].path}, where
             (draft / chain[0].path).unlink()
+            continue
+        taken += chain
+        if not (checks_each or chain in last_good):
+            continue
+        is_shown = checks_each or page in SHOWN
+        loaded = load(draft, results, renders=is_shown)
+        assert loaded.report.diagnostics == (), where
+        if not is_shown:
             continue
         after = pages_of_regions(loaded)
         changed = changed_pages(before, after)
         kept_back = {record.path for record in loaded.unreleased}
-        for part in chain:
-            is_shown = any(path.startswith(address_of(part.path)) for path in changed)
-            assert is_shown is (part.path not in kept_back), f"{where}: is it to be seen?"
+        for part in taken:
+            is_seen = any(path.startswith(address_of(part.path)) for path in changed)
+            assert is_seen is (part.path not in kept_back), f"line {part.block.line}: to be seen?"
         if loaded.results.keys() != regions:
             # The pages across regions cost more than a region's own: made for a new region alone.
             assert after.keys() <= paths_of(loaded, results), where
             regions = loaded.results.keys()
-        before = after
+        before, taken = after, []
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if list(reports(page))], ids=page_name)

@@ -5,6 +5,7 @@ Generic over the model, so that a new field is attacked without further code.
 """
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -121,8 +122,11 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
     """
     loaded = records_to_attack(source)
     region = invented(loaded)
-    for real in loaded.linked.real_regions:  # the national files lean on sources of theirs
-        shutil.copytree(source / "regions" / real.slug, target / "regions" / real.slug)
+    # The national files lean on sources of the real regions; no text of these is replaced.
+    for real in loaded.linked.real_regions:
+        main_file = f"regions/{real.slug}/region.yml"
+        (target / main_file).parent.mkdir(parents=True)
+        (target / main_file).write_text(_name_and_sources(source / main_file), encoding="utf-8")
     for source_record in loaded.linked.national.files:
         if isinstance(source_record.record, RegionList):  # the real regions have to stand in it
             shutil.copy(source / source_record.document.path, target / source_record.document.path)
@@ -142,6 +146,16 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
         name = source_record.document.path.removeprefix(f"regions/{region.slug}/")
         _write(folder / name, source_record.record, texts)
     return slug
+
+
+def _name_and_sources(path: Path) -> str:
+    """Return the lines of a region's main file that say its name, its code and its sources."""
+    sections = re.split(r"(?m)^(?=[a-z_]+:)", path.read_text(encoding="utf-8"))
+    return "".join(
+        section
+        for section in sections
+        if section.startswith(("identity:", "reference:", "sources:"))
+    )
 
 
 @cache

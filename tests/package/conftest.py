@@ -1,4 +1,4 @@
-"""The wheel, built without a network and installed into a fresh environment, once for a worker.
+"""The wheel, built without a network and installed into a fresh environment, once a run.
 
 The environment takes the libraries of the tests' own; the program in it is the wheel's alone.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BUILD_DAY, PROJECT
+from tests.conftest import BUILD_DAY, PROJECT, made_once
 
 SETTINGS = """\
 site_name: Masterplan Kota Cerdas
@@ -57,24 +57,34 @@ class Installed:
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this repository, built as `pip wheel` builds it."""
-    folder = tmp_path_factory.mktemp("wheel")
-    _pip("wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", folder, PROJECT)
-    (built,) = folder.glob("*.whl")
+    (built,) = made_once(tmp_path_factory, "wheel", build_wheel).glob("*.whl")
     return built
 
 
 @pytest.fixture(scope="session")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """A fresh environment with the wheel."""
-    folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=False)
-    python = folder / "bin/python"
-    packages = folder / "lib" / f"python{sysconfig.get_python_version()}" / "site-packages"
-    _pip("--python", python, "install", "--no-deps", "--no-index", wheel)
-    # Only the libraries: by `addsitedir`, the editable install of this repository would come too.
-    line = f"import sys; sys.path.append({sysconfig.get_path('purelib')!r})\n"
-    (packages / "libraries_of_the_tests.pth").write_text(line, encoding="utf-8")
-    return Installed(python, packages / "generator")
+
+    def install(folder: Path) -> None:
+        venv.create(folder, with_pip=False)
+        _pip("--python", folder / "bin/python", "install", "--no-deps", "--no-index", wheel)
+        # Only the libraries: by `addsitedir`, the editable install of this repository would come too.
+        line = f"import sys; sys.path.append({sysconfig.get_path('purelib')!r})\n"
+        libraries = packages_of(folder) / "libraries_of_the_tests.pth"
+        libraries.write_text(line, encoding="utf-8")
+
+    folder = made_once(tmp_path_factory, "environment", install)
+    return Installed(folder / "bin/python", packages_of(folder) / "generator")
+
+
+def build_wheel(folder: Path) -> None:
+    """Build the wheel into a folder."""
+    _pip("wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", folder, PROJECT)
+
+
+def packages_of(environment: Path) -> Path:
+    """Return the folder of an environment that packages are installed into."""
+    return environment / "lib" / f"python{sysconfig.get_python_version()}" / "site-packages"
 
 
 @pytest.fixture

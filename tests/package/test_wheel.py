@@ -88,6 +88,7 @@ def test_the_wheel_holds_what_the_repository_keeps_for_its_projects(wheel: Path)
     assert packaged == {name: (PROJECT / name).read_bytes() for name in kept}
 
 
+@pytest.mark.slow
 def test_regions_three_lines_and_a_licence_give_the_site_of_the_repository(
     installed: Installed, elsewhere: Make, built_site: Path
 ) -> None:

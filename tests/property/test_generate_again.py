@@ -75,7 +75,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-@tried(4, thorough=16)
+@tried(2, thorough=16)
 @example([of_quick_win("satu", "Satu"), of_removal("quick-wins", "satu"), of_village("dua", "Dua")])
 @given(st.lists(_EDITS, min_size=1, max_size=4))
 def test_older_pages_leave_no_trace_and_a_second_run_writes_nothing(edits: list[Edit]) -> None:

@@ -38,10 +38,10 @@ UNREADABLE = '"§§"'
 STRIDE = 40
 """One value in so many is made faulty at a time, so that most of what refers to it is sound."""
 OFFSETS = [
-    pytest.param(offset, marks=() if offset % 8 == 0 else pytest.mark.slow)
+    pytest.param(offset, marks=() if offset % 20 == 0 else pytest.mark.slow)
     for offset in range(STRIDE)
 ]
-"""First of the faulty values; an eighth of them is tried where there is little time."""
+"""First of the faulty values; a twentieth of them is tried where there is little time."""
 
 
 @cache

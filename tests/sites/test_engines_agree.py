@@ -1,5 +1,7 @@
 """Two ways to one site: `mkdocs build` and `masterplan build` give the same bytes and never harm
 what is published.
+
+The small project is built both ways; `make slow` does the same with the project's own data.
 """
 
 import os
@@ -12,15 +14,17 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from generator.files.staging import MANIFEST
 from tests.conftest import BUILD_DAY, copy_project
+from tests.projects import a_small_project
 
 Run = Callable[..., tuple[int, str, str]]
-REGION = "regions/kota-bitung/region.yml"
+REGION = "regions/kota-misal/region.yml"
 SLOW_S = 60.0
 """Longest time that a change may take to be seen in a browser."""
 
@@ -52,32 +56,47 @@ def break_region(folder: Path) -> str:
     return f"{REGION}:{before.count(chr(10)) + 1}:1: kesalahan[MP201]"
 
 
-@pytest.fixture
-def built_copy(built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of a project that is built and published."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
-    return Path(shutil.copytree(built_site.parent, tmp_path / "project"))
+@dataclass(frozen=True)
+class Built:
+    """One project, built both ways."""
+
+    by_us: Path
+    by_mkdocs: Path
+    least_files: int
+    """What its site has at least, so that two empty sites are not the same."""
 
 
-@pytest.fixture(scope="module")
-def by_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = copy_project(tmp_path_factory.mktemp("mkdocs") / "project")
+@pytest.fixture(scope="module", params=["small", pytest.param("whole", marks=pytest.mark.slow)])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A project with few pages, or the project itself."""
+    site, write, least_files = {
+        "small": ("small_site", a_small_project, 100),
+        "whole": ("built_site", copy_project, 400),
+    }[request.param]
+    folder = write(tmp_path_factory.mktemp("mkdocs") / "project")
     done = mkdocs(folder, "build", "--strict", "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    return folder
+    return Built(request.getfixturevalue(site).parent, folder, least_files)
 
 
-def test_both_engines_build_the_same_bytes(by_mkdocs: Path, built_site: Path) -> None:
-    ours, theirs = tree(built_site), tree(by_mkdocs / "site")
+@pytest.fixture
+def built_copy(small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of a project that is built and published."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
+    return Path(shutil.copytree(small_site.parent, tmp_path / "project"))
+
+
+def test_both_engines_build_the_same_bytes(built: Built) -> None:
+    ours, theirs = tree(built.by_us / "site"), tree(built.by_mkdocs / "site")
     # The index and the manifest are our own steps.
     ours = {path: data for path, data in ours.items() if not path.startswith(("indeks/", MANIFEST))}
     assert sorted(ours) == sorted(theirs)
-    assert len(ours) > 150
+    assert len(ours) > built.least_files
     assert [path for path in ours if ours[path] != theirs[path]] == []
 
 
-def test_both_engines_write_the_same_pages(by_mkdocs: Path, built_site: Path) -> None:
-    assert tree(built_site.parent / "content") == tree(by_mkdocs / "content")
+def test_both_engines_write_the_same_pages(built: Built) -> None:
+    assert tree(built.by_us / "content") == tree(built.by_mkdocs / "content")
 
 
 def test_a_second_build_changes_no_byte_and_writes_no_page(built_copy: Path, masterplan: Run) -> None:
@@ -87,7 +106,9 @@ def test_a_second_build_changes_no_byte_and_writes_no_page(built_copy: Path, mas
     assert states(built_copy / "content") == content
 
 
-def test_a_refused_mkdocs_build_names_the_place_and_leaves_the_published_site(built_copy: Path) -> None:
+def test_a_refused_mkdocs_build_names_the_place_and_leaves_the_published_site(
+    built_copy: Path,
+) -> None:
     site, content = states(built_copy / "site"), states(built_copy / "content")
     told = break_region(built_copy)
     done = mkdocs(built_copy, "build", "--quiet")
@@ -122,16 +143,19 @@ def test_a_site_that_the_engine_cannot_build_leaves_the_published_one_and_nothin
 
 
 @pytest.fixture
-def served(project_copy: Path) -> Iterator[tuple[Path, str]]:
+def served(small_project: Path) -> Iterator[tuple[Path, str]]:
     """The site served from a copy, and its address; the process ends with the test."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "generator", "serve", "--address", address]
-    log = (project_copy.parent / "log").open("wb")
-    with log, subprocess.Popen(command, cwd=project_copy, env=serving(), stdout=log, stderr=log) as process:
+    log = (small_project.parent / "log").open("wb")
+    with (
+        log,
+        subprocess.Popen(command, cwd=small_project, env=serving(), stdout=log, stderr=log) as process,
+    ):
         try:
-            yield project_copy, f"http://{address}/"
+            yield small_project, f"http://{address}/"
         finally:
             process.send_signal(signal.SIGINT)
             try:
@@ -163,11 +187,11 @@ def seen(address: str, text: str) -> bool:
 
 def test_a_change_of_data_is_seen_while_the_site_is_served(served: tuple[Path, str]) -> None:
     folder, address = served
-    page = f"{address}daerah/kota-bitung/"
+    page = f"{address}daerah/kota-misal/"
     assert seen(address, "Masterplan kota cerdas Indonesia")
-    assert seen(page, "Bitung menjadi kota digital atau kota cerdas.")
+    assert seen(page, "Misal terpilih pada 2022.")
     region = folder / REGION
     written = region.read_text(encoding="utf-8")
-    assert "Bitung menjadi kota digital atau kota cerdas." in written
-    region.write_text(written.replace("Bitung menjadi kota digital", "Bitung diganti kata"), encoding="utf-8")
-    assert seen(page, "Bitung diganti kata atau kota cerdas."), (folder.parent / "log").read_text(encoding="utf-8")
+    assert "Misal terpilih pada" in written
+    region.write_text(written.replace("Misal terpilih pada", "Misal diganti pada"), encoding="utf-8")
+    assert seen(page, "Misal diganti pada 2022."), (folder.parent / "log").read_text(encoding="utf-8")

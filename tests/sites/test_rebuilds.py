@@ -1,8 +1,8 @@
 """The laws of the whole build: whatever was edited or harmed since the last one, it gives what a
 clean build gives.
 
-Each walk makes every kind of edit once, a few at a time, in an order of its own; a failure tells
-the edits until then.
+Each walk makes its edits a few at a time, in an order of its own; a failure tells the edits until
+then. In `make slow`, every walk makes every kind of edit once; in `make test`, one makes a quarter.
 """
 
 import os
@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BUILD_DAY
-from tests.examples import IS_THOROUGH
 from tests.pictures import a_drawing, written
 from tests.projects import a_small_project, forget_generated
 
@@ -109,9 +108,15 @@ def setting(name: str, value: str) -> Edit:
 
 
 def add_records(walk: Walk) -> None:
-    for head, region in (("fictional: ya", "kabupaten-contoh"), ("sources: [kota-misal/berita]", "kota-umpama")):
+    for head, region in (
+        ("fictional: ya", "kabupaten-contoh"),
+        ("sources: [kota-misal/berita]", "kota-umpama"),
+    ):
         below = f"regions/{region}"
-        walk.write(f"{below}/quick-wins/{walk.name()}.yml", f"{head}\ntitle: {walk.say()}\nstate: planned\n")
+        walk.write(
+            f"{below}/quick-wins/{walk.name()}.yml",
+            f"{head}\ntitle: {walk.say()}\nstate: planned\n",
+        )
         walk.write(f"{below}/villages/{walk.name()}.yml", f"{head}\nname: {walk.say()}\nkind: desa\n")
         update = f"---\n{head}\ntitle: {walk.say()}\ndate: '2025-03-04'\n---\n\n{walk.say()}.\n"
         walk.write(f"{below}/updates/{walk.name()}.md", update)
@@ -169,7 +174,10 @@ def rename_region(walk: Walk) -> None:
 
 
 def add_pages(walk: Walk) -> None:
-    walk.write("content/catatan/index.md", f"# {walk.say()}\n\n[Tentang](../tentang/index.md), [lagi](lagi.md)\n")
+    walk.write(
+        "content/catatan/index.md",
+        f"# {walk.say()}\n\n[Tentang](../tentang/index.md), [lagi](lagi.md)\n",
+    )
     walk.write("content/catatan/lagi.md", f"---\ntitle: Lagi\n---\n\n{walk.say()}\n")
     walk.write("content/catatan/angka.csv", walk.say())
 
@@ -213,20 +221,32 @@ EDITS = (
     replacing(MISAL, "Misal yang <nyaman> & tertib.", "{}."),
     replacing(MISAL, "outlet: Warta Misal", "outlet: {}"),
     replacing(
-        MISAL, "identity: {type: kota, name: Misal,", "redirects: [kota-dulu]\nidentity: {type: kota, name: Misal,"
+        MISAL,
+        "identity: {type: kota, name: Misal,",
+        "redirects: [kota-dulu]\nidentity: {type: kota, name: Misal,",
     ),
     replacing(MISAL, "text: Guyub dulu", "text: {}"),
     replacing(
-        UMPAMA, "brand: {name: Cerah", "framework: {framework: national-six, sources: [koran]}\nbrand: {name: {}"
+        UMPAMA,
+        "brand: {name: Cerah",
+        "framework: {framework: national-six, sources: [koran]}\nbrand: {name: {}",
     ),
-    replacing("regions/kota-misal/quick-wins/lampu.yml", "state: running", "state: done\ndone_on: '2025-07'"),
+    replacing(
+        "regions/kota-misal/quick-wins/lampu.yml",
+        "state: running",
+        "state: done\ndone_on: '2025-07'",
+    ),
     replacing("regions/kota-misal/villages/tugu.yml", "name: Tugu", "name: {}"),
     replacing("regions/kota-misal/updates/lampu.md", "- lebih hemat", "- {}"),
     replacing("regions/kabupaten-contoh/region.yml", "text: Maju,", "text: {},"),
     replacing(f"{NATION}/frameworks/national-six.yml", "name: Smart Living", "name: {}"),
     replacing(f"{NATION}/frameworks/kampung.yml", "name: Air}", "name: Air}\n  - {key: road, name: Jalan}"),
     replacing(f"{NATION}/glossary.yml", "Dinas dan badan milik", "{}"),
-    replacing(f"{NATION}/glossary.yml", "terms:", "terms:\n  - {id: istilah, term: limbah, meaning: Sampah.}"),
+    replacing(
+        f"{NATION}/glossary.yml",
+        "terms:",
+        "terms:\n  - {id: istilah, term: limbah, meaning: Sampah.}",
+    ),
     replacing(f"{NATION}/provinces.yml", "name: Misal Tengah", "name: Misal Barat"),
     replacing(f"{NATION}/programme.yml", "- kota-misal/berita", "- daftar-kode"),
     replacing(f"{NATION}/programme.yml", "chosen: 50", "chosen: 51"),
@@ -236,7 +256,11 @@ EDITS = (
     replacing(f"{THEME}/robots.txt", "Allow: /", "Allow: /\nDisallow: /data/"),
     replacing(f"{THEME}/sitemap.xml", "<url>", "<url> "),
     replacing(f"{THEME}/assets/masterplan/masterplan.css", "\n", "\n/* {} */\n"),
-    replacing("content/tentang/index.md", "Kami tidak mengarang.", "{}, lihat [metode](../metode/index.md)."),
+    replacing(
+        "content/tentang/index.md",
+        "Kami tidak mengarang.",
+        "{}, lihat [metode](../metode/index.md).",
+    ),
     replacing("content/panduan/mulai.md", "title: mulai", "title: {}"),
     replacing("mkdocs.yml", "site_name: Masterplan Kota Cerdas", "site_name: {}"),
     replacing("mkdocs.yml", "- Program: program", "- Gerakan: program"),
@@ -322,25 +346,24 @@ def assert_refuses(walk: Walk, harm: Edit) -> None:
     aside.rename(walk.folder / "regions")
 
 
-def edits_at_a_time() -> tuple[int, int]:
-    """Return the least and the greatest number of edits between two builds.
-
-    Few edits at a time are compared more often with a clean build, which takes its time.
-    """
-    return (3, 8) if IS_THOROUGH else (6, 12)
+A_QUARTER = len(EDITS) // 4
 
 
 @pytest.mark.parametrize(
-    "seed", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(3, marks=pytest.mark.slow)]
+    ("seed", "edits"),
+    [
+        (1, A_QUARTER),
+        *(pytest.param(seed, len(EDITS), marks=pytest.mark.slow) for seed in (1, 2, 3)),
+    ],
 )
 def test_after_any_edits_a_build_gives_what_a_clean_one_gives_and_a_second_writes_nothing(
-    seed: int, walk: Walk, tmp_path: Path
+    seed: int, edits: int, walk: Walk, tmp_path: Path
 ) -> None:
     walk.chance.seed(seed)
-    left, breaks = walk.chance.sample(EDITS, len(EDITS)), list(BREAKS)
+    left, breaks = walk.chance.sample(EDITS, edits), list(BREAKS)
     assert_as_clean(walk, tmp_path / "clean")
     while left:
-        for _ in range(min(len(left), walk.chance.randint(*edits_at_a_time()))):
+        for _ in range(min(len(left), walk.chance.randint(3, 8))):
             walk.do(left.pop())
         if breaks and walk.chance.random() < 0.5:
             assert_refuses(walk, breaks.pop())
@@ -379,20 +402,33 @@ def by_other_json(path: Path, _: Path) -> None:
     path.write_text(random.Random(path.name).choice(OTHER_JSON), encoding="utf-8")  # noqa: S311
 
 
-def by_loss(path: Path, _: Path) -> None:
-    """Take a file away."""
-    path.unlink()
-
-
 Harm = Callable[[Path, Path], None]
 HARMS = [
     # A record has the checksum of its name and its bytes. One letter is the least change of the bytes,
-    # and two records that change places keep their bytes; any other harm is found like one letter.
-    *(pytest.param(how, id=how.__name__) for how in (in_one_letter, by_swapping)),
-    *(pytest.param(how, id=how.__name__, marks=pytest.mark.slow) for how in (at_random, by_other_json)),
+    # and any other harm of them is found like it; `tests/unit/cache/test_store.py` swaps records.
+    pytest.param(in_one_letter, id=in_one_letter.__name__),
+    *(pytest.param(how, id=how.__name__, marks=pytest.mark.slow) for how in (by_swapping, at_random, by_other_json)),
 ]
-OTHER_JSON = ("null", "[]", "{}", '[[1, 2], {"a": [3]}]', '{"index.html": [1], "pages": 2}', '"a"', "7")
-KEPT = ("build", "site-files", "content-files", "pages", "region.*", "shared.*", "segment.*", "bundle.*", "*")
+OTHER_JSON = (
+    "null",
+    "[]",
+    "{}",
+    '[[1, 2], {"a": [3]}]',
+    '{"index.html": [1], "pages": 2}',
+    '"a"',
+    "7",
+)
+KEPT = (
+    "build",
+    "site-files",
+    "content-files",
+    "pages",
+    "region.*",
+    "shared.*",
+    "segment.*",
+    "bundle.*",
+    "*",
+)
 """What is kept from one build to the next, below `.cache/`, kind by kind."""
 MADE = (
     "content/daerah/**/*",
@@ -420,7 +456,10 @@ def files_like(folder: Path, pattern: str) -> list[Path]:
 
 @pytest.mark.parametrize("how", HARMS)
 def test_what_is_kept_is_checked_before_it_is_used(how: Harm, walk: Walk) -> None:
-    there, back = replacing(MISAL, "Guyub dulu", "Rukun dulu"), replacing(MISAL, "Rukun dulu", "Guyub dulu")
+    there, back = (
+        replacing(MISAL, "Guyub dulu", "Rukun dulu"),
+        replacing(MISAL, "Rukun dulu", "Guyub dulu"),
+    )
     walk.build_meanwhile()
     other = (tree(walk.folder), there)
     walk.do(there)
@@ -438,13 +477,19 @@ def test_what_is_kept_is_checked_before_it_is_used(how: Harm, walk: Walk) -> Non
         assert difference(tree(walk.folder), now[0]) == [], walk.trail
 
 
-@pytest.mark.parametrize("how", [in_one_letter, by_loss], ids=lambda how: how.__name__)
-def test_what_is_made_is_looked_at_before_it_is_kept(how: Harm, walk: Walk) -> None:
+def in_one_letter_or_by_loss(path: Path, other: Path) -> None:
+    """Change one letter of a file, and take another away."""
+    in_one_letter(path, other)
+    if other != path:
+        other.unlink()
+
+
+def test_what_is_made_is_looked_at_before_it_is_kept(walk: Walk) -> None:
     walk.build_meanwhile()
     made = tree(walk.folder)
     for pattern in MADE:
-        harm(walk.chance.sample(files_like(walk.folder, pattern), 4), how)
-        walk.trail.append(f"{pattern} harmed {how.__name__}")
+        harm(walk.chance.sample(files_like(walk.folder, pattern), 4), in_one_letter_or_by_loss)
+        walk.trail.append(f"{pattern} harmed")
         for path in STRAY:
             walk.write(path, walk.say())
         walk.build_meanwhile()

@@ -32,6 +32,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_a_project_around_a_corpus_has_no_finding_before_and_after_an_edit(
     tmp_path: Path, masterplan: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,6 +40,7 @@ def test_more_processes_give_the_same_files(project: Path, made: dict[str, str],
     assert texts_of(loaded(project, jobs=jobs)) == made
 
 
+@pytest.mark.slow
 def test_processes_that_start_from_nothing_give_the_same_files(
     project: Path, made: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

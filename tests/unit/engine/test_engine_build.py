@@ -184,7 +184,7 @@ class Count:
         self.done += 1
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize("method", ["fork", pytest.param("spawn", marks=pytest.mark.slow)])
 def test_processes_make_the_pages_that_one_makes_and_each_is_told_of(
     method: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

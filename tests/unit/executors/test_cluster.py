@@ -1,4 +1,7 @@
-"""A Dask cluster of separate processes: the same bytes, whichever worker dies; faults are named."""
+"""A Dask cluster of separate processes: the same bytes, whichever worker dies; faults are named.
+
+A worker takes seconds to start: what needs one is left to `make slow`.
+"""
 
 import json
 import os
@@ -146,6 +149,7 @@ def join(address: str) -> None:
         raise AssertionError("nothing to join")
 
 
+@pytest.mark.slow
 def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
     project: Path, scheduler: str, tmp_path: Path
 ) -> None:
@@ -171,6 +175,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
     assert (afar.results, made) == (here.results, bytes_of(generated(here)))
 
 
+@pytest.mark.slow
 def test_the_command_builds_the_same_site_with_a_cluster(
     small_project: Path,
     scheduler: str,
@@ -187,6 +192,7 @@ def test_the_command_builds_the_same_site_with_a_cluster(
     assert contents(small_project / "site") == here
 
 
+@pytest.mark.slow
 def test_a_region_that_fails_afar_is_named(project: Path, scheduler: str, tmp_path: Path) -> None:
     slug = sorted(path.name for path in (project / "regions").glob("k*"))[3]
     (tmp_path / "fault.py").write_text(
@@ -200,6 +206,7 @@ def test_a_region_that_fails_afar_is_named(project: Path, scheduler: str, tmp_pa
     )
 
 
+@pytest.mark.slow
 def test_a_region_that_ends_its_worker_is_named(project: Path, tmp_path: Path) -> None:
     slug = min(path.name for path in (project / "regions").glob("k*"))
     (tmp_path / "fault.py").write_text(
@@ -213,6 +220,7 @@ def test_a_region_that_ends_its_worker_is_named(project: Path, tmp_path: Path) -
     assert (error.key, error.arguments) == ("worker_lost", {"task": slug})
 
 
+@pytest.mark.slow
 def test_a_worker_with_another_version_of_the_program_is_refused(
     scheduler: str, tmp_path: Path
 ) -> None:

@@ -13,7 +13,6 @@ from urllib.parse import quote
 
 import pytest
 
-from generator.files.content import OWNED_FILES, OWNED_FOLDERS
 from generator.messages import load_catalogue
 from generator.serve.national_index import NationalIndex, NationalReader
 from generator.serve.server import Server, open_server
@@ -106,24 +105,18 @@ def served_site(project: Path) -> Iterator[ServedSite]:
 
 
 @pytest.fixture
-def alone(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServedSite]:
+def alone(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServedSite]:
     """A served project whose national index stays empty."""
-    index = NationalIndex(read=1, total=6, is_reading=True)
+    index = NationalIndex(read=1, total=3, is_reading=True)
     monkeypatch.setattr(NationalReader, "look", lambda _: index)
-    # Without the generated files of an earlier run.
-    for owned in (*OWNED_FOLDERS, *OWNED_FILES):
-        path = project_copy / "content" / owned
-        if path.is_dir():
-            shutil.rmtree(path)
-        path.unlink(missing_ok=True)
-    with served_site(project_copy) as served:
+    with served_site(small_project) as served:
         yield served
 
 
 @pytest.fixture(scope="module")
-def whole(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+def whole(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
     """A served project with a full national index; each test restores the files."""
-    project = shutil.copytree(built_site.parent, tmp_path_factory.mktemp("served") / "project")
+    project = shutil.copytree(small_site.parent, tmp_path_factory.mktemp("served") / "project")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
         with served_site(project) as served:

@@ -16,55 +16,55 @@ from tests.unit.serve.test_regions_alone import SCRIPT
 
 
 def test_every_page_is_the_published_one_but_for_the_script(
-    whole: ServedSite, built_site: Path
+    whole: ServedSite, small_site: Path
 ) -> None:
-    known = pages(built_site)
-    assert len(known) > 100
+    known = pages(small_site)
+    assert len(known) > 70
     served = {
         address: SCRIPT.sub("", whole.get(f"/{address}")[1])
         for address in known.keys() - {"404.html"}
     }
     published = {
-        address: (built_site / address / "index.html").read_bytes().decode() for address in served
+        address: (small_site / address / "index.html").read_bytes().decode() for address in served
     }
     assert [address for address, html in served.items() if html != published[address]] == []
 
 
-def test_every_file_for_download_is_the_published_one(whole: ServedSite, built_site: Path) -> None:
-    files = [file for file in (built_site / "data").rglob("*") if file.suffix in {".json", ".csv"}]
+def test_every_file_for_download_is_the_published_one(whole: ServedSite, small_site: Path) -> None:
+    files = [file for file in (small_site / "data").rglob("*") if file.suffix in {".json", ".csv"}]
     assert files
     for file in files:
-        assert whole.get(f"/{file.relative_to(built_site).as_posix()}") == (
+        assert whole.get(f"/{file.relative_to(small_site).as_posix()}") == (
             200,
             file.read_bytes().decode("utf-8"),
         )
 
 
 def test_no_link_of_the_downloads_and_no_share_card_is_dead(
-    whole: ServedSite, built_site: Path
+    whole: ServedSite, small_site: Path
 ) -> None:
     listed = re.findall(r'href="(\.\./data/[^"#]+)"', whole.get("/unduhan/")[1])
     names = {link.removeprefix("../") for link in listed}
     assert {PurePosixPath(name).suffix for name in names} >= {".xlsx", ".json", ".csv"}
-    cards = (built_site / "daerah/kabupaten-contoh").rglob("*.png")
+    cards = (small_site / "daerah/kabupaten-contoh").rglob("*.png")
     names |= {
-        file.relative_to(built_site).as_posix() for file in cards if "media" not in file.parts
+        file.relative_to(small_site).as_posix() for file in cards if "media" not in file.parts
     }
     wrong = {
         name
         for name in names
-        if whole.content(f"/{name}") != (200, (built_site / name).read_bytes())
+        if whole.content(f"/{name}") != (200, (small_site / name).read_bytes())
     }
     assert wrong == set()
 
 
 def test_lists_across_regions_follow_an_edit_of_a_region(whole: ServedSite) -> None:
-    file = whole.project / "regions/kabupaten-rembang/region.yml"
+    file = whole.project / "regions/kota-misal/region.yml"
     before = file.read_text(encoding="utf-8")
-    called = re.compile(r"(?m)^(    called: ).*$")
-    assert called.search(before)
+    title = "title: Rencana Induk 2024"
+    assert title in before
     try:
-        file.write_text(called.sub(r"\1Judulujian", before, count=1), encoding="utf-8")
+        file.write_text(before.replace(title, "title: Judulujian", 1), encoding="utf-8")
         until(lambda: "Judulujian" in whole.get("/sumber/")[1])
     finally:
         file.write_text(before, encoding="utf-8")
@@ -74,10 +74,10 @@ def test_lists_across_regions_follow_an_edit_of_a_region(whole: ServedSite) -> N
 def test_what_only_all_regions_together_show_to_be_wrong_is_told_where_it_stands(
     whole: ServedSite,
 ) -> None:
-    slug, other = "kabupaten-rembang", "kota-bitung"
+    slug, other = "kota-misal", "kota-umpama"
     file = whole.project / f"regions/{slug}/region.yml"
     before = file.read_text(encoding="utf-8")
-    code = re.compile(r'(?m)^  code: "[^"]*"$')
+    code = re.compile(r'code: "[^"]*"')
     theirs = code.search(
         (whole.project / f"regions/{other}/region.yml").read_text(encoding="utf-8")
     )

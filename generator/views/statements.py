@@ -35,7 +35,6 @@ from generator.views.records.record_cards import (
 )
 from generator.views.values import describe_source, source_title
 
-
 _VALUES = frozenset(
     record.__name__
     for record in (Baseline, CountReport, Funding, StandardCode, YearTarget, YearValue)

@@ -100,7 +100,7 @@ def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
 
 
 def _address_label(address: str) -> str:
-    """Return an address of the web as a reader knows it: its host, behind its file if it has one."""
+    """Return an address of the web in short: its host, behind its file if the address has one."""
     parts = urlsplit(address)
     host = (parts.hostname or address).removeprefix("www.")
     file = PurePosixPath(unquote(parts.path))

@@ -24,7 +24,6 @@ from generator.views.context import PageContext
 from generator.views.page import (
     ListedStatement,
     PageView,
-    RegionSearch,
     Section,
     SourceGroup,
     StatementList,
@@ -107,12 +106,6 @@ class SeenSection:
         """Rich text as HTML."""
         block = self.find(Prose)
         return None if block is None else block.html
-
-    @property
-    def search_href(self) -> Markup | None:
-        """Link that answers the search for a region."""
-        block = self.find(RegionSearch)
-        return None if block is None else block.action
 
     @property
     def glance(self) -> Glance | None:

@@ -81,6 +81,8 @@ class ListedStatement:
     label: str
     href: Markup
     kind: str
+    is_value: bool
+    """Whether the statement is one value of the statement above, with which it shares lines."""
     fields: tuple[tuple[str, str], ...]
     """Labels and values of the source's own fields; empty if the source covers the whole record."""
     marks: tuple[SourceMark, ...]
@@ -401,6 +403,7 @@ def assemble_list(
     context: PageContext,
     *,
     lead: str | None = None,
+    opening: tuple[Block, ...] = (),
     template: str = "page.md.j2",
 ) -> PageView:
     """Return the view of a page across real regions.
@@ -410,6 +413,7 @@ def assemble_list(
         sections: Sections of the page.
         context: Page in the making.
         lead: Sentence below the title; by default the sentence of the key.
+        opening: Blocks between the title and the lead.
         template: Template of the page.
     """
     parts = PageParts(
@@ -418,6 +422,7 @@ def assemble_list(
         description=context.word(f"{key}.description"),
         breadcrumbs=(),
         lead=context.sentence(f"{key}.lead") if lead is None else lead,
+        opening=opening,
         sections=sections,
         files=context.site.national.files,
         regions=context.site.real_regions,

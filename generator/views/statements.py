@@ -12,6 +12,10 @@ from markupsafe import Markup
 from pydantic import PlainValidator
 
 from generator.link.site import Place, ResolvedSource
+from generator.model.funding import Funding
+from generator.model.indicator import Baseline, YearTarget, YearValue
+from generator.model.quick_win import CountReport
+from generator.model.ties import StandardCode
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
 from generator.views.page import (
@@ -30,6 +34,12 @@ from generator.views.records.record_cards import (
     RecordCards,
 )
 from generator.views.values import describe_source, source_title
+
+_VALUES = frozenset(
+    record.__name__
+    for record in (Baseline, CountReport, Funding, StandardCode, YearTarget, YearValue)
+)
+"""Kinds of records that are one value of the record above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,9 @@ def by_source(statements: Iterable[CitedStatement]) -> dict[str, list[CitedState
 def list_statements(
     statements: Iterable[CitedStatement], context: PageContext, *, of: str
 ) -> tuple[Section, ...]:
-    """Return a section for each page, holding the statements of the page in page order.
+    """Return a section for each page with several statements, and one for all further pages.
+
+    The statements of a section are in page order, the pages in the order of their first statement.
 
     Args:
         statements: Statements in page order.
@@ -103,17 +115,24 @@ def list_statements(
         of: Site-wide unique name of the page's own source: values of this source and
             of further sources are listed apart.
     """
-    sections = []
-    for position, of_page in enumerate(_by_page(statements), start=1):
-        listed = StatementList(tuple(_listed(statement, of, context) for statement in of_page))
-        sections.append(Section.of(f"halaman.{position}", of_page[0].page_title, listed))
+    pages = list(_by_page(statements))
+    several = [of_page for of_page in pages if len(of_page) > 1]
+    sections = [
+        Section.of(f"halaman.{position}", of_page[0].page_title, _list(of_page, of, context))
+        for position, of_page in enumerate(several, start=1)
+    ]
+    # A heading for each page would say again what its only statement says.
+    single = [of_page[0] for of_page in pages if len(of_page) == 1]
+    if single:
+        name = "halaman-lain" if several else "pernyataan-sumber"
+        title = context.word(f"section.{name}.title")
+        sections.append(Section.of(name, title, _list(single, of, context)))
     return tuple(sections)
 
 
 def list_all(statements: Iterable[CitedStatement], context: PageContext) -> StatementList:
     """Return statements as a list, page by page."""
-    in_order = (statement for of_page in _by_page(statements) for statement in of_page)
-    return StatementList(tuple(_listed(statement, None, context) for statement in in_order))
+    return _list((one for of_page in _by_page(statements) for one in of_page), None, context)
 
 
 def listed_source(
@@ -178,6 +197,12 @@ def _statement(card: RecordCard, page: PageView) -> CitedStatement:
     )
 
 
+def _list(
+    statements: Iterable[CitedStatement], of: str | None, context: PageContext
+) -> StatementList:
+    return StatementList(tuple(_listed(statement, of, context) for statement in statements))
+
+
 def _listed(statement: CitedStatement, of: str | None, context: PageContext) -> ListedStatement:
     """Return a statement for a list; `of` is the page's own source, None if it has none."""
     is_shown = of is None or of in statement.source_ids
@@ -195,6 +220,7 @@ def _listed(statement: CitedStatement, of: str | None, context: PageContext) -> 
         label=statement.summary if says_heading or not is_shown else kind,
         href=context.link(f"{statement.address}#{statement.anchor}"),
         kind=kind,
+        is_value=statement.record_kind in _VALUES,
         fields=tuple(
             (field.label, field.value)
             for field in statement.attributed

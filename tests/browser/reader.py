@@ -74,6 +74,14 @@ SHIFTED = """() => new Promise((resolve) => {
 """Returns by how much the page has moved while it came in, as `Cumulative Layout Shift` counts."""
 MOST_SHIFT = 0.02
 
+SLOW_LINE = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 90_000,
+}
+"""Milliseconds of an answer's way, and bytes a second: what Lighthouse takes for a phone's line."""
+
 SETTLED = """async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   await frame();
@@ -149,6 +157,11 @@ class Reader:
             color_scheme=color_scheme, forced_colors=forced_colors, reduced_motion=reduced_motion
         )
         self.page.evaluate(SETTLED)
+
+    def slow_down(self) -> None:
+        """Open further pages over the line of a phone, so that a page is seen before its scripts run."""
+        self._session.send("Network.enable")
+        self._session.send("Network.emulateNetworkConditions", SLOW_LINE)
 
     def text(self) -> str:
         """Return what can be read in the page's own part below its path, which a phone shortens."""

@@ -5,9 +5,9 @@ without script.
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, ViewportSize, expect
 
-from tests.browser.reader import DESK, ColorScheme, Reader, reader
+from tests.browser.reader import DESK, FORM, ColorScheme, Reader, reader
 
 WIDTHS_PX = (360, 768, 1280)
 SCHEMES: tuple[ColorScheme, ...] = ("light", "dark")
@@ -22,6 +22,16 @@ CIRCUMSTANCES: dict[str, dict[str, Any]] = {
     "zoomed to 400 %": {"viewport": {"width": 320, "height": 256}},
 }
 PHONE = ViewportSize(width=360, height=760)
+BROUGHT_BY_SCRIPT = {
+    "cari/?q=banjir": ".mp-search__result",
+    "cari/?q=surabaya": ".mp-search__places a",
+    "cari/?q=siapa+wakil+bupati+contoh": ".mp-search__result",
+    "cari/?q=bontang&dari=kota-bontang": ".mp-search__result",
+    "daerah/?urut=nama": ".mp-filter",
+    "bandingkan/?daerah=kota-bontang,kota-bukittinggi": ".mp-compare__table",
+    FORM: ".mp-form__text",
+}
+"""What a script shows last at each of these addresses."""
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 
 
@@ -120,6 +130,19 @@ def see_screens(visit: Reader, position: int) -> None:
         visit.judge_width()
         if is_for_axe:
             visit.judge_access(contrast=position % 9 < 3)
+
+
+def test_on_a_slow_line_nothing_moves_when_scripts_come_late(
+    browser: Browser, site_url: str
+) -> None:
+    with reader(browser, site_url, viewport={"width": 360, "height": 760}) as visit:
+        visit.slow_down()
+        for address, brought in BROUGHT_BY_SCRIPT.items():
+            visit.open(address)
+            expect(visit.page.locator(brought).first).to_be_visible(timeout=20_000)
+            expect(visit.page.locator("[data-waits]")).to_have_count(0, timeout=20_000)
+            visit.judge_shift()
+    tell(visit)
 
 
 def judge_circumstance(visit: Reader, text: str, name: str) -> None:

@@ -116,3 +116,15 @@ def test_a_page_on_paper_names_its_region_and_has_its_code_below_the_title(
     assert title is not None
     assert code is not None
     assert title["y"] < code["y"] < title["y"] + 200
+
+
+def test_on_paper_a_number_takes_less_room_than_the_name_behind_it(
+    paper: Page, site_url: str
+) -> None:
+    paper.set_viewport_size({"width": 680, "height": 1000})
+    paper.goto(f"{site_url}daerah/kabupaten-contoh/dimensi/governance/")
+    number, name = paper.locator(".mp-numbered thead").first.get_by_role("columnheader").all()[:2]
+    widths = [
+        cell.evaluate("cell => cell.getBoundingClientRect().width") for cell in (number, name)
+    ]
+    assert 0 < 2 * widths[0] < widths[1]

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.reading import HERE, pages
 
 HTML_BYTES = 12_000
-FIRST_VIEW_BYTES = 100_000
+FIRST_VIEW_BYTES = 65_000
 LOADED = "link[rel~=stylesheet][href], link[rel~=modulepreload][href], script[src]"
 IMPORTED = re.compile(r'(?:^|;)(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+)"(?=;)', re.MULTILINE)
 """Modules that a module loads before it runs; `import(...)` loads later, if at all."""

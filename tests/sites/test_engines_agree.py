@@ -188,7 +188,7 @@ def seen(address: str, text: str) -> bool:
 def test_a_change_of_data_is_seen_while_the_site_is_served(served: tuple[Path, str]) -> None:
     folder, address = served
     page = f"{address}daerah/kota-misal/"
-    assert seen(address, "Masterplan kota cerdas Indonesia")
+    assert seen(address, "Apa janji daerah Anda")
     assert seen(page, "Misal terpilih pada 2022.")
     region = folder / REGION
     written = region.read_text(encoding="utf-8")

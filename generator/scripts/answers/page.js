@@ -287,11 +287,17 @@ class SearchPage {
 }
 
 /** Bring the search page to life. */
-export function start(box) {
+export async function start(box) {
   const page = new SearchPage(box);
   page.listen();
+  const isAsked = Boolean(new URLSearchParams(location.search).get("q"));
+  if (isAsked) box.dataset.waits = "";
   box.hidden = false;
   // Beside an answer, the keyboard of a phone would cover it.
-  if (!new URLSearchParams(location.search).get("q")) page.field.focus();
-  page.readAddress();
+  if (!isAsked) page.field.focus();
+  try {
+    await page.readAddress();
+  } finally {
+    delete box.dataset.waits;
+  }
 }

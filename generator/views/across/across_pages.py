@@ -16,7 +16,7 @@ from generator.views.across.promise_lists import urgent_promises, view_promises
 from generator.views.across.province_map import province_map
 from generator.views.across.region_lists import fictional_regions, region_links, view_regions
 from generator.views.across.village_lists import view_villages
-from generator.views.blocks import Paragraph
+from generator.views.blocks import Block, Paragraph
 from generator.views.components.glance import Fact, FactList
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
@@ -46,21 +46,18 @@ def view_across(build: BuildContext) -> tuple[PageView, ...]:
 def _home(context: PageContext) -> PageView:
     real = context.site.real_regions
     sections = (
-        _find_region(context),
         *urgent_promises(real, context),
         *_latest(real, context),
         _map(real, context),
         _programme(context),
         fictional_regions(context),
     )
-    return assemble_list("home", sections, context)
+    return assemble_list("home", sections, context, opening=_find_region(context))
 
 
-def _find_region(context: PageContext) -> Section:
+def _find_region(context: PageContext) -> tuple[Block, ...]:
     """Return the form that leads to a region by its name, and the way by province and letter."""
-    return Section.of(
-        "cari-daerah",
-        context.word("section.cari-daerah.title"),
+    return (
         RegionSearch(
             context.link(addresses.regions() if context.build.edition else addresses.search()),
             offers_places=not context.build.edition,

@@ -1,7 +1,9 @@
 """The value of a field as HTML, given the type of the value and the declaration of the field."""
 
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
@@ -92,8 +94,17 @@ def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
     if field.is_language:
         return escape(context.word(f"language.{value}"))
     if field.is_linked:
-        return Markup('<a href="%s" rel="nofollow noopener">%s</a>') % (value, escape(value))
+        label = _address_label(value)
+        return Markup('<a href="%s" rel="nofollow noopener">%s</a>') % (value, escape(label))
     return escape(in_edition(value, "id", context))
+
+
+def _address_label(address: str) -> str:
+    """Return an address of the web in short: its host, behind its file if the address has one."""
+    parts = urlsplit(address)
+    host = (parts.hostname or address).removeprefix("www.")
+    file = PurePosixPath(unquote(parts.path))
+    return f"{file.name} ({host})" if file.suffix else host
 
 
 def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from generator.views.page import PageView
+from generator.views.page import PageView, RegionSearch
 from generator.views.tables import Link, Row, ShortLinks, Table
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, LEDGER, MISAL, PROGRAMME, REAL, listing
 from tests.contexts import a_build_context, a_section, a_view, sections_of
@@ -43,7 +43,8 @@ def test_home_lists_real_regions_by_name_and_invented_ones_apart() -> None:
         "Kota Alun (nama saja, belum ada rencana)",
         "Kota Misal (nama saja, belum ada rencana)",
     ]
-    assert a_section(view, "cari-daerah").search_href == "cari/"
+    (search,) = [block for block in view.opening if isinstance(block, RegionSearch)]
+    assert search.action == "cari/"
     assert labels(view, "contoh") == ["Kabupaten Contoh (nama saja, belum ada rencana)"]
 
 
@@ -90,7 +91,6 @@ def test_home_shows_nothing_empty_and_nothing_of_an_invented_region() -> None:
     promise = "fictional: ya\nstate: running\npromised_on: '2019'\ndue: '2030'\n"
     view = a_view(a_build_context({CONTOH: FICTIONAL, LAYANAN: promise}), "")
     assert [section.anchor for section in sections_of(view)] == [
-        "cari-daerah",
         "peta",
         "program",
         "contoh",

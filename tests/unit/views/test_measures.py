@@ -131,7 +131,7 @@ def test_an_indicator_answers_first_and_draws_its_targets(build: Staged) -> None
         "Indikator dalam Rencana 2019",
         "2019 (nilai awal)||–||belum dipublikasikan||–",
         "-0,5 jam (2020)",
-        "Satuannya lain",
+        "Satuannya berbeda",
     ):
         assert said.replace("|", "") in text.replace("|", ""), said
 

@@ -354,9 +354,14 @@ def test_a_decree_without_a_title_is_named_by_its_number_and_asked_for_no_years(
 def test_an_address_of_the_web_is_a_link_that_passes_nothing_on() -> None:
     text = """documents: [{id: buku, title: Buku, kind: masterplan, state: exists, url: 'https://x.id/?a="&b=_c_'}]\n"""
     shown = facts(the_card(text, "dokumen/", "dokumen"))["Alamat web"]
-    assert shown == (
-        '<a href="https://x.id/?a=&#34;&amp;b=_c_" rel="nofollow noopener">https://x.id/?a=&quot;&amp;b=&#95;c&#95;</a>'
-    )
+    assert shown == ('<a href="https://x.id/?a=&#34;&amp;b=_c_" rel="nofollow noopener">x.id</a>')
+
+
+def test_an_address_of_the_web_is_read_as_its_file_and_host() -> None:
+    text = "documents: [{id: buku, title: Buku, kind: masterplan, state: exists, url: 'https://www.x.id/a/b%20c.pdf'}]\n"
+    shown = facts(the_card(text, "dokumen/", "dokumen"))["Alamat web"]
+    assert shown is not None
+    assert shown.endswith(">b c.pdf (x.id)</a>")
 
 
 def test_marks_number_the_sources_of_the_page_and_say_which_they_are() -> None:

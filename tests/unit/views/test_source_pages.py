@@ -44,8 +44,28 @@ FILES = {
 
 
 def pages_of(view: PageView) -> list[Section]:
-    """The sections that list statements, one for each page."""
+    """The sections that list statements: one for each page with several, and one for the others."""
     return [section for section in sections_of(view) if section.statements]
+
+
+def test_statements_that_are_alone_on_their_pages_share_a_heading() -> None:
+    figures = "figures: [{id: a, measure: Penduduk, value: 5, sources: [berita]}]\n"
+    view = a_view(a_build_context({**FILES, CONTOH: TEXT + figures}), BERITA)
+    *_, rest = pages_of(view)
+    assert rest.title == "Halaman lain"
+    assert {one.label for one in rest.statements} >= {"Penduduk", "Layanan"}
+    (only,) = pages_of(a_view(a_build_context(FILES), "sumber/kabupaten-contoh/buku/"))
+    assert only.title == "Yang diambil dari sumber ini"
+
+
+def test_a_value_stands_in_the_lines_of_its_record() -> None:
+    indicator = (
+        "indicators: [{id: a, measure: Bank sampah, unit: unit, direction: more,"
+        " targets: [{year: 2026, value: 9, sources: [berita]}], sources: [berita]}]\n"
+    )
+    view = a_view(a_build_context({CONTOH: TEXT + indicator}), BERITA)
+    taken = [one for section in pages_of(view) for one in section.statements]
+    assert [one.label for one in taken if one.is_value] == ["9"]
 
 
 def test_statements_are_listed_by_page_each_leading_to_its_place() -> None:
@@ -56,7 +76,7 @@ def test_statements_are_listed_by_page_each_leading_to_its_place() -> None:
     }
     profile = listed["Kabupaten Contoh"]
     assert ("Maju.", "../../../daerah/kabupaten-contoh/#visi.1") in profile
-    assert listed["Quick win Kabupaten Contoh"] == [
+    assert listed["Halaman lain"] == [
         ("Layanan", "../../../daerah/kabupaten-contoh/quick-win/#quick-win-layanan")
     ]
     assert sum(len(statements) for statements in listed.values()) == 4

@@ -341,6 +341,25 @@ def test_a_number_sign_in_brackets_is_found_on_its_line_and_hides_nothing() -> N
     assert wrong == {}
 
 
+def test_a_bracket_that_is_not_closed_is_found_on_its_line_whatever_follows() -> None:
+    brackets = (
+        ("[b, c", "UNCLOSED_BRACKET"),
+        ("{b: c", "UNCLOSED_BRACKET"),
+        ("[b, {c: d}", "UNCLOSED_BRACKET"),
+        ("[#b, c]", "COMMENT_IN_BRACKETS"),
+        ("{b: #c, d: e}", "COMMENT_IN_BRACKETS"),
+    )
+    following = ("", "x: y\n", "x:\n  - y\n", "x:\n  y: z\n", "x: [y]\n", 'x: "y"\n', "x: |\n  y\n")
+    wrong = {}
+    for written, code in brackets:
+        for below in following:
+            text = f"k:\n  a: {written}\n{below}"
+            found = [(name, row) for name, row, _ in places(text)]
+            if found != [(code, 2)]:
+                wrong[text] = found
+    assert wrong == {}
+
+
 def test_a_comment_behind_an_open_bracket_is_no_part_of_the_list() -> None:
     for text in ("a: [x  # lihat [1]\nb: c\n", "a: [x\nb: c  # lihat [1]\n"):
         assert [code for code, _, _ in places(text)] == ["UNCLOSED_BRACKET"], text
@@ -584,6 +603,7 @@ def test_the_pure_parser_stands_in_where_the_c_parser_is_missing(
         assert without_c.CParser is None
         assert value("a: x\n").text == "x"
         assert places('a: "\\U99999999"\n') == [("BAD_ESCAPE", 1, 5)]
+        monkeypatch.setattr("generator.source.syntax.opening_bracket", without_c.opening_bracket)
         assert places("a: 1\na: 2\nb: [\n") == [("DUPLICATE_KEY", 2, 1), ("UNCLOSED_BRACKET", 3, 4)]
     finally:
         monkeypatch.undo()

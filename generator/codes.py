@@ -317,7 +317,7 @@ class Code(StrEnum):
     LEADS_BACK = "MP439"
     """A successor, or an amended or revoked decree, that leads back to the record itself."""
 
-    # MP440-MP459: indicators, counted promises, money
+    # MP440-MP454: indicators, counted promises, money
     YEAR_OUTSIDE_PLAN = "MP440"
     """A target, a report or money of a year outside of the plan's period."""
     VALUE_JUMPS = "MP441"
@@ -348,6 +348,10 @@ class Code(StrEnum):
     """Ten times as much money approved as planned, or a tenth."""
     PRINTED_OTHERWISE = "MP454"
     """A printed number that reads as another value than the value beside it."""
+
+    # MP455-MP459: words, continued
+    TAG_IN_LINE = "MP455"
+    """An HTML tag in a text of one line, which the pages print as typed."""
 
     # MP460-MP469: plans in a row, continued
     PLAN_NOT_BEGUN = "MP460"
@@ -494,6 +498,7 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.DIRECTION_NOT_SAID,
         Code.STAGE_JUMPS,
         Code.PRINTED_OTHERWISE,
+        Code.TAG_IN_LINE,
         Code.REFERENCE_TWICE,
         Code.CORRECTED_TO_ITSELF,
         Code.UNUSED_SOURCE,

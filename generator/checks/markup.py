@@ -1,0 +1,56 @@
+"""The rule of markup: a text of one line is printed as typed, so HTML in such a text helps nobody.
+
+The finding is a warning: nothing is wrong with the pages, but readers would see the code. Texts of
+paragraphs have rules of their own (`model.rich_text`).
+"""
+
+from collections.abc import Iterator
+
+from markdown_it.common.html_re import HTML_TAG_RE
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Loc
+from generator.link.site import SourceRecord
+from generator.model.base import Record
+from generator.model.text import RichText
+from generator.model.update import Update
+from generator.source.locate import line_with, node_at
+from generator.source.nodes import ScalarNode
+from generator.source.repair import quoted, shown
+
+_MAX_QUOTED = 60
+
+
+def check_tags(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP455 for each text of one line with an HTML tag or comment, as CommonMark has them.
+
+    The ready line is the written line without the tags. "suhu < 10" has no tag.
+    """
+    document = source_record.document
+    # Nearly every file is without the sign, and is not walked.
+    if "<" not in document.text:
+        return
+    for loc, text in _lines(source_record):
+        tag = HTML_TAG_RE.search(text)
+        node, _ = node_at(document, loc)
+        if tag is None or not isinstance(node, ScalarNode):
+            continue
+        plain = " ".join(HTML_TAG_RE.sub(" ", text).split())
+        ready = {"repaired": line_with(document, node.span, quoted(plain))} if plain else {}
+        yield finding(Code.TAG_IN_LINE, node.span, value=shown(tag.group(), _MAX_QUOTED), **ready)
+
+
+def _lines(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str]]:
+    """Yield the texts of one line of a file, each with its path."""
+    for located in source_record.located:
+        if isinstance(located.record, RichText):
+            continue
+        for name, value in vars(located.record).items():
+            if isinstance(located.record, Update) and name == "body":
+                continue
+            if isinstance(value, str):
+                yield (*located.loc, name), value
+            elif isinstance(value, tuple):
+                for index, item in enumerate(value):
+                    if isinstance(item, str):
+                        yield (*located.loc, name, index), item

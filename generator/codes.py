@@ -237,6 +237,8 @@ class Code(StrEnum):
     """A name with the kind of region or village at the start; the kind has its own field."""
     REFERENCE_TWICE = "MP312"
     """The same record named twice in a list, or as leading and supporting office."""
+    WITHOUT_IDENTIFIER = "MP313"
+    """A reference to a record that has no identifier yet."""
 
     # Family 4, rules over the linked site
     DATES_OUT_OF_ORDER = "MP401"

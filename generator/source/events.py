@@ -97,8 +97,8 @@ def opening_bracket(
     """
     following = PureParser(text).get_token if pure else CParser(text).get_token
     opened: list[int] = []
-    # The splitting into tokens may fail at the place itself.
-    with suppress(YAMLError):
+    # The splitting may fail at the place itself; the parser in Python lets errors of `chr` through.
+    with suppress(YAMLError, ValueError, OverflowError):
         while (token := following()) is not None:
             start = token.start_mark
             if (start.line, start.column) >= (line, column):

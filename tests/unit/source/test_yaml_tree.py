@@ -600,10 +600,10 @@ def test_the_pure_parser_stands_in_where_the_c_parser_is_missing(
     try:
         without_c = reload(events)
         monkeypatch.setattr("generator.source.yaml_tree.read_events", without_c.read_events)
+        monkeypatch.setattr("generator.source.syntax.opening_bracket", without_c.opening_bracket)
         assert without_c.CParser is None
         assert value("a: x\n").text == "x"
         assert places('a: "\\U99999999"\n') == [("BAD_ESCAPE", 1, 5)]
-        monkeypatch.setattr("generator.source.syntax.opening_bracket", without_c.opening_bracket)
         assert places("a: 1\na: 2\nb: [\n") == [("DUPLICATE_KEY", 2, 1), ("UNCLOSED_BRACKET", 3, 4)]
     finally:
         monkeypatch.undo()

@@ -211,6 +211,8 @@ class Code(StrEnum):
     """The state "withdrawn" is typed."""
     BAD_RELEASE_TIME = "MP231"
     """A release time in another form, or without the hours of an Indonesian zone."""
+    OTHER_WEEKDAY = "MP232"
+    """A date in words behind a weekday that is not its own."""
     BAD_GIT_NAME = "MP239"
     """Not the public name of a person or a group on a git host."""
 

@@ -1,8 +1,8 @@
 """PyYAML's event stream, from the C parser or, if PyYAML was built without it, the pure parser.
 
-The program takes only events, and for errors tokens, from PyYAML: without a loader, constructor or resolver no value is
-guessed and no object is made of a tag. Both parsers walk nested data without recursion, so a reader
-may stop at any depth.
+The program takes only events from PyYAML, and tokens to explain an error: without a loader,
+constructor or resolver no value is guessed and no object is made of a tag. Both parsers walk nested
+data without recursion, so a reader may stop at any depth.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Findings on broken references: in a region, from the nation, and between regions."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from types import MappingProxyType
 
@@ -17,7 +17,12 @@ from generator.link.site import (
     UnreadParts,
     resolve_near,
 )
-from generator.link.suggestions import identifiers_by_name, printed_names, suggestion_for
+from generator.link.suggestions import (
+    identifiers_between,
+    identifiers_by_name,
+    printed_names,
+    suggestion_for,
+)
 from generator.link.summary import is_foreign
 from generator.messages.synonyms import folded
 from generator.model.base import Kind, Record
@@ -34,7 +39,7 @@ from generator.model.sourced import Source
 from generator.model.ties import Goal
 from generator.model.walk import Mention
 from generator.slugs import slug_of
-from generator.source.locate import key_span, span_of
+from generator.source.locate import key_span, line_with, span_of
 
 _MAX_LISTED = 12
 """Most identifiers listed in a finding."""
@@ -286,13 +291,18 @@ def _unknown(
     names: Mapping[str, str],
     listed: str = "",
 ) -> Diagnostic:
-    return _unknown_name(
-        mention.identifier,
-        mention.kind,
-        span_of(source_record.document, mention.loc),
-        names,
-        listed,
-    )
+    """Return MP301 for a broken reference, with the line of a list that names several records."""
+    span = span_of(source_record.document, mention.loc)
+    found = _unknown_name(mention.identifier, mention.kind, span, names, listed)
+    several = identifiers_between(mention.identifier, names)
+    if found.suggestion is not None or not several or not isinstance(mention.loc[-1], int):
+        return found
+    before = source_record.document.line(span.line)[: span.column - 1]
+    # Items of a list stand on lines of their own, or between brackets.
+    mark = f"\n{before}" if before.strip() == "-" else ", "
+    repaired = line_with(source_record.document, span, mark.join(several))
+    arguments = (*found.arguments, ("repaired", repaired))
+    return replace(found, arguments=tuple(sorted(arguments)))
 
 
 def _without_identifier(

@@ -293,6 +293,16 @@ def test_broken_structure_is_one_finding_where_it_breaks(
     assert places(text) == [expected]
 
 
+def test_items_with_more_spaces_than_the_item_above_are_found_and_read_as_meant() -> None:
+    parsed = parse("a:\n  - b\n    - c\n      - d e\nf: [g]\n")
+    assert [(code, row) for code, row, _ in places("a:\n  - b\n    - c\n      - d e\n")] == [
+        ("WRONG_INDENT", 3),
+        ("WRONG_INDENT", 4),
+    ]
+    assert parsed.document is not None
+    assert alike(parsed.document.root, root("a:\n  - b\n  - c\n  - d e\nf: [g]\n"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

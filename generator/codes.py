@@ -108,8 +108,11 @@ class Code(StrEnum):
     STYLED_LETTERS = "MP144"
     """Full-width letters, or letters of mathematics, in the place of plain ones."""
 
-    # MP145: the YAML of a file, as MP101-MP139
+    # MP145-MP149: the YAML of a file, as MP101-MP139
     COMMENT_IN_BRACKETS = "MP145"
+    """A number sign in brackets that hides the rest of the line, with the closing bracket."""
+    CODE_FENCE = "MP146"
+    """The line of three backquotes around a file copied from a chat or a web page."""
 
     # MP150-MP169: files and folders
     UNKNOWN_FILE = "MP150"

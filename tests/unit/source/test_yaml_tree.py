@@ -293,6 +293,15 @@ def test_broken_structure_is_one_finding_where_it_breaks(
     assert places(text) == [expected]
 
 
+def test_the_fence_of_a_code_block_is_found_and_hides_nothing() -> None:
+    for fence in ("```", "```yaml", "```yml "):
+        text = f"{fence}\na: |\n  b\n  ```\nc: d\n```\n"
+        parsed = parse(text)
+        assert places(text) == [("CODE_FENCE", 1, 1), ("CODE_FENCE", 6, 1)]
+        assert parsed.document is not None
+        assert alike(parsed.document.root, root("a: |\n  b\n  ```\nc: d\n"))
+
+
 def test_items_with_more_spaces_than_the_item_above_are_found_and_read_as_meant() -> None:
     parsed = parse("a:\n  - b\n    - c\n      - d e\nf: [g]\n")
     assert [(code, row) for code, row, _ in places("a:\n  - b\n    - c\n      - d e\n")] == [

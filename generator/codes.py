@@ -359,6 +359,8 @@ class Code(StrEnum):
     # MP455-MP459: words, continued
     TAG_IN_LINE = "MP455"
     """An HTML tag in a text of one line, which the pages print as typed."""
+    TEXT_IN_CURLY_QUOTES = "MP456"
+    """A whole text in the quotation marks of a word processor, which the pages print as well."""
 
     # MP460-MP469: plans in a row, continued
     PLAN_NOT_BEGUN = "MP460"
@@ -521,7 +523,12 @@ WARNINGS: frozenset[Code] = frozenset(
 
 NOTICES: frozenset[Code] = frozenset(
     # A waiting workbook is another person's: no proposal should fail for it.
-    {Code.UNLISTED_HOST, Code.EARLIER_STATE_UNREAD, Code.WAITING_IN_INBOX}
+    {
+        Code.UNLISTED_HOST,
+        Code.EARLIER_STATE_UNREAD,
+        Code.WAITING_IN_INBOX,
+        Code.TEXT_IN_CURLY_QUOTES,
+    }
 )
 """Codes of notices, which stop neither a build nor a strict check."""
 

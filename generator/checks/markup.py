@@ -1,9 +1,10 @@
-"""The rule of markup: a text of one line is printed as typed, so HTML in such a text helps nobody.
+"""The rules of markup: a text of one line is printed as typed, with its HTML and quotation marks.
 
-The finding is a warning: nothing is wrong with the pages, but readers would see the code. Texts of
-paragraphs have rules of their own (`model.rich_text`).
+Nothing is wrong with the pages, so neither finding is an error. Texts of paragraphs have rules of
+their own (`model.rich_text`).
 """
 
+import re
 from collections.abc import Iterator
 
 from markdown_it.common.html_re import HTML_TAG_RE
@@ -12,6 +13,7 @@ from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
 from generator.link.site import SourceRecord
 from generator.model.base import Record
+from generator.model.sourced import PROVENANCE_FIELDS
 from generator.model.text import RichText
 from generator.model.update import Update
 from generator.source.locate import line_with, node_at
@@ -19,6 +21,8 @@ from generator.source.nodes import ScalarNode
 from generator.source.repair import quoted, shown
 
 _MAX_QUOTED = 60
+_IN_CURLY_QUOTES = re.compile(r"[“”„‟«»]([^“”„‟«»]+)[“”„‟«»]")
+"""A whole text in the double quotation marks of a word processor."""
 
 
 def check_tags(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
@@ -38,6 +42,29 @@ def check_tags(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
         plain = " ".join(HTML_TAG_RE.sub(" ", text).split())
         ready = {"repaired": line_with(document, node.span, quoted(plain))} if plain else {}
         yield finding(Code.TAG_IN_LINE, node.span, value=shown(tag.group(), _MAX_QUOTED), **ready)
+
+
+def check_quotes(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP456 for each text of one line in curly quotes, with the line without the quotes.
+
+    What a source prints stays as printed.
+    """
+    document = source_record.document
+    if not any(mark in document.text for mark in "“”„‟«»"):
+        return
+    for loc, text in _lines(source_record):
+        in_quotes = _IN_CURLY_QUOTES.fullmatch(text)
+        node, _ = node_at(document, loc)
+        if in_quotes is None or not isinstance(node, ScalarNode):
+            continue
+        if PROVENANCE_FIELDS.isdisjoint(loc):
+            plain = line_with(document, node.span, quoted(in_quotes[1].strip()))
+            yield finding(
+                Code.TEXT_IN_CURLY_QUOTES,
+                node.span,
+                value=shown(text, _MAX_QUOTED),
+                repaired=plain,
+            )
 
 
 def _lines(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str]]:

@@ -6,6 +6,7 @@ their own (`model.rich_text`).
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from markdown_it.common.html_re import HTML_TAG_RE
 
@@ -40,7 +41,9 @@ def check_tags(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
         if tag is None or not isinstance(node, ScalarNode):
             continue
         plain = " ".join(HTML_TAG_RE.sub(" ", text).split())
-        ready = {"repaired": line_with(document, node.span, quoted(plain))} if plain else {}
+        ready: dict[str, Any] = {}
+        if plain:
+            ready["repaired"] = line_with(document, node.span, quoted(plain))
         yield finding(Code.TAG_IN_LINE, node.span, value=shown(tag.group(), _MAX_QUOTED), **ready)
 
 

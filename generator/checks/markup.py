@@ -17,11 +17,11 @@ from generator.model.base import Record
 from generator.model.sourced import PROVENANCE_FIELDS
 from generator.model.text import RichText
 from generator.model.update import Update
-from generator.source.locate import line_with, node_at
+from generator.source.locate import line_with_text, node_at
 from generator.source.nodes import ScalarNode
-from generator.source.repair import quoted, shown
 
 _MAX_QUOTED = 60
+"""Most characters of a text in a finding."""
 _IN_CURLY_QUOTES = re.compile(r"[“”„‟«»]([^“”„‟«»]+)[“”„‟«»]")
 """A whole text in the double quotation marks of a word processor."""
 
@@ -43,8 +43,8 @@ def check_tags(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
         plain = " ".join(HTML_TAG_RE.sub(" ", text).split())
         ready: dict[str, Any] = {}
         if plain:
-            ready["repaired"] = line_with(document, node.span, quoted(plain))
-        yield finding(Code.TAG_IN_LINE, node.span, value=shown(tag.group(), _MAX_QUOTED), **ready)
+            ready["repaired"] = line_with_text(document, node.span, plain)
+        yield finding(Code.TAG_IN_LINE, node.span, value=tag.group()[:_MAX_QUOTED], **ready)
 
 
 def check_quotes(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
@@ -61,11 +61,11 @@ def check_quotes(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
         if in_quotes is None or not isinstance(node, ScalarNode):
             continue
         if PROVENANCE_FIELDS.isdisjoint(loc):
-            plain = line_with(document, node.span, quoted(in_quotes[1].strip()))
+            plain = line_with_text(document, node.span, in_quotes[1].strip())
             yield finding(
                 Code.TEXT_IN_CURLY_QUOTES,
                 node.span,
-                value=shown(text, _MAX_QUOTED),
+                value=text[:_MAX_QUOTED],
                 repaired=plain,
             )
 

@@ -108,8 +108,11 @@ class Code(StrEnum):
     STYLED_LETTERS = "MP144"
     """Full-width letters, or letters of mathematics, in the place of plain ones."""
 
-    # MP145: the YAML of a file, as MP101-MP139
+    # MP145-MP149: the YAML of a file, as MP101-MP139
     COMMENT_IN_BRACKETS = "MP145"
+    """A number sign in brackets that hides the rest of the line, with the closing bracket."""
+    CODE_FENCE = "MP146"
+    """The line of three backquotes around a file copied from a chat or a web page."""
 
     # MP150-MP169: files and folders
     UNKNOWN_FILE = "MP150"
@@ -211,6 +214,8 @@ class Code(StrEnum):
     """The state "withdrawn" is typed."""
     BAD_RELEASE_TIME = "MP231"
     """A release time in another form, or without the hours of an Indonesian zone."""
+    OTHER_WEEKDAY = "MP232"
+    """A date in words behind a weekday that is not its own."""
     BAD_GIT_NAME = "MP239"
     """Not the public name of a person or a group on a git host."""
 
@@ -237,6 +242,8 @@ class Code(StrEnum):
     """A name with the kind of region or village at the start; the kind has its own field."""
     REFERENCE_TWICE = "MP312"
     """The same record named twice in a list, or as leading and supporting office."""
+    WITHOUT_IDENTIFIER = "MP313"
+    """A reference to a record that has no identifier yet."""
 
     # Family 4, rules over the linked site
     DATES_OUT_OF_ORDER = "MP401"
@@ -317,7 +324,7 @@ class Code(StrEnum):
     LEADS_BACK = "MP439"
     """A successor, or an amended or revoked decree, that leads back to the record itself."""
 
-    # MP440-MP459: indicators, counted promises, money
+    # MP440-MP454: indicators, counted promises, money
     YEAR_OUTSIDE_PLAN = "MP440"
     """A target, a report or money of a year outside of the plan's period."""
     VALUE_JUMPS = "MP441"
@@ -348,6 +355,12 @@ class Code(StrEnum):
     """Ten times as much money approved as planned, or a tenth."""
     PRINTED_OTHERWISE = "MP454"
     """A printed number that reads as another value than the value beside it."""
+
+    # MP455-MP459: words, continued
+    TAG_IN_LINE = "MP455"
+    """An HTML tag in a text of one line, which the pages print as typed."""
+    TEXT_IN_CURLY_QUOTES = "MP456"
+    """A whole text in the quotation marks of a word processor, which the pages print as well."""
 
     # MP460-MP469: plans in a row, continued
     PLAN_NOT_BEGUN = "MP460"
@@ -494,6 +507,7 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.DIRECTION_NOT_SAID,
         Code.STAGE_JUMPS,
         Code.PRINTED_OTHERWISE,
+        Code.TAG_IN_LINE,
         Code.REFERENCE_TWICE,
         Code.CORRECTED_TO_ITSELF,
         Code.UNUSED_SOURCE,
@@ -509,7 +523,12 @@ WARNINGS: frozenset[Code] = frozenset(
 
 NOTICES: frozenset[Code] = frozenset(
     # A waiting workbook is another person's: no proposal should fail for it.
-    {Code.UNLISTED_HOST, Code.EARLIER_STATE_UNREAD, Code.WAITING_IN_INBOX}
+    {
+        Code.UNLISTED_HOST,
+        Code.EARLIER_STATE_UNREAD,
+        Code.WAITING_IN_INBOX,
+        Code.TEXT_IN_CURLY_QUOTES,
+    }
 )
 """Codes of notices, which stop neither a build nor a strict check."""
 

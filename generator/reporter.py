@@ -27,6 +27,7 @@ _TRANSLATED = {
     "private_kind": "private_kinds",
     "program": "programs",
     "found": "media_found",
+    "true_weekday": "weekdays",
 }
 """Section of the catalogue with the translations, by argument whose value is a program's word."""
 

@@ -30,6 +30,7 @@ from generator.cache.results import results
 from generator.cache.store import Cache, NoCache
 from generator.checks import check_region
 from generator.checks.identity import with_official_code
+from generator.codes import Code
 from generator.context import BuildContext, SharedInputs, open_editions
 from generator.diagnostics import Diagnostic
 from generator.executors.local import InProcess
@@ -211,7 +212,7 @@ def read_region(
             certain = frozenset(_judged(other, other_national, today=today, hosts=hosts))
         judged = [diagnostic for diagnostic in judged if diagnostic in certain]
     summary = summarize_links(region, national)
-    return RegionReading(inputs.slug, region, summary, (*found, *judged))
+    return RegionReading(inputs.slug, region, summary, _answered_once([*found, *judged]))
 
 
 def _rendered(
@@ -324,6 +325,24 @@ def _found_in(read: ReadFile, national: NationalData) -> tuple[Diagnostic, ...]:
         return read.diagnostics
     document = read.decoded.document
     return tuple(with_official_code(found, document, national) for found in read.diagnostics)
+
+
+def _answered_once(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings without the advice to leave a value blank where a rule asks for the value.
+
+    A budget whose amount is "-" goes as a whole: the key alone would be refused as well.
+    """
+    asked_for = {
+        (diagnostic.span.path, diagnostic.span.line)
+        for diagnostic in found
+        if diagnostic.code == Code.BUDGET
+    }
+    return tuple(
+        diagnostic
+        for diagnostic in found
+        if diagnostic.code != Code.NULL_WORD
+        or (diagnostic.span.path, diagnostic.span.line) not in asked_for
+    )
 
 
 def _judged(

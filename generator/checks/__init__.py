@@ -85,6 +85,7 @@ from generator.checks.indicators import (
     check_printed_units,
 )
 from generator.checks.links import check_page_links
+from generator.checks.markup import check_quotes, check_tags
 from generator.checks.media import check_colours, check_media, check_unnamed_media
 from generator.checks.plans import (
     check_dimension_of_plan,
@@ -159,6 +160,8 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_whole_amounts,
     check_ascription,
     check_colours,
+    check_tags,
+    check_quotes,
 )
 """Rules over a single file of a region or of the nation."""
 

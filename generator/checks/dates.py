@@ -32,6 +32,7 @@ from generator.model.plan import Flagship, Party, WorkPackage
 from generator.model.programme import Cohort, Programme, Signing
 from generator.model.quick_win import QuickWin
 from generator.model.region import DatedName
+from generator.model.release import PUBLISH_AT, Releasable
 from generator.model.village import VillageAspect
 from generator.model.walk import dates_of_the_past
 from generator.model.work_state import WorkState
@@ -207,7 +208,10 @@ def check_not_ahead(source_record: SourceRecord[Record], *, today: dt.date) -> I
 
     The type of a field declares whether the date lies in the past; the rule names no record.
     """
+    kept_back = _without_readable_release(source_record)
     for located in source_record.located:
+        if _is_within(located.loc, kept_back):
+            continue
         for key, happened in dates_of_the_past(type(located.record)):
             date = declared_value(located.record, key)
             if (
@@ -239,6 +243,7 @@ def check_begun(source_record: SourceRecord[Record], *, today: dt.date) -> Itera
 
     An item begins with the period of the item, or with the phase or year around the item.
     """
+    kept_back = _without_readable_release(source_record)
     # A walk yields outer records first, so the holder of an item is known before the item.
     records: dict[Loc, Record] = {}
     for located in source_record.located:
@@ -246,6 +251,8 @@ def check_begun(source_record: SourceRecord[Record], *, today: dt.date) -> Itera
         records[loc] = record
         state = _work_state(record)
         if not source_record.is_whole or state is None or not state.has_begun:
+            continue
+        if _is_within(loc, kept_back):
             continue
         # A path ends in list and position, so two steps less lead to the record with the list.
         for holder_loc in (loc, loc[:-2]):
@@ -262,6 +269,27 @@ def check_begun(source_record: SourceRecord[Record], *, today: dt.date) -> Itera
                 today=today.isoformat(),
                 related=(Related(state_span, "state_given"),),
             )
+
+
+def _without_readable_release(source_record: SourceRecord[Record]) -> tuple[Loc, ...]:
+    """Return the paths of records with a release time that is blank or was refused.
+
+    The day on which such a record comes out is unknown, so no date in the record lies ahead of it.
+    """
+    refused = (cut[:-1] for cut in source_record.cuts if cut[-1:] == (PUBLISH_AT,))
+    blank = (
+        located.loc
+        for located in source_record.located
+        if isinstance(located.record, Releasable)
+        and located.record.publish_at is None
+        and is_written(source_record.document, (*located.loc, PUBLISH_AT))
+    )
+    return (*refused, *blank)
+
+
+def _is_within(loc: Loc, places: Sequence[Loc]) -> bool:
+    """Return whether a path leads to, or into, one of some places."""
+    return any(loc[: len(place)] == place for place in places)
 
 
 def check_weekdays(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:

@@ -1,5 +1,7 @@
 """Findings about words outside a closed list, with the probable word and the allowed words."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from generator.codes import Code, finding
@@ -7,6 +9,7 @@ from generator.decode.field_types import allowed_words
 from generator.diagnostics import Diagnostic, Loc
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
 from generator.model.dates import PartialDate
+from generator.model.notation import number_readings, unit_named
 from generator.model.quick_win import ShownState
 from generator.model.work_state import WorkState
 from generator.source.locate import line_adding, span_of
@@ -15,6 +18,8 @@ from generator.spelling import near_words
 
 _OPEN_WORDS = ("unknown", "other")
 """Words of closed lists without a claim, in the order of preference."""
+_WHOLE = 100
+"""Per cent of a work that is done."""
 
 
 def not_one_of(written: str, loc: Loc, document: YamlDocument, expected: Any) -> Diagnostic:
@@ -32,15 +37,44 @@ def not_one_of(written: str, loc: Loc, document: YamlDocument, expected: Any) ->
                 return finding(Code.WITHDRAWN_AS_STATE, span, value=written)
             case _:
                 pass
-    meant = near_words(folded(written), words)
+    share = _state_of_share(written) if expected is WorkState else None
     return finding(
         Code.NOT_ONE_OF,
         span,
-        suggestion=None if meant is None else words[meant],
+        suggestion=share or _word_meant(folded(written), words),
         value=written,
         allowed=allowed,
         closed_list=name,
     )
+
+
+def _word_meant(written: str, words: Mapping[str, str]) -> str | None:
+    """Return the key probably meant by a folded text, or None.
+
+    The text is a slip of the hand in a word, or the beginning of words for one key alone: "belum"
+    begins "belum dimulai" and "belum dilaksanakan".
+
+    Args:
+        written: The folded text.
+        words: Keys of the closed list by folded word.
+    """
+    meant = near_words(written, words)
+    if meant is not None:
+        return words[meant]
+    begun = {key for word, key in words.items() if word.startswith(f"{written} ")}
+    keys = begun.difference(_OPEN_WORDS)
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _state_of_share(written: str) -> WorkState | None:
+    """Return the state that the share of the work done tells: "80%" is running; None otherwise."""
+    readings = number_readings(written, unit="persen") if unit_named(written) == "persen" else ()
+    shares = [Decimal(reading) for reading in readings]
+    if not shares or not 0 <= shares[0] <= _WHOLE:
+        return None
+    if not shares[0]:
+        return WorkState.PLANNED
+    return WorkState.DONE if shares[0] == _WHOLE else WorkState.RUNNING
 
 
 def missing_choice(loc: Loc, document: YamlDocument, expected: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 Reads error types and contexts, never error sentences.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from heapq import nsmallest
@@ -26,7 +27,13 @@ from generator.decode.meant_keys import handbook_page, likely_keys, meant_key
 from generator.decode.ready import ready_lines, shape_at
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
-from generator.model.notation import is_day_that_never_was, is_withheld
+from generator.model.dates import Weekday
+from generator.model.notation import (
+    date_readings,
+    is_day_that_never_was,
+    is_withheld,
+    without_weekday,
+)
 from generator.model.release import DRAFT, PUBLISH_AT
 from generator.model.sourced import Sourced
 from generator.model.text import RichText, Text
@@ -55,6 +62,7 @@ _KINDS = {
 _WITH_READINGS = frozenset(
     {
         Code.BAD_DATE,
+        Code.OTHER_WEEKDAY,
         Code.BAD_RELEASE_TIME,
         Code.BAD_NUMBER,
         Code.BAD_WHOLE_NUMBER,
@@ -210,6 +218,8 @@ def _custom(details: ErrorDetails, document: YamlDocument, model: type[BaseModel
     # The form of the date is right, so advice about the form would not help.
     if code is Code.BAD_DATE and is_day_that_never_was(context["value"]):
         code = Code.NO_SUCH_DAY
+    elif code is Code.BAD_DATE and (weekday := _true_weekday(context["value"])) is not None:
+        code, context["true_weekday"] = Code.OTHER_WEEKDAY, weekday
     # A text of several lines knows the line of its problem, counted from 0.
     line = context.pop("line", None)
     span = span_of(document, loc) if line is None else line_span(document, loc, int(line))
@@ -224,6 +234,14 @@ def _custom(details: ErrorDetails, document: YamlDocument, model: type[BaseModel
     if code not in _WITH_READINGS:
         return diagnostic
     return _with_lines(diagnostic, ready_lines(document, model, loc))
+
+
+def _true_weekday(written: str) -> Weekday | None:
+    """Return the weekday of a date in words whose written weekday is another one, or None."""
+    dates = () if date_readings(written) else date_readings(without_weekday(written))
+    if not dates or len(dates[0]) < len("2027-06-30"):
+        return None
+    return list(Weekday)[dt.date.fromisoformat(dates[0]).weekday()]
 
 
 def _is_written_beside(document: YamlDocument, loc: Loc, line: str) -> bool:

@@ -25,13 +25,15 @@ from generator.decode.field_types import (
 from generator.diagnostics import Loc, Span
 from generator.messages.synonyms import field_titles
 from generator.model.base import Record
-from generator.model.dates import PartialDate, Period
+from generator.model.dates import LAST_DAYS, PartialDate, Period
 from generator.model.notation import (
     date_readings,
+    deadline_readings,
     moment_readings,
     number_readings,
     span_readings,
     unit_named,
+    without_weekday,
 )
 from generator.model.numbers import Budget
 from generator.model.sourced import REST, Sourced
@@ -150,9 +152,26 @@ def _texts_in_brackets(document: YamlDocument, node: SequenceNode) -> list[str]:
 def _readings(model: type[BaseModel], loc: Loc, written: str, unit: str) -> Iterator[str]:
     """Yield the readings of a written text that the field accepts, in YAML."""
     annotation = annotation_at(model, loc)
+    if bare(annotation) is PartialDate:
+        for date in _dates(written, is_last=_last_name(loc) in LAST_DAYS):
+            if _accepts(annotation, date):
+                yield date
+        return
     for value, shown in _candidates(annotation, written, unit, _title_at(model, loc)):
         if _accepts(annotation, value):
             yield shown
+
+
+def _dates(written: str, *, is_last: bool) -> tuple[str, ...]:
+    """Return the dates a text may stand for; a contradicting weekday in front counts for nothing.
+
+    Args:
+        written: The text.
+        is_last: Whether the field holds the last day of something, so that a quarter or a span
+            stands for its end.
+    """
+    readings = deadline_readings if is_last else date_readings
+    return readings(written) or readings(without_weekday(written))
 
 
 def _candidates(annotation: Any, written: str, unit: str, title: str) -> Iterator[tuple[Any, str]]:
@@ -161,9 +180,7 @@ def _candidates(annotation: Any, written: str, unit: str, title: str) -> Iterato
         yield from _lists(annotation, written)
         return
     kind = bare(annotation)
-    if kind is PartialDate:
-        yield from ((date, date) for date in date_readings(written))
-    elif kind is dt.datetime:
+    if kind is dt.datetime:
         yield from ((moment, moment) for moment in moment_readings(written))
     elif kind is Decimal:
         yield from ((number, number) for number in number_readings(written, unit=unit))

@@ -1,7 +1,7 @@
 """Findings on broken references: in a region, from the nation, and between regions."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from types import MappingProxyType
 
@@ -17,8 +17,14 @@ from generator.link.site import (
     UnreadParts,
     resolve_near,
 )
-from generator.link.suggestions import identifiers_by_name, printed_names, suggestion_for
+from generator.link.suggestions import (
+    identifiers_between,
+    identifiers_by_name,
+    printed_names,
+    suggestion_for,
+)
 from generator.link.summary import is_foreign
+from generator.messages.synonyms import folded
 from generator.model.base import Kind, Record
 from generator.model.documents import Document
 from generator.model.event import Event
@@ -32,7 +38,8 @@ from generator.model.quick_win import QuickWin
 from generator.model.sourced import Source
 from generator.model.ties import Goal
 from generator.model.walk import Mention
-from generator.source.locate import key_span, span_of
+from generator.slugs import slug_of
+from generator.source.locate import key_span, line_with, span_of
 
 _MAX_LISTED = 12
 """Most identifiers listed in a finding."""
@@ -69,6 +76,7 @@ class _Names:
     region: RegionSite
     national: NationalData
     _found: dict[Kind, dict[str, str]] = field(default_factory=dict)
+    _unnamed: dict[Kind, tuple[tuple[Collection[str], Span], ...]] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> dict[str, str]:
         """Return the identifiers of a kind by folded name."""
@@ -83,6 +91,29 @@ class _Names:
         """
         provinces = self.national.provinces.record.provinces if kind is Kind.PROVINCE else ()
         return ", ".join(f"{province.code} {province.name}" for province in provinces)
+
+    def without_identifier(self, mention: Mention) -> Span | None:
+        """Return the place of the record without identifier that a reference means; None if none.
+
+        The record has the name in the reference; where no record of the kind has an identifier, the
+        first record is as good.
+        """
+        if mention.kind not in self._unnamed:
+            self._unnamed[mention.kind] = tuple(self._without_identifiers(mention.kind))
+        unnamed = self._unnamed[mention.kind]
+        name = folded(mention.identifier)
+        meant = (place for names, place in unnamed if name in names)
+        has_identifiers = bool(self.region.index.get(mention.kind))
+        return next(meant, None if has_identifiers or not unnamed else unnamed[0][1])
+
+    def _without_identifiers(self, kind: Kind) -> Iterator[tuple[Collection[str], Span]]:
+        """Yield the folded names and the place of each record of a kind without an identifier."""
+        types = _DEFINED_BY.get(kind, frozenset())
+        for source_record in self.region.files:
+            for located in source_record.located:
+                if type(located.record) in types and getattr(located.record, "id", "") is None:
+                    names = identifiers_by_name({"": located.record})
+                    yield names, span_of(source_record.document, located.loc)
 
     def _names(self, kind: Kind) -> dict[str, str]:
         records = self.region.index.get(kind, {})
@@ -119,8 +150,11 @@ def broken_in(
         elif mention.kind in _FRAMEWORK_KINDS:
             yield from _outside_framework(mention, source_record, region, names)
         elif mention.identifier not in region.index.get(mention.kind, {}):
-            yield _unknown(
-                mention, source_record, names.of(mention.kind), names.listed(mention.kind)
+            unnamed = names.without_identifier(mention)
+            yield (
+                _unknown(mention, source_record, names.of(mention.kind), names.listed(mention.kind))
+                if unnamed is None
+                else _without_identifier(mention, source_record, unnamed)
             )
 
 
@@ -257,12 +291,31 @@ def _unknown(
     names: Mapping[str, str],
     listed: str = "",
 ) -> Diagnostic:
-    return _unknown_name(
-        mention.identifier,
-        mention.kind,
+    """Return MP301 for a broken reference, with the line of a list that names several records."""
+    span = span_of(source_record.document, mention.loc)
+    found = _unknown_name(mention.identifier, mention.kind, span, names, listed)
+    several = identifiers_between(mention.identifier, names)
+    if found.suggestion is not None or not several or not isinstance(mention.loc[-1], int):
+        return found
+    before = source_record.document.line(span.line)[: span.column - 1]
+    # Items of a list stand on lines of their own, or between brackets.
+    mark = f"\n{before}" if before.strip() == "-" else ", "
+    repaired = line_with(source_record.document, span, mark.join(several))
+    arguments = (*found.arguments, ("repaired", repaired))
+    return replace(found, arguments=tuple(sorted(arguments)))
+
+
+def _without_identifier(
+    mention: Mention, source_record: SourceRecord[Record], place: Span
+) -> Diagnostic:
+    """Return MP313 for a reference to the record at a place, which has no identifier."""
+    return finding(
+        Code.WITHOUT_IDENTIFIER,
         span_of(source_record.document, mention.loc),
-        names,
-        listed,
+        identifier=mention.identifier,
+        kind=mention.kind.value,
+        pasted=f"id: {slug_of(mention.identifier) or mention.identifier}",
+        related=(Related(place, "without_identifier"),),
     )
 
 

@@ -1,5 +1,6 @@
 """The record probably meant by a broken reference: a namesake, or a close spelling."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.messages.synonyms import folded, keys_meant
@@ -23,6 +24,10 @@ from generator.spelling import near_words
 _BEFORE_PROVINCES = ("provinsi", "propinsi", "prov")
 _BEFORE_DISTRICTS = ("kecamatan", "kec")
 _BEFORE_VILLAGES = ("desa", "ds", "kelurahan", "kel", "kampung", "kp")
+
+_OF_REGION = re.compile(r"\s+(?:kabupaten|kab\.?|kota)\s+\S.*", re.IGNORECASE)
+"""The end of an office's full name: "Dinas Kesehatan Kabupaten Contoh"."""
+_BETWEEN_NAMES = re.compile(r"\s*[;,&/\n]\s*|\s+dan\s+")
 
 _Names = tuple[Text | str | None, ...]
 
@@ -71,12 +76,27 @@ def suggestion_for(written: str, names: Mapping[str, str]) -> str | None:
         names: Identifiers by folded name, from `identifiers_by_name`.
     """
     # A name in other words comes first, then a slip in an identifier, then a slip in a name.
-    exact = names.get(folded(written))
+    exact = names.get(folded(written)) or names.get(folded(_OF_REGION.sub("", written)))
     close = exact or near_words(written, sorted(set(names.values())))
     if close is not None:
         return close
     name = near_words(folded(written), names)
     return None if name is None else names[name]
+
+
+def identifiers_between(written: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the identifiers probably meant by several names in one text: "dinkes; bappeda".
+
+    Empty for a single name, and unless every part of the text has a probable identifier.
+
+    Args:
+        written: The text in the place of an identifier.
+        names: Identifiers by folded name, from `identifiers_by_name`.
+    """
+    parts = [part for part in _BETWEEN_NAMES.split(written) if part]
+    meant = [suggestion_for(part, names) for part in parts]
+    found = tuple(identifier for identifier in meant if identifier is not None)
+    return found if len(found) == len(parts) > 1 else ()
 
 
 def printed_names(named: Iterable[tuple[str, Text]]) -> dict[str, str]:
@@ -96,10 +116,12 @@ def _names_of(record: Record) -> Iterator[str]:
 def _further_names(identifier: str, record: Record) -> Iterator[str]:
     """Yield the names of a record that a proper name of another record overrides.
 
-    These are names of places behind their kind ("Kec. Rekaan Utara"), synonyms of dimensions, and
-    names of sub-dimensions.
+    These are names of places behind their kind ("Kec. Rekaan Utara"), names of offices without
+    their region, synonyms of dimensions, and names of sub-dimensions.
     """
     match record:
+        case Office():
+            yield from (_OF_REGION.sub("", name) for name in _names_of(record))
         case Province():
             yield from (f"{before} {record.name}" for before in _BEFORE_PROVINCES)
         case District():

@@ -133,6 +133,10 @@ OpenDate = Annotated[DateText, MayLieAhead()]
 """A date that may lie ahead: a promise, a plan, the end of a period."""
 
 
+LAST_DAYS = frozenset({"due", "end"})
+"""Fields that hold the last day of something: "paling lambat Juni 2027" is June 2027 there."""
+
+
 class Weekday(ClosedList):
     """The day of the week, as a source prints it."""
 

@@ -132,7 +132,17 @@ _WORDED = re.compile(
 _ENGLISH = re.compile(
     rf"(?P<m>{_MONTH})\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y>[0-9]{{4}})"
 )
+_MONTH_OF_EXCEL = re.compile(rf"(?P<m>{_MONTH})-(?P<y>[0-9]{{2}})")
+"""A month as Excel shows it, "Jun-27"; a day would be "27-Jun" there."""
 _YEAR = re.compile(r"[0-9]{4}")
+_QUARTER = re.compile(
+    r"(?P<kind>triwulan|tw|kuartal|semester|smt)\.? ?(?:ke ?-? ?)?(?P<number>[1-4]|i{1,3}|iv)"
+    r"(?: ?[/,-] ?| )(?:tahun |thn\.? |t\.?a\.? )?(?P<year>[0-9]{4})"
+)
+_ROMAN: Mapping[str, int] = MappingProxyType({"i": 1, "ii": 2, "iii": 3, "iv": 4})
+_LATEST = re.compile(
+    r"^(?:(?:s\.? ?/?d\.?|sampai(?: dengan)?|hingga|akhir|paling lambat|selambat-lambatnya)\s+)+"
+)
 _WIB = dt.timezone(dt.timedelta(hours=7))
 _CLOCK = re.compile(
     r"(?:t|[, ]*(?:\b(?:pukul|pkl|jam)\b\.?)? ?)(?P<h>[0-9]{1,2})[.:](?P<m>[0-9]{2})"
@@ -279,6 +289,54 @@ def date_readings(text: str) -> tuple[str, ...]:
     )
 
 
+def without_weekday(text: str) -> str:
+    """Return a text without the weekday in front: "Kamis, 30 Juni 2027" gives "30 juni 2027"."""
+    return _WEEKDAY.sub("", _spoken(text))
+
+
+def last_readings(text: str) -> tuple[str, ...]:
+    """Return the readings of the date behind "until" or "at the end of"; none for other texts."""
+    spoken = _spoken(text)
+    rest = _LATEST.sub("", spoken)
+    return date_readings(rest) if rest != spoken else ()
+
+
+def last_month_of_quarter(text: str) -> str:
+    """Return the last month of a quarter or half year: "TW III 2027" gives "2027-09".
+
+    Empty for every other text: "Triwulan I - III 2025" is a span.
+    """
+    quarter = _QUARTER.fullmatch(_LATEST.sub("", _spoken(text)))
+    if quarter is None:
+        return ""
+    number = _ROMAN.get(quarter["number"]) or int(quarter["number"])
+    months = 6 if quarter["kind"].startswith("s") else 3
+    return f"{quarter['year']}-{number * months:02}" if number * months <= 12 else ""
+
+
+def last_day_of(month: str) -> str:
+    """Return the last day of a month, each in the form of data files: "2027-09-30"."""
+    first = dt.date.fromisoformat(f"{month}-01")
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1]).isoformat()
+
+
+def deadline_readings(text: str) -> tuple[str, ...]:
+    """Return every last date that a text can mean, in the form of data files.
+
+    Args:
+        text: A date in any form of `date_readings`, a quarter ("TW III 2027", which may mean the
+            month or its last day), a date behind "akhir" or "s.d.", or a span, for its end.
+
+    Returns:
+        None, one or two dates; those of `date_readings` alone where there is any.
+    """
+    if readings := date_readings(text) or last_readings(text):
+        return readings
+    if month := last_month_of_quarter(text):
+        return month, last_day_of(month)
+    return tuple(dict.fromkeys(end for _, end in span_readings(text)))
+
+
 def moment_readings(text: str) -> tuple[str, ...]:
     """Return every moment a text can mean, in the form of data files: with the hours of a zone.
 
@@ -374,6 +432,8 @@ def _dates_of(spoken: str) -> Iterator[str]:
         yield _iso(match["y"], match["a"], match["b"])
     elif match := _MONTH_AND_YEAR.fullmatch(spoken):
         yield _iso(match["y"], match["m"], None)
+    elif match := _MONTH_OF_EXCEL.fullmatch(spoken):
+        yield _iso(match["y"], str(_MONTHS[match["m"]]), None)
     elif match := _WORDED.fullmatch(spoken) or _ENGLISH.fullmatch(spoken):
         yield _iso(match["y"], str(_MONTHS[match["m"]]), match["d"])
     else:

@@ -1,15 +1,22 @@
 """PyYAML's event stream, from the C parser or, if PyYAML was built without it, the pure parser.
 
-The program takes only events from PyYAML: without a loader, constructor or resolver no value is
-guessed and no object is made of a tag. Both parsers walk nested data without recursion, so a reader
-may stop at any depth.
+The program takes only events from PyYAML, and tokens to explain an error: without a loader,
+constructor or resolver no value is guessed and no object is made of a tag. Both parsers walk nested
+data without recursion, so a reader may stop at any depth.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Protocol, cast
 
-from yaml import Event
-from yaml.error import MarkedYAMLError
+from yaml import (
+    Event,
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+)
+from yaml.error import MarkedYAMLError, YAMLError
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
@@ -73,6 +80,34 @@ def read_events(text: str, *, pure: bool = CParser is None) -> Iterator[Event]:
     following = PureParser(text).next_event if pure else CParser(text).get_event
     while (event := following()) is not None:
         yield event
+
+
+def opening_bracket(
+    text: str, line: int, column: int, *, pure: bool = CParser is None
+) -> int | None:
+    """Return the line of the innermost bracket or brace open at a place; None outside brackets.
+
+    The parser itself names the bracket for some of its errors alone.
+
+    Args:
+        text: LF line ends, no byte order mark.
+        line: Line of the place, from 0, as is the result.
+        column: Column of the place, from 0.
+        pure: Whether to split the text in Python.
+    """
+    following = PureParser(text).get_token if pure else CParser(text).get_token
+    opened: list[int] = []
+    # The splitting may fail at the place itself; the parser in Python lets errors of `chr` through.
+    with suppress(YAMLError, ValueError, OverflowError):
+        while (token := following()) is not None:
+            start = token.start_mark
+            if (start.line, start.column) >= (line, column):
+                break
+            if isinstance(token, FlowSequenceStartToken | FlowMappingStartToken):
+                opened.append(start.line)
+            elif isinstance(token, FlowSequenceEndToken | FlowMappingEndToken) and opened:
+                opened.pop()
+    return opened[-1] if opened else None
 
 
 def start_of(event: Event) -> YamlMark:

@@ -9,6 +9,7 @@ import unicodedata
 
 from generator.codes import Code, finding
 from generator.diagnostics import Span
+from generator.source.lookalikes import fence_at
 from generator.source.nodes import ScalarNode, Style, YamlDocument
 from generator.source.text import SourceText, position_of, read_text
 from generator.source.yaml_tree import Parsed, parse_tree, parse_yaml
@@ -43,9 +44,10 @@ def parse_update(path: str, data: bytes) -> Parsed:
         return Parsed.of(None, [*findings, finding(Code.EMPTY_FILE, Span.whole_file(path))])
     opening = _OPENING.match(source.parsable)
     if opening is None:
-        return Parsed.of(
-            None, [*findings, finding(Code.FRONT_MATTER_MISSING, Span.whole_file(path))]
-        )
+        lines = enumerate(source.parsable.split("\n"))
+        row, first = next((row, line) for row, line in lines if line.strip())
+        missing = finding(Code.FRONT_MATTER_MISSING, Span.whole_file(path))
+        return Parsed.of(None, [*findings, fence_at(path, row, first) or missing])
     # The closing line is looked for from the next line on, so the opening line cannot close itself.
     closing = _CLOSING.search(source.parsable, opening.end() + 1)
     if closing is None:

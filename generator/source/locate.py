@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.diagnostics import Span
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style, YamlDocument
+from generator.source.repair import quoted
 
 
 def node_at(document: YamlDocument, loc: Sequence[str | int]) -> tuple[Node, ScalarNode | None]:
@@ -66,6 +67,11 @@ def line_with(document: YamlDocument, place: Span, text: str) -> str:
     """Return the line of a place with a text instead of the value; several lines become one."""
     first, last = document.line(place.line), document.line(place.end_line)
     return f"{first[: place.column - 1]}{text}{last[place.end_column - 1 :]}"
+
+
+def line_with_text(document: YamlDocument, place: Span, text: str) -> str:
+    """Return the line of a place with a text in quotes instead of the value."""
+    return line_with(document, place, quoted(text))
 
 
 def with_its_key(document: YamlDocument, loc: Sequence[str | int], line: str) -> str:

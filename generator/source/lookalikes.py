@@ -32,10 +32,12 @@ _CURLY = re.compile(
     rf"(?:(?<=: )|(?<=- )|(?<=[\[,{{])|(?<=, ))"
     rf"([{_QUOTES}])([a-z0-9][\w./:+-]*)([{_QUOTES}])(?= *(?:[,\]}}]|#|$))"
 )
+_FENCE = re.compile(r"```[\w-]* *")
+"""The line around a file copied from a chat or a page; block text is indented, so has none."""
 _BLOCK_TEXT = re.compile(r"(?:^|[\s:-]) *[|>][-+0-9]{0,2} *(?: #.*)?$")
 _OPENS_BLOCK = re.compile(r":(?: *| +#.*)$")
 _SUSPECT = re.compile(
-    rf"[{_SPACES}{_DASHES}{_BULLETS}{_QUOTES}]|: +-{{1,3}} *(?: #.*)?$", re.MULTILINE
+    rf"[{_SPACES}{_DASHES}{_BULLETS}{_QUOTES}]|: +-{{1,3}} *(?: #.*)?$|^```", re.MULTILINE
 )
 """Matches in every text with a look-alike; most texts have none and are not searched further."""
 
@@ -66,6 +68,20 @@ def with_plain_signs(source: SourceText, end: int) -> tuple[SourceText, list[Dia
     return replace(source, parsable="\n".join(lines) + source.parsable[end:]), found
 
 
+def fence_at(path: str, row: int, line: str) -> Diagnostic | None:
+    """Return the finding on the fence of a code block, or None for any other line.
+
+    Args:
+        path: Path of the file.
+        row: Number of the line, from 0.
+        line: The line.
+    """
+    if _FENCE.fullmatch(line) is None:
+        return None
+    span = Span(path, row + 1, 1, row + 1, len(line.rstrip()) + 1)
+    return finding(Code.CODE_FENCE, span, written=shown(line.rstrip()))
+
+
 def _plain_lines(path: str, lines: list[str]) -> Iterator[Diagnostic]:
     """Yield the findings line by line, and replace the lines in the list by plain lines."""
     text_indent: int | None = None
@@ -73,6 +89,12 @@ def _plain_lines(path: str, lines: list[str]) -> Iterator[Diagnostic]:
     structure: list[str] = []
     for row, line in enumerate(lines):
         if not line.strip(f" \t{_SPACES}"):
+            # A line of blanks is blank, whatever the blanks look like.
+            lines[row] = _SPACE.sub(" ", line)
+            continue
+        if (fence := fence_at(path, row, line)) is not None:
+            yield fence
+            lines[row] = " " * len(line)
             continue
         # Block text is for people, and may hold look-alikes.
         if text_indent is not None and _indent(line) > text_indent:

@@ -12,6 +12,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Span
+from generator.source.events import opening_bracket
 from generator.source.repair import (
     Line,
     comment_in_brackets,
@@ -30,6 +31,8 @@ _RESERVED = re.compile(r"\{\{|- |[-*&@`%!|>?,\[\]{}]")
 _LOOK_BACK = 200
 """Number of lines above the place of failure searched for an opening quote."""
 _MAX_QUOTED = 60
+_IN_BRACKETS = "while parsing a flow"
+"""Beginning of the parser's context for every error within brackets or braces."""
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -45,6 +48,8 @@ class _Scene:
     """Column of the problem, from 0."""
     opened_row: int
     """Line of the beginning of the unfinished construct, from 0."""
+    bracket: int | None
+    """Line of the bracket or brace around the problem, from 0; None outside brackets."""
     problem: str
     context: str
 
@@ -91,16 +96,30 @@ def _scene(error: YAMLError, source: SourceText) -> _Scene:
     """Return the place and description of an error; without a mark, the first line."""
     lines = source.parsable.split("\n")
     row, column, opened, problem, context = 0, 0, 0, "", ""
+    bracket: int | None = None
     if isinstance(error, MarkedYAMLError):
         mark, opening = error.problem_mark, error.context_mark
         problem, context = error.problem or "", error.context or ""
         row, column = (mark.line, mark.column) if mark else (0, 0)
         opened = opening.line if opening and context else row
+        bracket = opening_bracket(source.parsable, row, column)
+        # Behind an error of another kind, only a key of the same level shows the missing bracket.
+        if not context.startswith(_IN_BRACKETS) and not _is_left(lines, bracket, row):
+            bracket = None
     row = min(row, len(lines) - 1)
     # At the end of the file the parser reports a line beyond the written text.
     while row > 0 and not lines[row].strip():
         row, column = row - 1, len(lines[row - 1].rstrip())
-    return _Scene(source, lines, row, column, min(opened, row), problem, context)
+    return _Scene(source, lines, row, column, min(opened, row), bracket, problem, context)
+
+
+def _is_left(lines: list[str], bracket: int | None, row: int) -> bool:
+    """Return whether a key between a bracket's line and a row stands no deeper than that line."""
+    if bracket is None:
+        return False
+    level = len(split_line(lines[bracket]).lead)
+    below = (split_line(line) for line in lines[bracket + 1 : row + 1])
+    return any(line.has_plain_key and len(line.lead) <= level for line in below)
 
 
 # Each of the following functions knows a mistake. It returns a finding, or None if the lines do not
@@ -217,12 +236,12 @@ def _dash_after_key(scene: _Scene) -> Diagnostic | None:
 
 def _comment_in_brackets(scene: _Scene) -> Diagnostic | None:
     """Return the finding on a number sign that hides the end of a list in brackets, or None."""
-    if not scene.context.startswith("while parsing a flow"):
+    if scene.bracket is None:
         return None
-    opening = split_line(scene.lines[scene.opened_row])
-    for row in range(scene.opened_row, scene.row + 1):
+    opening = split_line(scene.lines[scene.bracket])
+    for row in range(scene.bracket, scene.row + 1):
         line = scene.lines[row]
-        start = opening.value_column if row == scene.opened_row else _indent(line)
+        start = opening.value_column if row == scene.bracket else _indent(line)
         sign = comment_in_brackets(line, start)
         if sign is None:
             continue
@@ -240,17 +259,17 @@ def _comment_in_brackets(scene: _Scene) -> Diagnostic | None:
 
 
 def _unclosed_bracket(scene: _Scene) -> Diagnostic | None:
-    if not scene.context.startswith("while parsing a flow"):
+    if scene.bracket is None:
         return None
     # The parser fails far below; the mistake is on the line with the opening bracket.
-    line = split_line(scene.lines[scene.opened_row])
+    line = split_line(scene.lines[scene.bracket])
     mark = line.value[:1]
     if mark not in _CLOSING or _CLOSING[mark] in line.value:
         return None
-    end = len(scene.lines[scene.opened_row].rstrip())
+    end = len(scene.lines[scene.bracket].rstrip())
     return scene.found(
         Code.UNCLOSED_BRACKET,
-        scene.opened_row,
+        scene.bracket,
         line.value_column,
         end,
         mark=mark,

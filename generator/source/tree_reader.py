@@ -21,6 +21,7 @@ from yaml import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
+    YAMLError,
 )
 
 from generator.codes import Code, finding
@@ -66,6 +67,16 @@ _NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
 
 class StopReadingError(Exception):
     """Stops the reading of a file at a limit."""
+
+
+class DeeperItemError(YAMLError):
+    """An item of a list with more spaces than the item above, which YAML takes for its text."""
+
+    def __init__(self, found: Diagnostic, line: str) -> None:
+        super().__init__(found.code)
+        self.found = found
+        self.line = line
+        """The line as an item of the same list."""
 
 
 @dataclass(slots=True)
@@ -268,7 +279,10 @@ class TreeReader:
             if (line, column) < (span.end_line, span.end_column):
                 span = Span(span.path, line, column, span.end_line, span.end_column)
         if style is _PLAIN:
-            self._check_plain(event, value, end.index, is_folded=end.line > start.line)
+            self._check_plain(event, value, end.index)
+            if end.line > start.line and " - " in value and self._swallowed_list(event):
+                # The items below have their finding; the first line alone is the value.
+                value = value.partition(" - ")[0]
         elif style is _QUOTED and (character := first_refused(value)) is not None:
             code = refusal_of(character)
             self._add(
@@ -276,7 +290,7 @@ class TreeReader:
             )
         return ScalarNode(value, span, style)
 
-    def _check_plain(self, event: ScalarEvent, value: str, end: int, *, is_folded: bool) -> None:
+    def _check_plain(self, event: ScalarEvent, value: str, end: int) -> None:
         # Behind a number or a key ` # note` is a comment; behind words it may be text cut off.
         if self.source.parsable.startswith(" #", end):
             sign = _TOUCHING_SIGN if _TOKEN.fullmatch(value) else _SIGN
@@ -284,8 +298,6 @@ class TreeReader:
                 self._comment_cuts(event)
         if value.startswith("-"):
             self._touching_dash(event)
-        if is_folded and " - " in value:
-            self._swallowed_list(event)
 
     def _comment_cuts(self, event: ScalarEvent) -> None:
         end = end_of(event).index + 1
@@ -323,13 +335,27 @@ class TreeReader:
             )
         )
 
-    def _swallowed_list(self, event: ScalarEvent) -> None:
-        """Refuse a list below a value: YAML takes the items for a continuation of the text."""
+    def _swallowed_list(self, event: ScalarEvent) -> bool:
+        """Refuse a list below a value, which YAML takes for a continuation of the text.
+
+        Returns:
+            Whether there is such a list.
+
+        Raises:
+            DeeperItemError: The value is itself an item of a list.
+        """
         start = start_of(event).index
         item = _ITEM.search(self.source.parsable, start, end_of(event).index)
-        if item is not None:
-            end = line_end(self.source, item.end())
-            self._add_at(Code.WRONG_INDENT, item.end() - 2, end, spaces=str(len(item.group(1))))
+        if item is None:
+            return False
+        place = self.source.span(item.end() - 2, line_end(self.source, item.end()))
+        wrong_indent = finding(Code.WRONG_INDENT, place, spaces=str(len(item.group(1))))
+        before = self.source.parsable[self.source.parsable.rfind("\n", 0, start) + 1 : start]
+        if before.strip() == "-":
+            written = self.source.line(place.line).strip().removeprefix("-").strip()
+            raise DeeperItemError(wrong_indent, f"{before}{written}")
+        self._add(wrong_indent)
+        return True
 
     def _alias(self, event: Event) -> ScalarNode:
         start = start_of(event).index

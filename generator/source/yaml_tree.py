@@ -15,7 +15,7 @@ from generator.source.lookalikes import with_plain_signs
 from generator.source.nodes import MappingNode, YamlDocument
 from generator.source.syntax import diagnose
 from generator.source.text import SourceText, read_text, tab_finding
-from generator.source.tree_reader import StopReadingError, TreeReader
+from generator.source.tree_reader import DeeperItemError, StopReadingError, TreeReader
 
 _BLANKS_AND_QUOTES = re.compile(r"[\s\"'\\]")
 """Characters free to differ between a line and the corrected line, since no word changes."""
@@ -74,14 +74,18 @@ def parse_tree(
     while True:
         reader = TreeReader(source, read_events(source.parsable[:length]))
         root = None
+        ready: str | None
         try:
             root = reader.read_document()
         except StopReadingError:
             pass
         except YAMLError as error:
             # The parser cannot go on behind an error, so every corrected line starts it anew.
-            found = diagnose(error, source)
-            ready = _certain_line(found, source)
+            if isinstance(error, DeeperItemError):
+                found, ready = error.found, error.line
+            else:
+                found = diagnose(error, source)
+                ready = _certain_line(found, source)
             if (
                 reader.add_syntax(found, known, tab)
                 and ready is not None

@@ -11,16 +11,15 @@ from dataclasses import dataclass, field
 from generator.messages import Catalogue
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Kind
-from generator.model.notation import date_readings, is_withheld, number_readings
+from generator.model.dates import LAST_DAYS
+from generator.model.notation import date_readings, is_withheld, last_readings, number_readings
 from generator.model.region import Region
 from generator.slugs import slug_of
 from generator.workbook.cells import BETWEEN, Cells, readings_without_format
 from generator.workbook.contents import ShownRow
 from generator.workbook.layout import STEM, Column, Leaf, Sheet, sheets
 from generator.workbook.office_dates import (
-    LAST_DAYS,
     PRECISIONS,
-    last_readings,
     month_meant,
     with_precision,
 )

@@ -10,6 +10,7 @@ import yaml
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.diagnostics import Severity
 from generator.model.rich_text import FIELD_ELEMENTS, first_problem
 from tests.builders import a_publication
 from tests.loading import load_site
@@ -43,7 +44,7 @@ class Verdict:
     """What the check says of a payload in a field."""
 
     codes: tuple[str, ...]
-    """Codes of the findings on its line; empty where the payload is taken."""
+    """Codes of the errors on its line; empty where the payload is taken, also with a warning."""
 
 
 @cache
@@ -69,14 +70,15 @@ def verdicts(field: str = "text") -> Mapping[str, Verdict]:
         found = load_site(project).report.diagnostics
     codes: dict[str, list[str]] = {text: [] for text in payloads}
     for diagnostic in found:
-        if "/muatan-" in diagnostic.span.path:
+        is_error = diagnostic.severity is Severity.ERROR
+        if is_error and "/muatan-" in diagnostic.span.path:
             file = int(diagnostic.span.path.rpartition("-")[2].removesuffix(".yml"))
             codes[payloads[file * _ROWS + diagnostic.span.line - 4]].append(diagnostic.code)
     return {text: Verdict(tuple(found)) for text, found in codes.items()}
 
 
 def is_taken(text: str) -> bool:
-    """Return whether a payload is taken as words, without a finding."""
+    """Return whether a payload is taken as words, without an error."""
     return verdicts()[text].codes == ()
 
 

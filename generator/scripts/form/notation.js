@@ -99,6 +99,7 @@ function openDates(words) {
     `^(?:([0-9]{1,2})[-. ]*(${month})\\.?[-, ]*(?:tahun )?([0-9]{4}|[0-9]{2})|` +
       `(${month})\\.?[-, ]*(?:tahun )?([0-9]{4}))$`,
   );
+  const monthOfExcel = new RegExp(`^(${month})-([0-9]{2})$`);
   const english = new RegExp(`^(${month})\\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})$`);
   const weekdays = words.weekdays.map((day) => `(${day})`).join("|");
   const weekday = new RegExp(`^(?:hari )?(?:${weekdays})\\b[, ]*(?:\\b(?:tanggal|tgl)\\b\\.? ?)?`);
@@ -108,6 +109,7 @@ function openDates(words) {
     [YEAR_FIRST, ([, year, number, day]) => [iso(year, number, day)]],
     [DAY_FIRST, ([, one, other, year]) => [iso(year, other, one), iso(year, one, other)]],
     [MONTH_AND_YEAR, ([, number, year]) => [iso(year, number)]],
+    [monthOfExcel, ([, name, year]) => [iso(year, words.months[name])]],
     [
       worded,
       ([, day, name, year, alone, itsYear]) => [

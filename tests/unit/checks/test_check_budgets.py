@@ -29,6 +29,15 @@ def test_anything_else_is_none(fields: str, key: str, value: str) -> None:
     assert arguments(files) == {"key": key, "value": value}
 
 
+@pytest.mark.parametrize("nothing", ["-", "—", "~", "null"])
+def test_an_amount_that_says_nothing_has_one_answer(nothing: str) -> None:
+    text = f"fictional: ya\nstate: planned\nbudget_idr:\n  measure: a\n  value: {nothing}\n  unit: rupiah\n"
+    assert codes({LAYANAN: text}) == [Code.BUDGET]
+    in_braces = f", value: {nothing}, unit: rupiah"
+    if nothing not in {"-", "—"}:
+        assert codes({LAYANAN: QUICK_WIN.format(in_braces)}) == [Code.BUDGET]
+
+
 def test_budgets_of_all_kinds_of_work_are_looked_at_and_figures_are_not() -> None:
     budget = "budget_idr: {measure: Anggaran, value: 5, unit: dolar}"
     text = (

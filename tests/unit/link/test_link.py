@@ -80,6 +80,31 @@ def test_an_unknown_province_is_a_reference_to_nothing() -> None:
     assert codes({MISAL: f"{text} sources: [daftar-kode]}}\n"}) == [Code.UNKNOWN_REFERENCE]
 
 
+@pytest.mark.parametrize(
+    ("written", "other", "found"),
+    [
+        ("satu-pintu", "title: Lain", Code.WITHOUT_IDENTIFIER),
+        ("Satu Pintu", "{id: lain, title: Lain}", Code.WITHOUT_IDENTIFIER),
+        ("pintu", "title: Lain", Code.WITHOUT_IDENTIFIER),
+        ("pintu", "{id: lain, title: Lain}", Code.UNKNOWN_REFERENCE),
+    ],
+)
+def test_a_reference_to_a_record_without_identifier_leads_to_the_record(
+    written: str, other: str, found: Code
+) -> None:
+    text = (
+        f"{FICTIONAL}framework: {{framework: national-six}}\n"
+        "dimensions:\n  - key: governance\n    name: Smart Governance\n    programmes:\n"
+        f"      - title: Satu pintu\n      - {other}\n"
+        f"trainings: [{{subject: Izin, state: planned, programme: {written}}}]\n"
+    )
+    _, [diagnostic] = a_site({CONTOH: text})
+    assert diagnostic.code == found
+    if found == Code.WITHOUT_IDENTIFIER:
+        [related] = diagnostic.related
+        assert text.split("\n")[related.span.line - 1].endswith("title: Satu pintu")
+
+
 def test_a_long_list_of_names_is_cut() -> None:
     offices = "".join(
         f"  - {{id: dinas-{number:02}, name: Dinas, kind: agency}}\n" for number in range(20)

@@ -111,6 +111,7 @@ def test_a_whole_number_has_one_reading_or_none(written: str, meant: tuple[str, 
         ("tahun anggaran 2027", ("2027",)),
         ("30 Jun 27", ("2027-06-30",)),
         ("Jun 27", ()),
+        ("Jun-27", ("2027-06",)),
         ("2025-W05", ()),
         ("Kamis, 7 November 2025", ()),  # a Friday
         ("Jumat, 11/7/2025", ("2025-07-11", "2025-11-07")),  # both are Fridays

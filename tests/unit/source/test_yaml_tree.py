@@ -293,6 +293,25 @@ def test_broken_structure_is_one_finding_where_it_breaks(
     assert places(text) == [expected]
 
 
+def test_the_fence_of_a_code_block_is_found_and_hides_nothing() -> None:
+    for fence in ("```", "```yaml", "```yml "):
+        text = f"{fence}\na: |\n  b\n  ```\nc: d\n```\n"
+        parsed = parse(text)
+        assert places(text) == [("CODE_FENCE", 1, 1), ("CODE_FENCE", 6, 1)]
+        assert parsed.document is not None
+        assert alike(parsed.document.root, root("a: |\n  b\n  ```\nc: d\n"))
+
+
+def test_items_with_more_spaces_than_the_item_above_are_found_and_read_as_meant() -> None:
+    parsed = parse("a:\n  - b\n    - c\n      - d e\nf: [g]\n")
+    assert [(code, row) for code, row, _ in places("a:\n  - b\n    - c\n      - d e\n")] == [
+        ("WRONG_INDENT", 3),
+        ("WRONG_INDENT", 4),
+    ]
+    assert parsed.document is not None
+    assert alike(parsed.document.root, root("a:\n  - b\n  - c\n  - d e\nf: [g]\n"))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -337,6 +356,25 @@ def test_a_number_sign_in_brackets_is_found_on_its_line_and_hides_nothing() -> N
             found = [(code, row) for code, row, _ in places(text)]
             is_told = ("COMMENT_IN_BRACKETS", line) in found and len(dict(found)) == 1
             if not is_told or parsed.document is None or not alike(parsed.document.root, right):
+                wrong[text] = found
+    assert wrong == {}
+
+
+def test_a_bracket_that_is_not_closed_is_found_on_its_line_whatever_follows() -> None:
+    brackets = (
+        ("[b, c", "UNCLOSED_BRACKET"),
+        ("{b: c", "UNCLOSED_BRACKET"),
+        ("[b, {c: d}", "UNCLOSED_BRACKET"),
+        ("[#b, c]", "COMMENT_IN_BRACKETS"),
+        ("{b: #c, d: e}", "COMMENT_IN_BRACKETS"),
+    )
+    following = ("", "x: y\n", "x:\n  - y\n", "x:\n  y: z\n", "x: [y]\n", 'x: "y"\n', "x: |\n  y\n")
+    wrong = {}
+    for written, code in brackets:
+        for below in following:
+            text = f"k:\n  a: {written}\n{below}"
+            found = [(name, row) for name, row, _ in places(text)]
+            if found != [(code, 2)]:
                 wrong[text] = found
     assert wrong == {}
 
@@ -581,6 +619,7 @@ def test_the_pure_parser_stands_in_where_the_c_parser_is_missing(
     try:
         without_c = reload(events)
         monkeypatch.setattr("generator.source.yaml_tree.read_events", without_c.read_events)
+        monkeypatch.setattr("generator.source.syntax.opening_bracket", without_c.opening_bracket)
         assert without_c.CParser is None
         assert value("a: x\n").text == "x"
         assert places('a: "\\U99999999"\n') == [("BAD_ESCAPE", 1, 5)]

@@ -1,0 +1,86 @@
+"""The rules of markup: a text of one line is printed as typed, with its HTML and quotation marks.
+
+Nothing is wrong with the pages, so neither finding is an error. Texts of paragraphs have rules of
+their own (`model.rich_text`).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from markdown_it.common.html_re import HTML_TAG_RE
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Loc
+from generator.link.site import SourceRecord
+from generator.model.base import Record
+from generator.model.sourced import PROVENANCE_FIELDS
+from generator.model.text import RichText
+from generator.model.update import Update
+from generator.source.locate import line_with_text, node_at
+from generator.source.nodes import ScalarNode
+
+_MAX_QUOTED = 60
+"""Most characters of a text in a finding."""
+_IN_CURLY_QUOTES = re.compile(r"[“”„‟«»]([^“”„‟«»]+)[“”„‟«»]")
+"""A whole text in the double quotation marks of a word processor."""
+
+
+def check_tags(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP455 for each text of one line with an HTML tag or comment, as CommonMark has them.
+
+    The ready line is the written line without the tags. "suhu < 10" has no tag.
+    """
+    document = source_record.document
+    # Nearly every file is without the sign, and is not walked.
+    if "<" not in document.text:
+        return
+    for loc, text in _lines(source_record):
+        tag = HTML_TAG_RE.search(text)
+        node, _ = node_at(document, loc)
+        if tag is None or not isinstance(node, ScalarNode):
+            continue
+        plain = " ".join(HTML_TAG_RE.sub(" ", text).split())
+        ready: dict[str, Any] = {}
+        if plain:
+            ready["repaired"] = line_with_text(document, node.span, plain)
+        yield finding(Code.TAG_IN_LINE, node.span, value=tag.group()[:_MAX_QUOTED], **ready)
+
+
+def check_quotes(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP456 for each text of one line in curly quotes, with the line without the quotes.
+
+    What a source prints stays as printed.
+    """
+    document = source_record.document
+    if not any(mark in document.text for mark in "“”„‟«»"):
+        return
+    for loc, text in _lines(source_record):
+        in_quotes = _IN_CURLY_QUOTES.fullmatch(text)
+        node, _ = node_at(document, loc)
+        if in_quotes is None or not isinstance(node, ScalarNode):
+            continue
+        if PROVENANCE_FIELDS.isdisjoint(loc):
+            plain = line_with_text(document, node.span, in_quotes[1].strip())
+            yield finding(
+                Code.TEXT_IN_CURLY_QUOTES,
+                node.span,
+                value=text[:_MAX_QUOTED],
+                repaired=plain,
+            )
+
+
+def _lines(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str]]:
+    """Yield the texts of one line of a file, each with its path."""
+    for located in source_record.located:
+        if isinstance(located.record, RichText):
+            continue
+        for name, value in vars(located.record).items():
+            if isinstance(located.record, Update) and name == "body":
+                continue
+            if isinstance(value, str):
+                yield (*located.loc, name), value
+            elif isinstance(value, tuple):
+                for index, item in enumerate(value):
+                    if isinstance(item, str):
+                        yield (*located.loc, name, index), item

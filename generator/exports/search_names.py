@@ -28,7 +28,7 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
     Keys of the names: `regions` with the slugs; `words`, places in `regions` by a word of names,
     or null if the words stand in `data/nama.<letter>.json`; `dimensions` and `pages` with the words
     that people type for each, by key; a dimension also has `name` and `href`; `kinds` with the word
-    for each kind of record, and `handbook` with the word for pages of the handbook.
+    for each kind of record.
 
     Terms: `term`, `meaning`, `href`, and `others`. Concepts: pairs of words of plans, and words
     that people say for them.
@@ -51,7 +51,6 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
             "words": None if is_divided else words,
             "dimensions": _dimensions(context),
             "pages": _words_below("page."),
-            "handbook": context.word("facet.kind.panduan"),
             "kinds": {
                 key: context.word(f"answers.kind.{key}")
                 for key in context.catalogue.keys_below("answers.kind")

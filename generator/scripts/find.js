@@ -11,6 +11,8 @@
        excerpt        lines of the text, with <mark> around words that were asked for
        sub_results    [{ url, anchor, title, weighted_locations: [{ balanced_score }] }]
      counts           values of each facet with how many pages each would give; if `facets`
+     handbook         how many pages of the handbook were left out
+     matched          how much of what was asked for the best page has, from 0 to 1
      words, used      the words asked for, and those that each of the results has
      missing          words typed that no page has, and that others were taken for
      whole            how many of the results have all the words
@@ -20,7 +22,8 @@
      sort             "" or "tanggal", the newest first
      fictional        whether invented regions are searched; they are where `filters` name one
      facets           whether to count; loads a file for each facet
-     without          { facet: value } that no result may have
+     handbook         whether pages of the handbook are wanted in any case; else only where one of
+                      them answers best
      literal          whether the query is taken as typed: nothing is put right
      alternatives     map of "letters of a word" to [{ word, weight }]: words or phrases that
                       count for it, in shares of what the word itself counts
@@ -33,7 +36,7 @@ import { bestLines, markWords, rankSections } from "./search/excerpt.js";
 import { eitherOf, pagesOf, pagesOfPhrase, withoutPages } from "./search/matching.js";
 import { openIndex } from "./search/open_index.js";
 import { termsOf, tokensOf, wordsOf } from "./search/query.js";
-import { commonWords, weigh } from "./search/ranking.js";
+import { commonWords, shareMatched, weigh } from "./search/ranking.js";
 import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./words.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -183,24 +186,20 @@ async function pagesOfFacets(index, filters) {
   return Object.fromEntries(await Promise.all(chosen));
 }
 
-/** Return the function that tells whether a page has a chosen value of each facet, and none of those
-    that no result may have. */
-async function allowing(index, filters, without) {
+/** Return the function that tells whether a page has a chosen value of each facet. */
+async function allowing(index, filters) {
   const chosen = Object.values(await pagesOfFacets(index, filters));
-  const values = Object.entries(without).map(([facet, value]) => [facet, [value]]);
-  const left = Object.values(await pagesOfFacets(index, Object.fromEntries(values)));
-  return (page) =>
-    chosen.every((pages) => pages.has(page)) && !left.some((pages) => pages.has(page));
+  return (page) => chosen.every((pages) => pages.has(page));
 }
 
 const narrowed = (pages, isAllowed) => new Map([...pages].filter(([page]) => isAllowed(page)));
 
 /** Return for each facet how many pages each value would give: as if nothing of that facet were
     chosen, the rest as it is. */
-async function countFacets(index, pages, filters, without) {
+async function countFacets(index, pages, filters) {
   const counted = index.facets.map(async (facet) => {
     const { [facet]: _, ...others } = filters;
-    const isAllowed = await allowing(index, others, without);
+    const isAllowed = await allowing(index, others);
     const found = new Set(pages.filter(isAllowed));
     const values = [...(await index.valuesOf(facet))].map(([value, having]) => [
       value,
@@ -295,13 +294,22 @@ export async function ask(
     sort = "",
     fictional = false,
     facets = false,
-    without = {},
+    handbook = false,
     literal = false,
     alternatives = new Map(),
   } = {},
 ) {
   const typed = wordsOf(query, document.documentElement.lang || "id");
-  const none = { results: [], counts: {}, words: typed, used: typed, missing: [], whole: 0 };
+  const none = {
+    results: [],
+    counts: {},
+    handbook: 0,
+    matched: 0,
+    words: typed,
+    used: typed,
+    missing: [],
+    whole: 0,
+  };
   if (!typed.length) return none;
   const all = await loaded();
   const chosen = Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length));
@@ -312,50 +320,69 @@ export async function ask(
   const missing = [
     ...new Set(known.filter(({ isMissing }) => isMissing).map((term) => term.typed)),
   ];
-  const isAllowed = await allowing(index, chosen, without);
+  const isAllowed = await allowing(index, chosen);
   const terms = [...new Map(known.map((term) => [term.word, term])).values()];
   const words = terms.map(({ word }) => word);
-  const having = (
-    await Promise.all(
-      terms.map(async ({ word, pages }) => ({
-        word,
-        pages: narrowed(pages, isAllowed),
-        isRegion: await isRegion(word),
-      })),
-    )
-  ).filter(({ pages }) => pages.size);
-  const isCommon = ({ pages }) => pages.size > COMMON;
-  const pairs = await Promise.all(
-    having.slice(1).map((next, at) => {
-      if (isCommon(having[at]) || isCommon(next)) return new Map();
-      return pagesWith(index, `"${having[at].word} ${next.word}"`);
-    }),
-  );
-  const pages = weigh(
-    having,
-    pairs.map((pair) => narrowed(pair, isAllowed)),
-  );
+  const pairs = await pairsOf(index, terms);
+  const { having, pages, left } = await ranked(index, terms, pairs, { isAllowed, handbook });
   const found = having.map(({ word }) => word);
   const isWhole = pages.some((page) => page.words.length === found.length);
   const required = sort ? (pages[0]?.words ?? []) : commonWords(pages, found);
-  const left = sort && isWhole ? found : required;
+  const used = sort && isWhole ? found : required;
+  const isLeft = new Set(left);
   const best = pages
-    .filter((page) => left.every((word) => page.words.includes(word)))
+    .filter((page) => used.every((word) => page.words.includes(word)))
     .map(({ page }) => page);
   const ordered = await (sort
     ? newestFirst(index, best)
     : withNamed(index, words, best, defined.length > 0));
   const weightOf = weighing(having, index.pages);
+  const counted = () => matching(known, used, found).filter((page) => !isLeft.has(page));
   return {
     results: ordered.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
-    counts: facets
-      ? await countFacets(index, matching(known, left, found), chosen, without)
-      : undefined,
+    counts: facets ? await countFacets(index, counted(), chosen) : undefined,
+    handbook: left.length,
+    matched: shareMatched(known, pages[0], index.pages),
     words,
-    used: left,
+    used,
     missing,
     whole: pages.filter((page) => page.words.length === words.length).length,
   };
+}
+
+/** Return the pages that have each two terms side by side, for the places between terms. */
+function pairsOf(index, terms) {
+  const isCommon = ({ pages }) => pages.size > COMMON;
+  return Promise.all(
+    terms.slice(1).map((next, at) => {
+      const before = terms[at];
+      const isRare = before.pages.size && next.pages.size && !isCommon(before) && !isCommon(next);
+      return isRare ? pagesWith(index, `"${before.word} ${next.word}"`) : new Map();
+    }),
+  );
+}
+
+/** Return the terms that allowed pages have (`having`), these pages in order, and the pages of the
+    handbook that were `left` out: all, unless they are wanted or one of them is the best. */
+async function ranked(index, terms, pairs, { isAllowed, handbook }) {
+  const ofHandbook = new Set(index.handbook);
+  const regions = await Promise.all(terms.map(({ word }) => isRegion(word)));
+  const order = (isIn) => {
+    const having = terms
+      .map(({ word, pages }, at) => ({
+        word,
+        pages: narrowed(pages, isIn),
+        isRegion: regions[at],
+      }))
+      .filter(({ pages }) => pages.size);
+    const close = pairs.map((pair) => narrowed(pair, isIn));
+    return { having, pages: weigh(having, close), left: [] };
+  };
+  const whole = order(isAllowed);
+  if (handbook || !whole.pages.length || ofHandbook.has(whole.pages[0].page)) return whole;
+  const others = order((page) => isAllowed(page) && !ofHandbook.has(page));
+  const left = whole.pages.map(({ page }) => page).filter((page) => ofHandbook.has(page));
+  return { ...others, left };
 }
 
 /** Return the pages that have all the words that results need, or any of the others where none is

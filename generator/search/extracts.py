@@ -55,7 +55,8 @@ _OF_OFFICE = re.compile(r"daerah/[^/]+/perangkat/")
 """Addresses of pages of offices."""
 _DUTIES = ".mp-rows"
 """Rows of duties, with less weight on the page of an office: each stands on a page of its own."""
-_HANDBOOK = "panduan/"
+HANDBOOK = "panduan/"
+"""Folder of the handbook's pages."""
 _MEANING_OF_KEY = "td:has(code:first-child) ~ td"
 """What a key or a command means, in everyday words that lead to what readers ask about.
 
@@ -209,7 +210,7 @@ def _leave_out_repeated(article: LexborNode, address: str) -> None:
         for heading in article.css(_UNOWNED):
             for node in _below(heading):
                 node.decompose()
-    if address.startswith(_HANDBOOK):
+    if address.startswith(HANDBOOK):
         for node in article.css(_MEANING_OF_KEY):
             node.decompose()
 

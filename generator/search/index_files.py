@@ -1,7 +1,7 @@
 """Files of the index, by path below the folder of the index.
 
 - `indeks.json`, which every search loads: the names of all other files, the pages of invented
-  regions, and the terms of the glossary.
+  regions and of the handbook, and the terms of the glossary.
 - `kata/`: posting lists by the first letters of words.
 - `letak/`: places of the same words on their pages, loaded for words that stand side by side.
 - `saring/`: pages of each value of a facet, loaded when results are narrowed, counted or sorted.
@@ -19,13 +19,15 @@ from generator.search.compact_json import as_json
 from generator.search.index_part import IndexPart
 from generator.search.packed_numbers import pack_numbers, steps_of
 from generator.search.posting_lists import PostingList
-from generator.search.segments import FICTIONAL_FACET, GLOSSARY_FACET, MARKED
+from generator.search.segments import FICTIONAL_FACET, GLOSSARY_FACET, HANDBOOK_FACET, MARKED
 
 _WORD_FILE_BYTES = 6_000
 """Bytes of a file of posting lists, about a third of them when a host sends it; a single word may
 have more. A query loads a file for each of its words.
 """
 _DIGEST_LENGTH = 10
+_OF_EVERY_SEARCH = {FICTIONAL_FACET, GLOSSARY_FACET, HANDBOOK_FACET}
+"""Facets whose pages stand in `indeks.json`."""
 
 
 def index_files(
@@ -43,13 +45,13 @@ def index_files(
     for first, lists, places in _word_files(part):
         words += (first, _add(files, "kata", lists), _add(files, "letak", places))
     facets: dict[str, str] = {}
-    for name in sorted(part.facets.keys() - {FICTIONAL_FACET, GLOSSARY_FACET}):
+    for name in sorted(part.facets.keys() - _OF_EVERY_SEARCH):
         values = sorted(part.facets[name].items())
         text = as_json({value: _pack_pages(pages) for value, pages in values})
         facets[name] = _add(files, "saring", text)
     marked = {
         name: _pack_pages(part.facets.get(name, {}).get(MARKED, ()))
-        for name in (FICTIONAL_FACET, GLOSSARY_FACET)
+        for name in sorted(_OF_EVERY_SEARCH)
     }
     listed = {
         "pages": part.pages,

@@ -15,7 +15,7 @@ from generator.cache.distributions import program_digest
 from generator.cache.keys import digest_of
 from generator.cache.parts import in_parts
 from generator.search.compact_json import as_json
-from generator.search.extracts import Extract, extract_from
+from generator.search.extracts import HANDBOOK, Extract, extract_from
 from generator.search.index_part import ExtractFiles, IndexPart
 from generator.search.posting_lists import PostingList, pack_places, posting_list
 from generator.search.postings import postings_of, prose_counts
@@ -26,9 +26,9 @@ from generator.views.facets import Facets
 SEARCH_PAGE = "cari/"
 """The page of the search itself, never a result."""
 
-FICTIONAL_FACET, GLOSSARY_FACET = "rekaan", "glosarium"
+FICTIONAL_FACET, GLOSSARY_FACET, HANDBOOK_FACET = "rekaan", "glosarium", "panduan"
 MARKED = "ya"
-"""The value of the two facets that every search needs: pages of invented regions, the glossary."""
+"""The value of the facets that every search needs: invented regions, the glossary, the handbook."""
 
 _DIGEST_LENGTH = 10
 _PAGE = "index.html"
@@ -155,6 +155,8 @@ def read_segment(segment: Segment, folders: Iterable[Path], groups: SynonymGroup
             facets[name][value].append(number)
         if extract.address == GLOSSARY:
             facets[GLOSSARY_FACET][MARKED].append(number)
+        if extract.address.startswith(HANDBOOK):
+            facets[HANDBOOK_FACET][MARKED].append(number)
         counts.update(prose_counts(extract, is_fictional=own.is_fictional))
     # A root with several words of the segment, but a single word on each page, is a family too.
     several = Counter(map(root_of, words))

@@ -25,45 +25,33 @@ export function prepare() {
 /** Return the whole answer to a query.
  *
  * `options` are those of `ask`, and `within`, the slug of the region that is searched or from
- * whose pages somebody comes; `handbook`, whether its pages are wanted in any case; and `onNamed`,
- * called with what the query names before the index is asked. Gives what `ask` gives, and
- * `places`, what the query may name, places first, each with `name`, `href` and `note`; `line`,
- * the sentence that answers, or undefined; `absent`, the region without a page that is meant;
- * `isInvented`, whether the invented regions are searched because they are meant; and `handbook`,
- * whether pages of the handbook were left out. Throws if the index cannot be had.
+ * whose pages somebody comes; and `onNamed`, called with what the query names before the index is
+ * asked. Gives what `ask` gives, and `places`, what the query may name, places first, each with
+ * `name`, `href` and `note`; `line`, the sentence that answers, or undefined; `absent`, the region
+ * without a page that is meant; `isInvented`, whether the invented regions are searched because
+ * they are meant; and `isNear`, whether no page has what is asked for: then `results` are the
+ * nearest. Throws if the index cannot be had.
  */
 export async function find(query, options = {}) {
   const direct = await directHits(query, options);
   options.onNamed?.(direct);
-  const asking = {
+  return withPages(query, direct, options);
+}
+
+/** Return the whole answer to a query of which `directHits` are known. */
+export async function withPages(query, direct, options = {}) {
+  const answer = await ask(direct.query, {
     ...options,
     fictional: options.fictional || direct.isInvented,
     alternatives: direct.alternatives,
     // The name of a region without a page is no slip of the hand.
     literal: options.literal || Boolean(direct.absent),
-  };
-  const answer = await withoutHandbook(direct.query, asking, direct.asks);
+    handbook: options.handbook || direct.asks.has("how") || Boolean(options.filters?.jenis),
+  });
   const isEmpty = !answer.results.length && !direct.places.length;
   const places = isEmpty ? (await suggest(query)).map(asHit) : direct.places;
   const isInvented = direct.isInvented && !options.fictional;
   return { ...answer, ...direct, places, isInvented };
-}
-
-/** Ask the index, and leave the editors' handbook out unless a query asks for it.
- *
- * A query asks for the handbook by a word such as "cara", by the choice of kinds, or by words that
- * a page of the handbook answers best.
- */
-async function withoutHandbook(query, options, asks) {
-  const kind = (await load("nama"))?.handbook;
-  const isWanted = options.handbook || asks.has("how") || options.filters?.jenis || !kind;
-  if (isWanted) return { ...(await ask(query, options)), handbook: false };
-  const whole = await ask(query, options);
-  const first = await whole.results[0]?.data();
-  if (first?.filters.jenis?.includes(kind)) return { ...whole, handbook: false };
-  const answer = await ask(query, { ...options, without: { jenis: kind } });
-  if (!answer.results.length) return { ...whole, handbook: false };
-  return { ...answer, handbook: answer.results.length < whole.results.length };
 }
 
 /** Return what a query names outright:

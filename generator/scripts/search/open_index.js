@@ -14,6 +14,7 @@ export async function openIndex(root) {
     facets: Object.keys(listed.facets),
     fictional: unpackRising(listed.rekaan),
     glossary: unpackRising(listed.glosarium)[0],
+    handbook: unpackRising(listed.panduan),
     ...postingLists(listed.words, load),
     extractOf: extracts(listed.extracts, load),
 

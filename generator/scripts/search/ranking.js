@@ -38,6 +38,21 @@ export function weigh(terms, pairs) {
   );
 }
 
+/** Return how much of what was asked for a page has, from 0 to 1.
+
+    A word counts the more, the fewer of `total` pages have it; one that no page has, or in whose
+    place another was taken, counts as the rarest. */
+export function shareMatched(terms, page, total) {
+  const rarest = Math.log(1 + 2 * total);
+  const parts = terms.map(({ word, pages, isMissing }) => {
+    const isKnown = pages.size > 0 && !isMissing;
+    const importance = isKnown ? Math.log(1 + total / pages.size) : rarest;
+    return [importance, isKnown && page?.words.includes(word) ? importance : 0];
+  });
+  const sumOf = (at) => parts.reduce((sum, part) => sum + part[at], 0);
+  return sumOf(0) ? sumOf(1) / sumOf(0) : 0;
+}
+
 /** Return the words that the best pages have in common; none where hardly any have. */
 export function commonWords(pages, words) {
   const shared = (most) =>

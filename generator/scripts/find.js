@@ -12,6 +12,7 @@
        sub_results    [{ url, anchor, title, weighted_locations: [{ balanced_score }] }]
      counts           values of each facet with how many pages each would give; if `facets`
      handbook         how many pages of the handbook were left out
+     isNear           whether no page has what was asked for: the results are the nearest pages
      matched          how much of what was asked for the best page has, from 0 to 1
      words, used      the words asked for, and those that each of the results has
      missing          words typed that no page has, and that others were taken for
@@ -24,26 +25,28 @@
      facets           whether to count; loads a file for each facet
      handbook         whether pages of the handbook are wanted in any case; else only where one of
                       them answers best
+     isNamed          whether the query is answered by a name, so that pages are only more of it
      literal          whether the query is taken as typed: nothing is put right
      alternatives     map of "letters of a word" to [{ word, weight }]: words or phrases that
                       count for it, in shares of what the word itself counts
    }
-   prepare() loads what every query needs, for a page on which somebody has begun to type.
+   prepare() loads the list of the index, for a page on which somebody has begun to type.
    Throws if a part of the index does not arrive; the next call begins anew. */
 
 import { isRegion, namedBy } from "./places.js";
 import { bestLines, markWords, rankSections } from "./search/excerpt.js";
-import { eitherOf, pagesOf, pagesOfPhrase, withoutPages } from "./search/matching.js";
+import { eitherOf, pagesOf, pagesOfAll, pagesOfPhrase, withoutPages } from "./search/matching.js";
 import { openIndex } from "./search/open_index.js";
 import { termsOf, tokensOf, wordsOf } from "./search/query.js";
-import { commonWords, shareMatched, weigh } from "./search/ranking.js";
+import { closeness, commonWords, shareMatched, weigh } from "./search/ranking.js";
+import { WEIGHTS } from "./search/weights.js";
 import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./words.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const FICTIONAL = "rekaan";
 const NAMES = 3; // words of a query that may be a person's name, spelt otherwise
 const SHOWN = 10;
-const COMMON = 600; // pages of a word whose places are too many to be loaded, but for a phrase
+const NEAREST = 3; // pages that are shown where none has what was asked for
 const BEGUN = 10; // words of the site that a word may be the beginning of
 let opened;
 
@@ -55,9 +58,10 @@ const loaded = () => {
   return opened;
 };
 
-/** Load what every query needs; whether it arrives is told by the query itself. */
-export async function prepare() {
-  await loaded().catch(() => undefined);
+/** Load what every query needs, and return the index; undefined if it does not arrive, which the
+    query itself tells. */
+export function prepare() {
+  return loaded().catch(() => undefined);
 }
 
 /** Begin anew: the index is opened again when it is next needed. */
@@ -65,11 +69,10 @@ export function forget() {
   opened = undefined;
 }
 
-/** Return the pages that have a word, or a phrase: a word that the index cuts to several. */
+/** Return the pages that have a word; of several words all, and of words in quotes their phrase. */
 async function pagesWith(index, text) {
   const entries = await Promise.all(tokensOf(text).map(index.lookUp));
-  if (entries.length === 1 && !text.startsWith('"')) return pagesOf(entries[0]);
-  return pagesOfPhrase(entries);
+  return text.startsWith('"') ? pagesOfPhrase(entries) : pagesOfAll(entries);
 }
 
 /** Return the pages of a word of a query with its alternatives. */
@@ -116,7 +119,7 @@ async function lookUp(index, typed, { alternatives, literal }) {
   }
   const family = await pagesNear(index, typed);
   if (family.size || literal) return [{ word: typed, typed, pages: family }];
-  const { begun, parts, nearest } = await resembling(typed);
+  const { begun, parts, nearest } = await resembling(typed, index.spellingBy);
   if (begun) {
     return [{ word: typed, typed, pages: await pagesBegun(index, typed), isBegun: true }];
   }
@@ -144,7 +147,7 @@ async function lookUpAll(index, typed, reading) {
   const isUnknown = known.some(
     ({ isMissing, isBegun, pages }) => isMissing || isBegun || !pages.size,
   );
-  const whole = isUnknown ? await joined(typed) : typed;
+  const whole = isUnknown ? await joined(typed, index.spellingBy) : typed;
   if (whole.length < typed.length) return each(whole);
   const alike = await soundingTogether(index, known);
   return alike
@@ -158,7 +161,7 @@ async function soundingTogether(index, known) {
   if (known.length < 2 || known.length > NAMES || isIn(known)) return undefined;
   const others = await Promise.all(
     known.map(async ({ word }, at) => {
-      const terms = (await soundingLike(word)).map(async (other) => {
+      const terms = (await soundingLike(word, index.spellingBy)).map(async (other) => {
         const term = { word: other, pages: await pagesWith(index, other) };
         return known.map((own, place) => (place === at ? term : own));
       });
@@ -208,6 +211,18 @@ async function countFacets(index, pages, filters) {
     return [facet, Object.fromEntries(values.filter(([, count]) => count))];
   });
   return Object.fromEntries(await Promise.all(counted));
+}
+
+/** Return the numbers of weighed pages, in order: of the first, those come before others whose text
+    has words of the query side by side. */
+async function closestFirst(index, weighed, words) {
+  const first = weighed.slice(0, SHOWN);
+  const tokens = words.map(tokensOf);
+  const extracts = await Promise.all(first.map(({ page }) => index.extractOf(page)));
+  const pairs = tokens.slice(1).map((next, at) => [tokens[at].at(-1), next[0]]);
+  const weights = first.map(({ weight }, at) => weight * closeness(pairs, extracts[at]));
+  const order = first.map((_, at) => at).sort((one, other) => weights[other] - weights[one]);
+  return [...order.map((at) => first[at]), ...weighed.slice(SHOWN)].map(({ page }) => page);
 }
 
 /** Return pages with those first whose title or address is all that is asked for, then the
@@ -295,6 +310,7 @@ export async function ask(
     fictional = false,
     facets = false,
     handbook = false,
+    isNamed = false,
     literal = false,
     alternatives = new Map(),
   } = {},
@@ -304,6 +320,7 @@ export async function ask(
     results: [],
     counts: {},
     handbook: 0,
+    isNear: false,
     matched: 0,
     words: typed,
     used: typed,
@@ -323,26 +340,30 @@ export async function ask(
   const isAllowed = await allowing(index, chosen);
   const terms = [...new Map(known.map((term) => [term.word, term])).values()];
   const words = terms.map(({ word }) => word);
-  const pairs = await pairsOf(index, terms);
-  const { having, pages, left } = await ranked(index, terms, pairs, { isAllowed, handbook });
+  const { having, pages, left } = await ranked(index, terms, { isAllowed, handbook });
   const found = having.map(({ word }) => word);
   const isWhole = pages.some((page) => page.words.length === found.length);
   const required = sort ? (pages[0]?.words ?? []) : commonWords(pages, found);
   const used = sort && isWhole ? found : required;
-  const isLeft = new Set(left);
-  const best = pages
-    .filter((page) => used.every((word) => page.words.includes(word)))
-    .map(({ page }) => page);
+  const matched = shareMatched(known, pages[0], index.pages);
+  const isNear = !isNamed && pages.length > 0 && matched < WEIGHTS.answering;
+  const weighed = pages.filter((page) => used.every((word) => page.words.includes(word)));
+  const close = await closestFirst(index, weighed, words);
+  const best = close.slice(0, isNear ? NEAREST : Infinity);
   const ordered = await (sort
     ? newestFirst(index, best)
     : withNamed(index, words, best, defined.length > 0));
   const weightOf = weighing(having, index.pages);
-  const counted = () => matching(known, used, found).filter((page) => !isLeft.has(page));
+  const counted = () => {
+    const others = new Set(left);
+    return isNear ? best : matching(known, used, found).filter((page) => !others.has(page));
+  };
   return {
     results: ordered.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
     counts: facets ? await countFacets(index, counted(), chosen) : undefined,
     handbook: left.length,
-    matched: shareMatched(known, pages[0], index.pages),
+    isNear,
+    matched,
     words,
     used,
     missing,
@@ -350,21 +371,9 @@ export async function ask(
   };
 }
 
-/** Return the pages that have each two terms side by side, for the places between terms. */
-function pairsOf(index, terms) {
-  const isCommon = ({ pages }) => pages.size > COMMON;
-  return Promise.all(
-    terms.slice(1).map((next, at) => {
-      const before = terms[at];
-      const isRare = before.pages.size && next.pages.size && !isCommon(before) && !isCommon(next);
-      return isRare ? pagesWith(index, `"${before.word} ${next.word}"`) : new Map();
-    }),
-  );
-}
-
 /** Return the terms that allowed pages have (`having`), these pages in order, and the pages of the
     handbook that were `left` out: all, unless they are wanted or one of them is the best. */
-async function ranked(index, terms, pairs, { isAllowed, handbook }) {
+async function ranked(index, terms, { isAllowed, handbook }) {
   const ofHandbook = new Set(index.handbook);
   const regions = await Promise.all(terms.map(({ word }) => isRegion(word)));
   const order = (isIn) => {
@@ -375,8 +384,7 @@ async function ranked(index, terms, pairs, { isAllowed, handbook }) {
         isRegion: regions[at],
       }))
       .filter(({ pages }) => pages.size);
-    const close = pairs.map((pair) => narrowed(pair, isIn));
-    return { having, pages: weigh(having, close), left: [] };
+    return { having, pages: weigh(having), left: [] };
   };
   const whole = order(isAllowed);
   if (handbook || !whole.pages.length || ofHandbook.has(whole.pages[0].page)) return whole;

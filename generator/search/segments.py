@@ -14,8 +14,10 @@ from typing import NamedTuple
 from generator.cache.distributions import program_digest
 from generator.cache.keys import digest_of
 from generator.cache.parts import in_parts
+from generator.link.english import FOLDER as ENGLISH
+from generator.link.page_addresses import HANDBOOK
 from generator.search.compact_json import as_json
-from generator.search.extracts import HANDBOOK, Extract, extract_from
+from generator.search.extracts import Extract, extract_from
 from generator.search.index_part import ExtractFiles, IndexPart
 from generator.search.posting_lists import PostingList, pack_places, posting_list
 from generator.search.postings import postings_of, prose_counts
@@ -36,8 +38,6 @@ _OF_NAMES = re.compile(r"(provinsi|abjad)/|quick-win/(status|dimensi|tahun)/")
 """Addresses of lists that only repeat names: places are offered by themselves, promises found by
 their own pages.
 """
-_ENGLISH = "en/"
-"""Folder of the English edition, whose pages say again what those of the main edition say."""
 _OWNED = ("daerah", "sumber")
 """First parts of addresses whose second part names the owner of the page."""
 _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
@@ -103,7 +103,7 @@ def find_segments(
     addresses = sorted(
         path.removesuffix(_PAGE)
         for path in digests
-        if path.split("/")[-1] == _PAGE and not path.startswith(_ENGLISH)
+        if path.split("/")[-1] == _PAGE and not path.startswith(ENGLISH)
     )
     is_small = len(addresses) <= most_pages
     pages: defaultdict[tuple[tuple[str, str], str], list[Page]] = defaultdict(list)

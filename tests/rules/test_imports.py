@@ -24,6 +24,7 @@ WORDLESS = frozenset(
         "private_data",
         "slugs",
         "spelling",
+        "text_words",
     }
 )
 """What every room may import; these lean on nothing but one another, downwards."""
@@ -122,7 +123,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "admin": ANYONE
     | {"admin_settings", "context", "files.atomic", "model"}
     | {"exports.form_fields", "exports.form_names", "exports.record_forms"},
-    "search": ANYONE | {"cache", "executors.protocol"} | {"views.facets"},
+    "search": ANYONE
+    | {"cache", "executors.protocol", "link.english", "link.page_addresses", "views.facets"},
     # What is open in the data, for those who edit.
     "status": ANYONE | {"link.site", "model", "views.components.freshness"},
     # What people write beside the data.

@@ -1,25 +1,24 @@
 /* The whole answer to a query: what it names, the line that answers it, and pages of the index.
    Knows no page: the search page and the measuring of its quality ask in the same way. */
 
-import { ask } from "../find.js";
+import { ask, prepare as prepareIndex } from "../find.js";
 import { load as loadPlaces, suggest, suggestBesidePages } from "../places.js";
-import { alternativesOf, conceptsByPhrase } from "./concepts.js";
+import { alternativesOf } from "./concepts.js";
 import { EXACT, NEAR, dimensionHit, hitsOf, termHit } from "./direct.js";
 import { addressOf, load } from "./files.js";
 import { intentOf } from "./intent.js";
 import { regionsByWord } from "./names.js";
 import { isKind, regionNamed } from "./regions.js";
-import { foldedWords } from "./text.js";
+import { tokensOf } from "../search/query.js";
 
 const MOST_REGIONS = 3; // files of regions that a query may load
 const MOST_HITS = 4;
 const MOST_VARIANTS = 4;
 const PROFILE = "daerah/";
-let concepts;
 
 /** Load what every query needs; for a page on which somebody has begun to type. */
 export function prepare() {
-  return Promise.all([loadPlaces(), load("nama"), load("konsep")]);
+  return Promise.all([loadPlaces(), load("nama"), prepareIndex()]);
 }
 
 /** Return the whole answer to a query.
@@ -28,9 +27,8 @@ export function prepare() {
  * whose pages somebody comes; and `onNamed`, called with what the query names before the index is
  * asked. Gives what `ask` gives, and `places`, what the query may name, places first, each with
  * `name`, `href` and `note`; `line`, the sentence that answers, or undefined; `absent`, the region
- * without a page that is meant; `isInvented`, whether the invented regions are searched because
- * they are meant; and `isNear`, whether no page has what is asked for: then `results` are the
- * nearest. Throws if the index cannot be had.
+ * without a page that is meant; and `isInvented`, whether the invented regions are searched because
+ * they are meant. Throws if the index cannot be had.
  */
 export async function find(query, options = {}) {
   const direct = await directHits(query, options);
@@ -47,6 +45,7 @@ export async function withPages(query, direct, options = {}) {
     // The name of a region without a page is no slip of the hand.
     literal: options.literal || Boolean(direct.absent),
     handbook: options.handbook || direct.asks.has("how") || Boolean(options.filters?.jenis),
+    isNamed: direct.places.length > 0,
   });
   const isEmpty = !answer.results.length && !direct.places.length;
   const places = isEmpty ? (await suggest(query)).map(asHit) : direct.places;
@@ -60,14 +59,13 @@ export async function withPages(query, direct, options = {}) {
  * the words for the index.
  */
 export async function directHits(query, options = {}) {
-  const [places, known, listed] = await prepare();
-  concepts ??= listed && conceptsByPhrase(listed);
-  const typed = foldedWords(query);
-  const named = regionNamed(typed, places);
+  const [places, known, index] = await prepare();
+  const typed = tokensOf(query);
+  const named = regionNamed(typed, places, options.fictional);
   const question = questionOf(query, named);
   // A query that is taken as typed has no words in place of its own.
-  const isReworded = concepts && !options.literal;
-  const alternatives = isReworded ? alternativesOf(question.words, concepts) : new Map();
+  const isReworded = index && !options.literal;
+  const alternatives = isReworded ? await rewordings(question.words, index) : new Map();
   // Whoever searches the invented regions means all of their names.
   const invented = options.fictional ? slugsOfInvented(places) : [];
   const asking = { named, question, alternatives, invented, ...options };
@@ -83,6 +81,11 @@ export async function directHits(query, options = {}) {
     // Nearly every page has the word for the kind of a region.
     query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };
+}
+
+/* What is missing of the index is told by the question for pages, which follows. */
+function rewordings(words, { conceptsBy }) {
+  return alternativesOf(words, conceptsBy).catch(() => new Map());
 }
 
 /** Return the hits of regions, and of all hits those to show, the best first. */
@@ -161,14 +164,14 @@ async function regionsOf(known, words) {
 
 /** Return a query's words as plans say them: all of them, and each by itself. */
 function variantsOf(words, alternatives) {
-  const saidOf = (word) => foldedWords(alternatives.get(word)?.[0].word ?? word);
+  const saidOf = (word) => tokensOf(alternatives.get(word)?.[0].word ?? word);
   const singles = words.flatMap((word, at) =>
     (alternatives.get(word) ?? []).map(({ word: other }) =>
       words.map((same, place) => (place === at ? other : same)),
     ),
   );
   const phrases = [words.flatMap(saidOf), ...singles.slice(0, MOST_VARIANTS)];
-  return phrases.map((phrase) => [...new Set(foldedWords(phrase.join(" ")))]);
+  return phrases.map((phrase) => [...new Set(tokensOf(phrase.join(" ")))]);
 }
 
 /** Return the sentence of the first hit; undefined if another region has as good a hit. */

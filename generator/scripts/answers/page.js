@@ -1,6 +1,5 @@
 /* The search page in motion: what is typed and chosen, the answer, and the address of both. */
 
-import { prepare as prepareIndex } from "../find.js";
 import { load as loadPlaces } from "../places.js";
 import { make } from "../shared/elements.js";
 import { sentencesOf } from "../shared/sentences.js";
@@ -225,7 +224,6 @@ class SearchPage {
     clearTimeout(this.pause);
     if (navigator.connection?.saveData) return; // then only when it is asked for
     prepare();
-    prepareIndex();
     const { length } = this.field.value.trim();
     if (length && length < FEWEST) return;
     this.pause = setTimeout(() => this.change("replaceState"), PAUSE_MS);

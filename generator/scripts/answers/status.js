@@ -25,8 +25,9 @@ export function statusOf(query, answer, { word, number, isNarrowed }) {
 }
 
 function pagesFound(query, answer, { word, number, isNarrowed }) {
-  const { results, words, used, missing, whole } = answer;
+  const { results, words, used, missing, whole, isNear } = answer;
   if (!results.length) return word(isNarrowed ? "noneFiltered" : "none", { query });
+  if (isNear) return word(isNarrowed ? "nearFiltered" : "near", { query });
   const meant = missing.length ? brief(words.join(" ")) : query;
   const dropped = words.filter((other) => !used.includes(other));
   const values = {

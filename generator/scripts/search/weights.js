@@ -3,7 +3,7 @@
 export const WEIGHTS = {
   /** Another form of a word, as a share of the word itself. */
   family: 0.6,
-  /** Two words that stand side by side as they were typed, in measures of a word. */
+  /** Words that stand side by side as they were typed, all of them, in measures of the page's weight. */
   close: 0.1,
   /** The name of a region, in measures of the rarest word of the query. */
   region: 1.3,
@@ -11,4 +11,6 @@ export const WEIGHTS = {
   whole: 0.3,
   /** Steepness of the worth of a page for a word: below 1, having a word at all counts more. */
   power: 0.8,
+  /** The least share of what was asked for that a page must have to be an answer. */
+  answering: 0.33,
 };

@@ -44,7 +44,7 @@ _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
 """Addresses of pages of sources."""
 _PAGES_OF_A_SEGMENT = 100
 """Pages of a segment on average in a region with more."""
-_EXTRACT_FILE_BYTES = 6_000
+_EXTRACT_FILE_BYTES = 3_000
 """Bytes of a file of extracts, about a third of them when a host sends it; a page may have more.
 
 A first query loads the files of ten pages: larger files are mostly about pages that nobody asked

@@ -2,7 +2,7 @@
 
    The first argument is a built site. Each line of the standard input is `{ queries, weights }` in
    JSON, each query `[text, isFictional]`; each line of the standard output has for each query the
-   first addresses. */
+   first addresses, and how much of the query the best page has: 1 where a name answers it. */
 
 import { createInterface } from "node:readline";
 import { readFile } from "node:fs/promises";
@@ -34,12 +34,13 @@ const named = new Map();
 async function answerOf(query, fictional, index) {
   const key = `${fictional} ${query}`;
   if (!named.has(key)) named.set(key, await directHits(query, { fictional }));
-  const { places, results } = await withPages(query, named.get(key), { fictional });
+  const { places, results, matched } = await withPages(query, named.get(key), { fictional });
   const pages = await Promise.all(
     results.slice(0, SHOWN).map(({ page }) => index.extractOf(page)),
   );
   const hrefs = places.map(({ href }) => `/${belowRoot(href)}`);
-  return [...hrefs, ...pages.map(({ address }) => `/${address}`)].slice(0, SHOWN);
+  const shown = [...hrefs, ...pages.map(({ address }) => `/${address}`)].slice(0, SHOWN);
+  return [shown, places.length ? 1 : matched];
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -25,7 +25,8 @@ const PLAIN = setOf(
 /* "apa itu spbe", "spbe itu apa", "spbe apa sih", "what is spbe". */
 const DEFINING =
   /^\s*(apa(an)?\s+(itu|sih|tuh|yang\s+dimaksud|arti|maksud|pengertian|makna|beda)|what\s+is|what\s+are)\b/i;
-const DEFINED = /\b(itu|tuh|iku|kuwi)\s+(\p{L}+\s+)?(apa|apaan|opo|naon)(\s+(sih|ya|dong|toh))*[\s?]*$/iu;
+const DEFINED =
+  /\b(itu|tuh|iku|kuwi)\s+(\p{L}+\s+)?(apa|apaan|opo|naon)(\s+(sih|ya|dong|toh))*[\s?]*$/iu;
 
 const saysOf = (key, word) => ASKING[key]?.has(word) || QUESTIONS[key]?.has(word) || false;
 const KEYS = [...new Set([...Object.keys(ASKING), ...Object.keys(QUESTIONS)])];

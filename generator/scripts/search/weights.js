@@ -12,5 +12,5 @@ export const WEIGHTS = {
   /** Steepness of the worth of a page for a word: below 1, having a word at all counts more. */
   power: 0.8,
   /** The least share of what was asked for that a page must have to be an answer. */
-  answering: 0.33,
+  answering: 0.4,
 };

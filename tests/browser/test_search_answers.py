@@ -244,6 +244,7 @@ EVERYDAY = (
     ("kartu keluarga", ("quick-win/surat-dari-rumah", "perangkat/disdukcapil")),
     ("dompet digital", ("quick-win/pasar-nontunai",)),
     ("bayar pakai hp", ("quick-win/pasar-nontunai",)),
+    ("antri dokter", ("quick-win/antrean-puskesmas",)),
     ("luapan sungai", ("quick-win/siaga-banjir",)),
     (
         "tong sampah",
@@ -252,6 +253,10 @@ EVERYDAY = (
     ("pupuk", ("quick-win/kartu-tani-digital", "desa-cerdas", "perangkat/dinas-pertanian")),
     ("lampu mati", ("quick-win/lampu-jalan-hemat",)),
     ("hotspot gratis", ("quick-win/titik-wifi", "quick-win/wifi-balai-desa")),
+    (
+        "gaptek",
+        ("quick-win/kelas-digital-warga", "quick-win/kelas-digital-lansia", "dimensi/society"),
+    ),
     ("wabup", ("kelembagaan",)),
     ("pedagang kecil", ("quick-win/merek-bersama", "quick-win/pasar-nontunai")),
 )
@@ -502,7 +507,7 @@ def test_what_a_query_needs_is_loaded_at_the_first_letter(page: Page, site_url: 
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     with page.expect_response("**/data/nama.json"), page.expect_response("**/data/tempat.json"):
         field(page).press_sequentially("l")
-    assert "/data/konsep.json" in asked
+    assert "/indeks/indeks.json" in asked
 
 
 def test_the_handbook_of_editors_is_left_out_until_it_is_asked_for(

@@ -16,6 +16,8 @@ LEAST_OF_A_FOLD = 0.92
 LEAST_HELD_OUT = 0.88
 JUDGEMENTS = (*read_judgements(), *read_judgements(PRACTICE))
 KNOWN = [judgement for judgement in JUDGEMENTS if judgement.pages and judgement.part != "held-out"]
+NOTHING = [judgement for judgement in JUDGEMENTS if not judgement.pages]
+MOST_NEAR = 3
 HELD_OUT = [judgement for judgement in JUDGEMENTS if judgement.part == "held-out"]
 
 
@@ -38,6 +40,13 @@ def test_no_fold_is_answered_much_worse(fold: int, answers: Mapping[str, tuple[s
     own = [judgement for judgement in KNOWN if fold_of(judgement.q) == fold]
     _, within_three, _ = quality(own, answers).success
     assert within_three >= LEAST_OF_A_FOLD, "\n".join(failures(own, answers))
+
+
+def test_where_no_page_has_what_is_asked_for_few_near_pages_are_shown(
+    answers: Mapping[str, tuple[str, ...]],
+) -> None:
+    shown = {judgement.q: answers[judgement.q] for judgement in NOTHING}
+    assert {query: pages for query, pages in shown.items() if len(pages) > MOST_NEAR} == {}
 
 
 def test_queries_held_out_have_a_page_within_three_results(

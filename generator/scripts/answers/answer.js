@@ -33,6 +33,7 @@ export function prepare() {
 export async function find(query, options = {}) {
   const direct = await directHits(query, options);
   options.onNamed?.(direct);
+  if (direct.isIncomplete) throw new Error("A part of the index did not arrive.");
   return withPages(query, direct, options);
 }
 
@@ -55,8 +56,8 @@ export async function withPages(query, direct, options = {}) {
 
 /** Return what a query names outright:
  *
- * `places`, `line`, `absent`, `isInvented`, `alternatives`, `asks`, what it asks for, and `query`,
- * the words for the index.
+ * `places`, `line`, `absent`, `isInvented`, `alternatives`, `isIncomplete`, whether these did not
+ * arrive, `asks`, what it asks for, and `query`, the words for the index.
  */
 export async function directHits(query, options = {}) {
   const [places, known, index] = await prepare();
@@ -65,7 +66,8 @@ export async function directHits(query, options = {}) {
   const question = questionOf(query, named);
   // A query that is taken as typed has no words in place of its own.
   const isReworded = index && !options.literal;
-  const alternatives = isReworded ? await rewordings(question.words, index) : new Map();
+  const reworded = isReworded ? await rewordings(question.words, index) : new Map();
+  const alternatives = reworded ?? new Map();
   // Whoever searches the invented regions means all of their names.
   const invented = options.fictional ? slugsOfInvented(places) : [];
   const asking = { named, question, alternatives, invented, ...options };
@@ -77,15 +79,16 @@ export async function directHits(query, options = {}) {
     absent,
     isInvented: isInventedMeant(named, hits) || isInventedScope(places, options),
     alternatives,
+    isIncomplete: !reworded,
     asks: question.asks,
     // Nearly every page has the word for the kind of a region.
     query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };
 }
 
-/* What is missing of the index is told by the question for pages, which follows. */
+/** Return alternatives of words; undefined if a part of the index does not arrive. */
 function rewordings(words, { conceptsBy }) {
-  return alternativesOf(words, conceptsBy).catch(() => new Map());
+  return alternativesOf(words, conceptsBy).catch(() => undefined);
 }
 
 /** Return the hits of regions, and of all hits those to show, the best first. */

@@ -71,10 +71,10 @@ class SearchPage {
   }
 
   /* What was put right or left out can be had all the same. */
-  showOthers({ missing, handbook, results, whole, isInvented }) {
+  showOthers({ missing, handbook, results, whole, isInvented, isNear }) {
     const addressWith = (more) => addressFor({ ...this.asked, ...more }) || "?";
     const offers = [];
-    if (missing.length) {
+    if (missing.length && !isNear) {
       const words = brief(missing.join(" "));
       offers.push([this.word("literal", { words }), { literal: true }]);
     }
@@ -91,7 +91,8 @@ class SearchPage {
 
   showEmpty() {
     const { answer, word } = this;
-    const isEmpty = Boolean(answer) && !answer.results.length && !answer.places.length;
+    const isEmpty =
+      Boolean(answer) && !answer.places.length && (answer.isNear || !answer.results.length);
     this.part("try").hidden = !isEmpty;
     const tell = this.part("tell");
     if (!tell || !isEmpty) return;

@@ -4,6 +4,8 @@ import { lettersOf } from "../words.js";
 import { isQuestionWord } from "./question_words.js";
 
 const LONGEST = 200;
+/* Words that ask for an example, and that a name may have. */
+const EXAMPLE = new Set(["contoh", "contohnya"]);
 /* Words that many pages have: a question of more than enough words is put without them. */
 const COMMON = ["sudah", "belum", "tidak", "semua", "daerah", "kabupaten", "kota"];
 const ENOUGH = 4;
@@ -40,7 +42,8 @@ export function wordsOf(query, language = "id") {
     .replaceAll('"', " ")
     .split(/\s+/)
     .filter((word) => tokensOf(word).length);
-  const telling = words.filter((word) => !isQuestionWord(lettersOf(word)));
+  const isTelling = (word) => !isQuestionWord(word) && !EXAMPLE.has(word);
+  const telling = words.filter((word) => isTelling(lettersOf(word)));
   const without = (left, common) =>
     left.length > ENOUGH ? left.filter((word) => lettersOf(word) !== common) : left;
   return telling.length ? COMMON.reduce(without, telling) : words;

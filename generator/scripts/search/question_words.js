@@ -24,7 +24,7 @@ export const FILLING = setOf(
     "nya ya sih dong tolong minta cari mencari tahu tau kayak seperti macam deh kok nih tuh loh lho " +
     "kak min admin gan mohon dalam dlm sdh udah udh dah blm tdk gak ga gk nggak ngga enggak tgl mana " +
     "manakah mananya dimana dimanakah dmn endi ngendi mano kenapa knp kenapakah mengapa ngapa menurut " +
-    "contoh contohnya mengenai terkait seputar perihal begitu gitu begini gini sini disini situ sana " +
+    "mengenai terkait seputar perihal begitu gitu begini gini sini disini situ sana " +
     "indonesia lihat liat melihat info informasi lagi lg masih msh pernah sekarang skrg skg emang " +
     "memang kasih bilang ngomong punya halo selamat pagi siang sore malam permisi makasih terima " +
     "the a an of in on at to for from by with about and or is are was were be been do does did can " +

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addressFor, askedIn } from "../../../generator/scripts/answers/address.js";
-import { alternativesOf, conceptsByPhrase } from "../../../generator/scripts/answers/concepts.js";
+import { alternativesOf } from "../../../generator/scripts/answers/concepts.js";
 import { dimensionHit, hitsOf, termHit } from "../../../generator/scripts/answers/direct.js";
 import { offeredValues } from "../../../generator/scripts/answers/facets.js";
 import { intentOf } from "../../../generator/scripts/answers/intent.js";
@@ -229,29 +229,24 @@ test("a term is told, also before another term", () => {
 
 // Concepts
 
-test("what people say leads to the words of plans, the longest phrase first", () => {
-  const byPhrase = conceptsByPhrase([
-    [
-      ["bahan pokok", "sembako"],
-      ["beras", "minyak goreng"],
-    ],
-    [["penginapan"], ["guest house"]],
-    [["minyak"], ["minyak bumi"]],
-  ]);
-  const of = (query) => Object.fromEntries(alternativesOf(tokensOf(query), byPhrase));
-  assert.deepEqual(of("beras"), {
+test("what people say leads to the words of plans, the longest phrase first", async () => {
+  const files = {
+    b: { beras: [["bahan pokok", 0.6], ["sembako", 0.6]] },
+    g: { "guest house": [["penginapan", 0.6]] },
+    m: { "minyak goreng": [["bahan pokok", 0.6]], minyak: [["minyak bumi", 0.25]] },
+  };
+  const conceptsBy = async (letter) => files[letter] ?? {};
+  const of = async (query) => Object.fromEntries(await alternativesOf(tokensOf(query), conceptsBy));
+  assert.deepEqual(await of("beras"), {
     beras: [
       { word: "bahan pokok", weight: 0.6 },
       { word: "sembako", weight: 0.6 },
     ],
   });
-  assert.deepEqual(of("sembako"), { sembako: [{ word: "bahan pokok", weight: 0.25 }] });
-  assert.deepEqual(
-    of("harga minyak goreng").goreng.map(({ word }) => word),
-    ["bahan pokok", "sembako"],
-  );
-  assert.deepEqual(Object.keys(of("guest house murah")), ["guest", "house"]);
-  assert.deepEqual(of("penginapan"), {});
+  const words = (await of("harga minyak goreng")).goreng.map(({ word }) => word);
+  assert.deepEqual(words, ["bahan pokok"]);
+  assert.deepEqual(Object.keys(await of("guest house murah")), ["guest", "house"]);
+  assert.deepEqual(await of("penginapan"), {});
 });
 
 // What is said of an answer
@@ -265,6 +260,8 @@ const SENTENCES = {
   passed: "Tanpa {words}.",
   none: "Tiada {query}.",
   noneFiltered: "Tersaring.",
+  near: "Tiada {query}. Terdekat:",
+  nearFiltered: "Tersaring. Terdekat:",
   absent: "{region} ({province}) belum.",
   named: "{count} nama.",
   oneNamed: "Satu nama.",
@@ -290,6 +287,9 @@ test("the status has true counts: of pages with all words, and of the pages that
   ];
   for (const [answer, sentence] of rows) assert.equal(said("kota bandung", answer), sentence);
   assert.equal(said("x", {}, true), "Tersaring.");
+  const near = { results: pages(3), words: both, used: ["kota"], isNear: true };
+  assert.equal(said("kota bandung", near), "Tiada kota bandung. Terdekat:");
+  assert.equal(said("kota bandung", near, true), "Tersaring. Terdekat:");
 });
 
 test("places are counted, too, and a region without a page is told as such", () => {

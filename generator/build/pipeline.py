@@ -36,7 +36,7 @@ from generator.files.staging import SiteStaging
 from generator.handwritten import check_handwritten
 from generator.messages import load_catalogue
 from generator.settings import Settings
-from generator.views.facets import everyday_words, same_meanings
+from generator.views.facets import concepts, everyday_words, same_meanings
 
 if TYPE_CHECKING:
     from generator.search.index import Index

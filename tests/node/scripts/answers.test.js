@@ -231,7 +231,12 @@ test("a term is told, also before another term", () => {
 
 test("what people say leads to the words of plans, the longest phrase first", async () => {
   const files = {
-    b: { beras: [["bahan pokok", 0.6], ["sembako", 0.6]] },
+    b: {
+      beras: [
+        ["bahan pokok", 0.6],
+        ["sembako", 0.6],
+      ],
+    },
     g: { "guest house": [["penginapan", 0.6]] },
     m: { "minyak goreng": [["bahan pokok", 0.6]], minyak: [["minyak bumi", 0.25]] },
   };

@@ -16,7 +16,12 @@ import {
   unpackRising,
 } from "../../../generator/scripts/search/packed.js";
 import { termsOf, tokensOf, wordsOf } from "../../../generator/scripts/search/query.js";
-import { closeness, commonWords, shareMatched, weigh } from "../../../generator/scripts/search/ranking.js";
+import {
+  closeness,
+  commonWords,
+  shareMatched,
+  weigh,
+} from "../../../generator/scripts/search/ranking.js";
 
 const ROOT = new URL("https://masterplan.example/indeks/");
 /* Texts with their words, which the generator's test of `words_of` reads as well. */
@@ -169,7 +174,14 @@ test("words side by side in the text of a page make it count more", () => {
 });
 
 test("what the best page lacks counts by how rare it is, a word of no page as the rarest", () => {
-  const terms = [term("kota", [[1, 1], [2, 1]]), term("sampah", [[1, 1]]), term("konser", [])];
+  const terms = [
+    term("kota", [
+      [1, 1],
+      [2, 1],
+    ]),
+    term("sampah", [[1, 1]]),
+    term("konser", []),
+  ];
   const known = shareMatched(terms, { words: ["kota", "sampah"] }, 50);
   assert.ok(known > 0.5 && known < 0.7, String(known));
   assert.ok(shareMatched(terms, { words: ["kota"] }, 50) < known / 2);

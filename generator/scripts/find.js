@@ -44,6 +44,7 @@ import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./words.js
 
 const ROOT = new URL("../../", import.meta.url);
 const FICTIONAL = "rekaan";
+const QUALIFIER = /\s*\([^)]*\)$/; // what tells a title from others of the same words
 const NAMES = 3; // words of a query that may be a person's name, spelt otherwise
 const SHOWN = 10;
 const NEAREST = 3; // pages that are shown where none has what was asked for
@@ -225,13 +226,16 @@ async function closestFirst(index, weighed, words) {
   return [...order.map((at) => first[at]), ...weighed.slice(SHOWN)].map(({ page }) => page);
 }
 
-/** Return pages with those first whose title or address is all that is asked for, then the
-    glossary, if it has that term. */
-async function withNamed(index, words, pages, isDefining) {
-  const letters = lettersOf(words.join(""));
+/** Return pages with those first whose title or address is all that is asked for, of a page of a
+    region beside the region's name; then the glossary, if it has that term. */
+async function withNamed(index, terms, pages, isDefining) {
+  const lettersIn = (own) => lettersOf(own.map(({ word }) => word).join(""));
+  const whole = lettersIn(terms);
+  const beside = lettersIn(terms.filter(({ isRegion: isName }) => !isName));
   const shown = await Promise.all(pages.slice(0, SHOWN).map(index.extractOf)); // about to be shown
-  const isNamed = ({ title, address }) =>
-    [title, address].some((name) => lettersOf(name) === letters);
+  const isNamed = ({ title, address, facets }) =>
+    [title, address].some((name) => lettersOf(name) === whole) ||
+    (facets.daerah && lettersOf(title.replace(QUALIFIER, "")) === beside);
   const named = pages.filter((_, at) => shown[at] && isNamed(shown[at]));
   const defining = isDefining ? pages.filter((page) => page === index.glossary) : [];
   return [...new Set([...named, ...defining, ...pages])];
@@ -352,7 +356,7 @@ export async function ask(
   const best = close.slice(0, isNear ? NEAREST : Infinity);
   const ordered = await (sort
     ? newestFirst(index, best)
-    : withNamed(index, words, best, defined.length > 0));
+    : withNamed(index, having, best, defined.length > 0));
   const weightOf = weighing(having, index.pages);
   const counted = () => {
     const others = new Set(left);

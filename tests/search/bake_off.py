@@ -51,6 +51,8 @@ _UI = """<!doctype html><html lang="id"><link href="/pagefind/pagefind-ui.css" r
 """
 """A page with Pagefind's own box and list, and nothing else."""
 _UI_PAGE = "pagefind-ui.html"
+_PAGE = ".mp-search__result a"
+"""The link of a page that our search has found."""
 _ASK_PAGEFIND = """async ([queries, shown]) => {
   const pagefind = await import(new URL("pagefind/pagefind.js", location.origin).href);
   const answers = {};
@@ -172,7 +174,7 @@ def seconds_on_a_slow_phone(
 
 def _ask_our_page(page: Page, url: str, query: str) -> None:
     page.goto(f"{url}cari/?q={quote(query)}")
-    page.locator("[data-answer] a").first.wait_for(timeout=_PATIENCE_MS)
+    page.locator(_PAGE).first.wait_for(timeout=_PATIENCE_MS)
 
 
 def _ask_pagefind_alone(page: Page, _url: str, query: str) -> None:
@@ -208,7 +210,7 @@ def main() -> None:
             answers = ask_pagefind(browser, theirs, queries, invented=invented)
             _told(f"{scope}, Pagefind", own, answers)
         for name, folder, ask, start, boxes in (
-            ("ours", ours, _ask_our_page, "cari/", ("[name=q]:visible", "[data-answer] a")),
+            ("ours", ours, _ask_our_page, "cari/", ("[name=q]:visible", _PAGE)),
             (
                 "Pagefind",
                 theirs,

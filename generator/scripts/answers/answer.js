@@ -1,7 +1,7 @@
 /* The whole answer to a query: what it names, the line that answers it, and pages of the index.
    Knows no page: the search page and the measuring of its quality ask in the same way. */
 
-import { ask, prepare as prepareIndex } from "../find.js";
+import { ask, prepare as prepareIndex, warm } from "../find.js";
 import { load as loadPlaces, suggest, suggestBesidePages } from "../places.js";
 import { alternativesOf } from "./concepts.js";
 import { EXACT, NEAR, dimensionHit, hitsOf, termHit } from "./direct.js";
@@ -9,7 +9,7 @@ import { addressOf, load } from "./files.js";
 import { intentOf } from "./intent.js";
 import { regionsByWord } from "./names.js";
 import { isKind, regionNamed } from "./regions.js";
-import { tokensOf } from "../search/query.js";
+import { tokensOf, wordsOf } from "../search/query.js";
 
 const MOST_REGIONS = 3; // files of regions that a query may load
 const MOST_HITS = 4;
@@ -19,6 +19,14 @@ const PROFILE = "daerah/";
 /** Load what every query needs; for a page on which somebody has begun to type. */
 export function prepare() {
   return Promise.all([loadPlaces(), load("nama"), prepareIndex()]);
+}
+
+/** Load what a query needs whose words are typed so far; the last may not be whole. */
+export async function prepareFor(text) {
+  const finished = wordsOf(text.replace(/\S*$/, ""));
+  warm(finished);
+  const [, , index] = await prepare();
+  if (index) await rewordings(finished.flatMap(tokensOf), index);
 }
 
 /** Return the whole answer to a query.
@@ -66,8 +74,10 @@ export async function directHits(query, options = {}) {
   const question = questionOf(query, named);
   // A query that is taken as typed has no words in place of its own.
   const isReworded = index && !options.literal;
+  warm(wordsOf(query));
   const reworded = isReworded ? await rewordings(question.words, index) : new Map();
   const alternatives = reworded ?? new Map();
+  warm([...alternatives.values()].flat().map(({ word }) => word));
   // Whoever searches the invented regions means all of their names.
   const invented = options.fictional ? slugsOfInvented(places) : [];
   const asking = { named, question, alternatives, invented, ...options };

@@ -4,7 +4,7 @@ import { load as loadPlaces } from "../places.js";
 import { make } from "../shared/elements.js";
 import { sentencesOf } from "../shared/sentences.js";
 import { addressFor, askedIn } from "./address.js";
-import { find, prepare } from "./answer.js";
+import { find, prepareFor } from "./answer.js";
 import { showFacets } from "./facets.js";
 import { moveByArrows } from "./keys.js";
 import { forgetSearches, keepSearch, recentSearches } from "./recent.js";
@@ -224,7 +224,7 @@ class SearchPage {
   onInput() {
     clearTimeout(this.pause);
     if (navigator.connection?.saveData) return; // then only when it is asked for
-    prepare();
+    prepareFor(this.field.value);
     const { length } = this.field.value.trim();
     if (length && length < FEWEST) return;
     this.pause = setTimeout(() => this.change("replaceState"), PAUSE_MS);

@@ -9,7 +9,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { directHits, withPages } from "../../generator/scripts/answers/answer.js";
-import { forget } from "../../generator/scripts/find.js";
+import { forget } from "../../generator/scripts/search/find.js";
 import { openIndex } from "../../generator/scripts/search/open_index.js";
 import { WEIGHTS } from "../../generator/scripts/search/weights.js";
 

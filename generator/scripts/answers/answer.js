@@ -1,7 +1,7 @@
 /* The whole answer to a query: what it names, the line that answers it, and pages of the index.
    Knows no page: the search page and the measuring of its quality ask in the same way. */
 
-import { ask, prepare as prepareIndex, warm } from "../find.js";
+import { ask, prepare as prepareIndex, warm } from "../search/find.js";
 import { load as loadPlaces, suggest, suggestBesidePages } from "../places.js";
 import { alternativesOf } from "./concepts.js";
 import { EXACT, NEAR, dimensionHit, hitsOf, termHit } from "./direct.js";

@@ -1,6 +1,6 @@
 /* A query as the index needs it: words that tell, without those that merely ask. */
 
-import { lettersOf } from "../words.js";
+import { lettersOf } from "./spelling.js";
 import { isQuestionWord } from "./question_words.js";
 
 const LONGEST = 200;

@@ -2,7 +2,7 @@
    `spellingBy` gives the vocabulary that begins with a letter: it is fetched when somebody asks for
    such a word. */
 
-import { distance, tolerated } from "./places.js";
+import { distance, tolerated } from "../places.js";
 
 const MOST_WRONG = 2;
 const ROOT = 4; // letters

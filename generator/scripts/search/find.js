@@ -33,14 +33,14 @@
    prepare() loads the list of the index, for a page on which somebody has begun to type.
    Throws if a part of the index does not arrive; the next call begins anew. */
 
-import { isRegion, namedBy } from "./places.js";
-import { bestLines, markWords, rankSections } from "./search/excerpt.js";
-import { eitherOf, pagesOf, pagesOfAll, pagesOfPhrase, withoutPages } from "./search/matching.js";
-import { openIndex } from "./search/open_index.js";
-import { termsOf, tokensOf, wordsOf } from "./search/query.js";
-import { closeness, commonWords, shareMatched, weigh } from "./search/ranking.js";
-import { WEIGHTS } from "./search/weights.js";
-import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./words.js";
+import { isRegion, namedBy } from "../places.js";
+import { bestLines, markWords, rankSections } from "./excerpt.js";
+import { eitherOf, pagesOf, pagesOfAll, pagesOfPhrase, withoutPages } from "./matching.js";
+import { openIndex } from "./open_index.js";
+import { termsOf, tokensOf, wordsOf } from "./query.js";
+import { closeness, commonWords, shareMatched, weigh } from "./ranking.js";
+import { WEIGHTS } from "./weights.js";
+import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./spelling.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const FICTIONAL = "rekaan";

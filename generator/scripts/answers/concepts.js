@@ -4,8 +4,8 @@ const LONGEST = 4; // words of a phrase
 
 /** Return alternatives of the words of a query: a map of `[{word, weight}]` by word as folded.
  *
- * `conceptsBy` gives the phrases that begin with a letter. The longest phrases count first, and each
- * of their words gets what the phrase leads to. An alternative may have several words. A word
+ * `conceptsBy` gives the phrases that begin with a letter. The longest phrases count first, and
+ * each of their words gets what the phrase leads to. An alternative may have several words. A word
  * without a concept has no entry.
  */
 export async function alternativesOf(words, conceptsBy) {

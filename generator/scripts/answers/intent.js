@@ -23,8 +23,8 @@ const PLAIN = setOf(
   "saat kini terbaru milik tahun taun selesai dimulai sudah belum si pak bu bapak ibu dulu",
 );
 /* "apa itu spbe", "spbe itu apa", "spbe apa sih", "what is spbe". */
-const DEFINING =
-  /^\s*(apa(an)?\s+(itu|sih|tuh|yang\s+dimaksud|arti|maksud|pengertian|makna|beda)|what\s+is|what\s+are)\b/i;
+const OF_MEANING = "itu|sih|tuh|yang\\s+dimaksud|arti|maksud|pengertian|makna|beda";
+const DEFINING = new RegExp(`^\\s*(apa(an)?\\s+(${OF_MEANING})|what\\s+(is|are))\\b`, "i");
 const DEFINED =
   /\b(itu|tuh|iku|kuwi)\s+(\p{L}+\s+)?(apa|apaan|opo|naon)(\s+(sih|ya|dong|toh))*[\s?]*$/iu;
 

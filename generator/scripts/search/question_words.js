@@ -15,7 +15,8 @@ export const QUESTIONS = {
   meaning: setOf("apaan tegese artos hartina"),
 };
 
-/** Words that tell nothing of what a query is about; the page with the answer need not have them. */
+/** Words that tell nothing of what a query is about; the page with the answer need not have
+    them. */
 export const FILLING = setOf(
   "apa apakah apanya ap opo naon apo itu tu ini yang yg sing nu di ke dari dr dan dn atau ato " +
     "untuk utk buat bwt kanggo dengan dgn sama sm pada pd adalah ialah yaitu oleh saja aja " +

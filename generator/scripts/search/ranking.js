@@ -8,8 +8,8 @@ const BEST = [5, 4, 3]; // how many of the best pages have in common what is ask
 
 /** Return the pages that have any of the words, the best first, each with its weight and words.
 
-    `terms` are `{ word, pages, isRegion }`. A word counts the more, the fewer pages have it, and the
-    name of a region more than all. */
+    `terms` are `{ word, pages, isRegion }`. A word counts the more, the fewer pages have it, and
+    the name of a region more than all. */
 export function weigh(terms) {
   const found = new Map();
   for (const { pages } of terms) {
@@ -33,8 +33,8 @@ export function weigh(terms) {
   );
 }
 
-/** Return by how much the weight of a page grows, from 1: for pairs of words that stand side by side
-    in its extract. */
+/** Return by how much the weight of a page grows, from 1: for pairs of words that stand side by
+    side in its extract. */
 export function closeness(pairs, { title, description, sections }) {
   if (!pairs.length) return 1;
   const lines = [title, description, ...sections.flatMap(({ heading, text }) => [heading, text])];

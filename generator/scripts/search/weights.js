@@ -3,10 +3,10 @@
 export const WEIGHTS = {
   /** Another form of a word, as a share of the word itself. */
   family: 0.234,
-  /** Words that stand side by side as they were typed, all of them, in measures of the page's weight. */
+  /** All words side by side as they were typed, in measures of the weight of the page. */
   close: 0.256,
   /** The name of a region, in measures of the rarest word of the query. */
-  region: 0.812,
+  region: 1.3,
   /** A page with every word of the query, in measures of all of them. */
   whole: 0.073,
   /** Steepness of the worth of a page for a word: below 1, having a word at all counts more. */

@@ -39,7 +39,7 @@ export function regionNamed(words, places, fictional = false) {
       .filter((place) => !kind || place.name.toLowerCase().startsWith(`${kind} `))
       .map((place) => ({ place, right: rightness(place, name, kind), first, end }))
       .filter(({ right }) => right)
-      .map((found) => ({ ...found, isAlone: isAlone(found.place) }))
+      .map((named) => ({ ...named, isAlone: isAlone(named.place) }))
       .filter(({ place, right, isAlone: isAll }) =>
         isMeant(place, name, right, { isPlain: kind || isAll, fictional }),
       );

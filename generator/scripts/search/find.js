@@ -210,7 +210,7 @@ const narrowed = (pages, isAllowed) => new Map([...pages].filter(([page]) => isA
     chosen, the rest as it is. */
 async function countFacets(index, pages, filters) {
   const counted = index.facets.map(async (facet) => {
-    const { [facet]: _, ...others } = filters;
+    const others = Object.fromEntries(Object.entries(filters).filter(([name]) => name !== facet));
     const isAllowed = await allowing(index, others);
     const found = new Set(pages.filter(isAllowed));
     const values = [...(await index.valuesOf(facet))].map(([value, having]) => [
@@ -314,78 +314,87 @@ function weighing(terms, total) {
   };
 }
 
-export async function ask(
-  query,
-  {
-    filters = {},
-    sort = "",
-    fictional = false,
-    facets = false,
-    handbook = false,
-    isNamed = false,
-    literal = false,
-    alternatives = new Map(),
-  } = {},
-) {
+export async function ask(query, options = {}) {
   const typed = wordsOf(query, document.documentElement.lang || "id");
-  const none = {
-    results: [],
-    counts: {},
-    handbook: 0,
-    isNear: false,
-    matched: 0,
-    words: typed,
-    used: typed,
-    missing: [],
-    whole: 0,
-  };
-  if (!typed.length) return none;
+  if (!typed.length) return nothingFor(typed);
   const all = await loaded();
-  const chosen = Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length));
-  const index = await withinScope(all, chosen, fictional);
+  const given = Object.entries(options.filters ?? {});
+  const chosen = Object.fromEntries(given.filter(([, values]) => values.length));
+  const index = await withinScope(all, chosen, options.fictional);
+  const asked = await understood(index, typed, options);
+  const found = await foundFor(index, asked.terms, {
+    isAllowed: await allowing(index, chosen),
+    handbook: options.handbook,
+  });
+  const shown = await shownOf(index, asked, found, options);
+  const weightOf = weighing(found.having, index.pages);
+  const { words } = asked;
+  return {
+    results: shown.pages.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
+    counts: options.facets
+      ? await countFacets(index, countedOf(asked, found, shown), chosen)
+      : undefined,
+    handbook: found.left.length,
+    isNear: shown.isNear,
+    matched: shown.matched,
+    words,
+    used: shown.used,
+    missing: [...new Set(asked.known.filter(({ isMissing }) => isMissing).map(typedOf))],
+    whole: found.pages.filter((page) => page.words.length === words.length).length,
+  };
+}
+
+const typedOf = (term) => term.typed;
+
+function nothingFor(typed) {
+  const none = { results: [], counts: {}, handbook: 0, isNear: false, matched: 0, missing: [] };
+  return { ...none, words: typed, used: typed, whole: 0 };
+}
+
+/** Return what the words of a query stand for (`known`), each once (`terms`, `words`), and whether
+    they ask for the meaning of terms (`isDefining`). */
+async function understood(index, typed, { alternatives = new Map(), literal = false }) {
   const defined = termsOf(typed, index.terms);
-  const asked = defined.length ? defined : typed;
-  const known = await lookUpAll(index, asked, { alternatives, literal });
-  const missing = [
-    ...new Set(known.filter(({ isMissing }) => isMissing).map((term) => term.typed)),
-  ];
-  const isAllowed = await allowing(index, chosen);
+  const isDefining = defined.length > 0;
+  const known = await lookUpAll(index, isDefining ? defined : typed, { alternatives, literal });
   const terms = [...new Map(known.map((term) => [term.word, term])).values()];
-  const words = terms.map(({ word }) => word);
-  const { having, pages, left } = await ranked(index, terms, { isAllowed, handbook });
-  const found = having.map(({ word }) => word);
-  const isWhole = pages.some((page) => page.words.length === found.length);
-  const required = sort ? (pages[0]?.words ?? []) : commonWords(pages, found);
-  const used = sort && isWhole ? found : required;
+  return { known, terms, words: terms.map(({ word }) => word), isDefining };
+}
+
+/** Return the pages to show, in order; the words that each has (`used`); how much of the query the
+    best has (`matched`), and whether that is too little to be an answer (`isNear`). */
+async function shownOf(index, { known, words, isDefining }, { having, pages }, options) {
+  const used = usedOf(pages, having, options.sort);
   const matched = shareMatched(known, pages[0], index.pages);
-  const isNear = !isNamed && pages.length > 0 && matched < WEIGHTS.answering;
+  const isNear = !options.isNamed && pages.length > 0 && matched < WEIGHTS.answering;
   const weighed = pages.filter((page) => used.every((word) => page.words.includes(word)));
   const close = await closestFirst(index, weighed, words);
   const best = close.slice(0, isNear ? NEAREST : Infinity);
-  const ordered = await (sort
-    ? newestFirst(index, best)
-    : withNamed(index, having, best, defined.length > 0));
-  const weightOf = weighing(having, index.pages);
-  const counted = () => {
-    const others = new Set(left);
-    return isNear ? best : matching(known, used, found).filter((page) => !others.has(page));
-  };
-  return {
-    results: ordered.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
-    counts: facets ? await countFacets(index, counted(), chosen) : undefined,
-    handbook: left.length,
-    isNear,
-    matched,
-    words,
-    used,
-    missing,
-    whole: pages.filter((page) => page.words.length === words.length).length,
-  };
+  const ordered = options.sort
+    ? await newestFirst(index, best)
+    : await withNamed(index, having, best, isDefining);
+  return { pages: ordered, used, matched, isNear };
+}
+
+/** Return the words that each page to show has: in the order of days all, if a page has them. */
+function usedOf(pages, having, sort) {
+  const words = having.map(({ word }) => word);
+  if (!sort) return commonWords(pages, words);
+  const isWhole = pages.some((page) => page.words.length === words.length);
+  return isWhole ? words : (pages[0]?.words ?? []);
+}
+
+/** Return the pages that facets count: those that would be shown, whatever is chosen. */
+function countedOf({ known }, { having, left }, { pages, used, isNear }) {
+  if (isNear) return pages;
+  const others = new Set(left);
+  const words = having.map(({ word }) => word);
+  return matching(known, used, words).filter((page) => !others.has(page));
 }
 
 /** Return the terms that allowed pages have (`having`), these pages in order, and the pages of the
     handbook that were `left` out: all, unless they are wanted or one of them is the best. */
-async function ranked(index, terms, { isAllowed, handbook }) {
+async function foundFor(index, terms, { isAllowed, handbook }) {
   const ofHandbook = new Set(index.handbook);
   const regions = await Promise.all(terms.map(({ word }) => isRegion(word)));
   const order = (isIn) => {

@@ -70,8 +70,9 @@ class PackingHost(http.server.BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, folder: Path) -> None:
+    def __init__(self, *arguments: object, folder: Path, sent: list[int]) -> None:
         self._folder = folder
+        self._sent = sent
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -81,11 +82,13 @@ class PackingHost(http.server.BaseHTTPRequestHandler):
         data = gzip.compress(path.read_bytes(), 6) if path.is_file() else b""
         self.send_response(200 if path.is_file() else 404)
         self.send_header("Content-Type", _TYPE.get(path.suffix, "application/octet-stream"))
+        self.send_header("Cache-Control", "max-age=3600")
         self.send_header("Content-Length", str(len(data)))
         if data:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(data)
+        self._sent.append(len(data))
 
     def log_message(self, *_: object) -> None:
         """Keep the output clean."""
@@ -99,9 +102,16 @@ class Cost(NamedTuple):
 
 
 @contextmanager
-def packed(folder: Path) -> Iterator[str]:
-    """Serve a folder; gives the address of its root."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(PackingHost, folder=folder))
+def packed(folder: Path, sent: list[int] | None = None) -> Iterator[str]:
+    """Serve a folder; gives the address of its root.
+
+    Args:
+        folder: The site.
+        sent: Gets the size of each file that was sent, also to a worker of the page.
+    """
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(PackingHost, folder=folder, sent=[] if sent is None else sent)
+    )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -117,7 +127,7 @@ def ask_pagefind(browser: Browser, folder: Path, queries: list[str], *, invented
     with packed(folder) as url:
         page = browser.new_page()
         page.goto(f"{url}robots.txt")
-        found = page.evaluate(_ASK_PAGEFIND, [queries, 4 * SHOWN])
+        found = page.evaluate(_ASK_PAGEFIND, [queries, 2 * SHOWN])
         page.close()
     return {
         query: tuple(path for path in map(_path, urls) if not path.startswith(unseen))[:SHOWN]
@@ -127,19 +137,15 @@ def ask_pagefind(browser: Browser, folder: Path, queries: list[str], *, invented
 
 def first_query(browser: Browser, folder: Path, ask: Callable[[Page, str], None]) -> Cost:
     """Return what a question costs of which nothing but another page of the site was loaded."""
-    with packed(folder) as url:
+    sent: list[int] = []
+    with packed(folder, sent) as url:
         page = browser.new_page()
         page.goto(f"{url}tentang/", wait_until="networkidle")
-        sizes: list[int] = []
-        session = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.on(
-            "Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"])
-        )
+        before = len(sent)
         ask(page, url)
         page.wait_for_load_state("networkidle")
         page.close()
-    return Cost(round(sum(sizes)), len([size for size in sizes if size]))
+    return Cost(sum(sent[before:]), len(sent) - before)
 
 
 def seconds_on_a_slow_phone(

@@ -33,7 +33,8 @@ function pagesFound(query, answer, { word, number, isNarrowed }) {
   const values = {
     query: meant,
     count: number(results.length),
-    used: brief(used.join(" ")),
+    // Where the best pages have no word in common, any of the words is enough.
+    used: brief(used.length ? used.join(" ") : words.join(" / ")),
     whole: number(whole),
   };
   const key = !dropped.length

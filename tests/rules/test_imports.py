@@ -45,6 +45,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "messages": frozenset(),
     "slugs": frozenset(),
     "spelling": frozenset(),
+    "text_words": frozenset(),
     "codes": frozenset({"diagnostics"}),
     "progress": ANYONE,
     "doctor": ANYONE | {"cache.store", "build.history", "progress.wording", "settings"},

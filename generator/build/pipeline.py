@@ -36,7 +36,7 @@ from generator.files.staging import SiteStaging
 from generator.handwritten import check_handwritten
 from generator.messages import load_catalogue
 from generator.settings import Settings
-from generator.views.facets import everyday_words, same_meanings
+from generator.views.facets import concepts, everyday_words, same_meanings
 
 if TYPE_CHECKING:
     from generator.search.index import Index
@@ -196,5 +196,6 @@ def index_site(
     from generator.search.index import build_index  # noqa: PLC0415
     from generator.search.synonyms import Synonyms  # noqa: PLC0415
 
-    synonyms = Synonyms(same_meanings(generated.context), everyday_words(generated.context))
+    context = generated.context
+    synonyms = Synonyms(same_meanings(context), everyday_words(context), concepts(context))
     return build_index(site, cache, generated.facets_of(), synonyms, executor)

@@ -1,4 +1,4 @@
-"""Names, terms and concepts for the search page, as small JSON files beside the index."""
+"""Names and terms for the search page, as small JSON files beside the index."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,6 @@ from generator.views.values import plain_text
 
 NAMES = "data/nama.json"
 TERMS = "data/istilah.json"
-CONCEPTS = "data/konsep.json"
 _MOST_REGIONS = 3
 """Regions that share a word of names; a word of more regions leads to none of them."""
 _MOST_WORDS = 5_000
@@ -23,15 +22,14 @@ _MOST_WORDS = 5_000
 
 
 def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
-    """Yield names of the whole site, terms of the glossary, and concepts.
+    """Yield names of the whole site and terms of the glossary.
 
     Keys of the names: `regions` with the slugs; `words`, places in `regions` by a word of names,
     or null if the words stand in `data/nama.<letter>.json`; `dimensions` and `pages` with the words
     that people type for each, by key; a dimension also has `name` and `href`; `kinds` with the word
-    for each kind of record, and `handbook` with the word for pages of the handbook.
+    for each kind of record.
 
-    Terms: `term`, `meaning`, `href`, and `others`. Concepts: pairs of words of plans, and words
-    that people say for them.
+    Terms: `term`, `meaning`, `href`, and `others`.
     """
     context = PageContext(build, addresses.search())
     slugs = [region.slug for region in build.site.regions]
@@ -51,7 +49,6 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
             "words": None if is_divided else words,
             "dimensions": _dimensions(context),
             "pages": _words_below("page."),
-            "handbook": context.word("facet.kind.panduan"),
             "kinds": {
                 key: context.word(f"answers.kind.{key}")
                 for key in context.catalogue.keys_below("answers.kind")
@@ -59,8 +56,6 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
         },
     )
     yield json_file(TERMS, _terms(context))
-    concepts = build.site.national.glossary.record.concepts
-    yield json_file(CONCEPTS, [(concept.words, concept.said) for concept in concepts])
 
 
 def _regions_by_word(build: BuildContext) -> dict[str, list[int]]:

@@ -27,7 +27,7 @@ _HEAD_WITHOUT_DASHES = re.compile(r" {0,3}[A-Za-z0-9_-]+:|-{3}[ \t]*\n")
 """The first line of a text that the engine may read as a head, or as the open end of a head."""
 _HEAD_LIMIT = 2_000
 """Most characters of a head."""
-_KEYS = ("title", "description", "author", "date", "tags", "hide")
+_KEYS = ("title", "description", "keywords", "search_aside", "author", "date", "tags", "hide")
 """Keys of a head; the theme prints their values as they are, also in attributes."""
 _SEAL = "packaged"
 """Key of the digest that the program writes into copies of the handbook."""

@@ -4,6 +4,7 @@
 const ROOT = new URL("../../", import.meta.url);
 const SHOWN = 6;
 const RIGHT = 2; // ranks up to that are of names that are right, as far as they go
+const WITH_PROVINCE = 0.75; // the rank of a name with that of its province beside it
 const LONG_KINDS = ["kabupaten", "provinsi"]; // which many mistype
 const BEFORE = /^(pemerintah\s+)?(kab(upaten)?|kota|prov(insi)?|pem(kab|kot?|prov|da))\b\.?/;
 const SHORT_KABUPATEN = /^(pem)?kab\b\.?/;
@@ -152,7 +153,7 @@ const ranking = async (text) => {
   const places = await load();
   const beside = besideProvinces(query.words, places);
   const atBeside = ({ province, keys }) =>
-    (beside.get(province) ?? []).map((name) => Math.max(1, nearest(name, keys)));
+    (beside.get(province) ?? []).map((name) => Math.max(WITH_PROVINCE, nearest(name, keys)));
   return places
     .map((place) => ({ place, at: Math.min(nearest(query, place.keys), ...atBeside(place)) }))
     .filter(({ at }) => at < Infinity)
@@ -187,6 +188,9 @@ export const isRegion = async (word) => {
       province !== undefined && !absent && keys.some((own) => own.core === core),
   );
 };
+
+/* Whether a text is the name of a place, right as far as it goes. */
+export const isNameOf = (text, { keys }) => nearest(keysOf(text), keys) <= RIGHT;
 
 /* The words of the name that a word is short for ("kaltim"), or begins; none if it is no more than nearly a name. */
 export const namedBy = async (text) =>

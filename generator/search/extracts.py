@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.link.page_addresses import HANDBOOK
+
 _ARTICLE = ("article", "[role=main]", "main")
 """Elements with the text of the page in common themes, the narrowest first."""
 _LEFT_OUT = "data-search-ignore"
@@ -38,24 +40,22 @@ _OF_REGION = re.compile(r"daerah/[^/]+/")
 """Addresses of pages of regions, whose kinds every region has."""
 _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
 """Addresses of pages whose description only repeats kind, region and title."""
-_ASIDE = re.compile(
-    r"glosarium/|sumber/|daerah/[^/]+/(data|lembar|surat)/"
-    r"|panduan/(pesan|daerah-baru|draf|dua-berkas|excel|formulir|komputer|memakai-data)/"
-    r"|panduan/(memasang-penyunting|menyunting|pergantian)/"
-    r"|panduan/(seluruh-negeri|tempat-terbit|usulan-ditolak)/"
-    r"|panduan/(evaluasi|foto|hukum|indikator|merek|perangkat|rencana|riwayat|tempat|uang)/"
-)
-"""Addresses of pages with less weight.
+_ASIDE = re.compile(r"glosarium/|sumber/|daerah/[^/]+/(data|lembar|surat)/|panduan/pesan/")
+"""Addresses of generated pages with less weight.
 
-Pages that repeat, by source, the text of other pages; the glossary, which has nearly every word and
-is found by its terms all the same; long pages of the handbook for a few readers; and pages on how
-to write a kind of record, which have the words of the records themselves.
+Pages that repeat, by source, the text of other pages; and the glossary and the meanings of
+messages, which have nearly every word and are found by their terms all the same.
+"""
+_LESS = "search_aside"
+"""Name by which the head of a page written by hand asks for less weight.
+
+Long pages for a few readers, and pages on how to write a kind of record, which have the words of
+the records themselves.
 """
 _OF_OFFICE = re.compile(r"daerah/[^/]+/perangkat/")
 """Addresses of pages of offices."""
 _DUTIES = ".mp-rows"
 """Rows of duties, with less weight on the page of an office: each stands on a page of its own."""
-_HANDBOOK = "panduan/"
 _MEANING_OF_KEY = "td:has(code:first-child) ~ td"
 """What a key or a command means, in everyday words that lead to what readers ask about.
 
@@ -103,6 +103,8 @@ class Extract(NamedTuple):
     """Text of the first heading."""
     description: str
     """The page's description of itself, as results show; empty for a page of a subject."""
+    keywords: str
+    """What people type for the page, as its head names it; most pages name nothing."""
     sections: tuple[Section, ...]
     """The beginning of the page and the sections below, in order; none without any text."""
     duties: str
@@ -146,15 +148,29 @@ def extract_from(html: str, address: str) -> Extract | None:
     for node in article.css(_LABELS):
         node.insert_child(_gap_after(node))
     duties = _taken_out(article, _DUTIES) if _OF_OFFICE.match(address) else ""
-    described = None if _OF_SUBJECT.match(address) else page.css_first("meta[name=description]")
-    description = "" if described is None else described.attributes.get("content") or ""
+    description = "" if _OF_SUBJECT.match(address) else _named(page, "description")
     heading = article.css_first("h1")
     title = "" if heading is None else _as_line(heading.inner_html or "")
     if heading is not None:
         heading.decompose()
     code = " ".join(node.text() for node in article.css(_CODE))
     sections = tuple(_sections(article.inner_html or ""))
-    return Extract(address, title, description, sections, duties, code, bool(_ASIDE.match(address)))
+    return Extract(
+        address,
+        title,
+        description,
+        _named(page, "keywords"),
+        sections,
+        duties,
+        code,
+        bool(_ASIDE.match(address) or _named(page, _LESS)),
+    )
+
+
+def _named(page: LexborHTMLParser, name: str) -> str:
+    """Return what the head of a page says under a name; empty without it."""
+    found = page.css_first(f"meta[name={name}]")
+    return "" if found is None else found.attributes.get("content") or ""
 
 
 def _sections(html: str) -> Iterator[Section]:
@@ -209,7 +225,7 @@ def _leave_out_repeated(article: LexborNode, address: str) -> None:
         for heading in article.css(_UNOWNED):
             for node in _below(heading):
                 node.decompose()
-    if address.startswith(_HANDBOOK):
+    if address.startswith(HANDBOOK):
         for node in article.css(_MEANING_OF_KEY):
             node.decompose()
 

@@ -20,12 +20,13 @@ from generator.cache.results import Result, results
 from generator.cache.store import Cache
 from generator.executors.protocol import Executor
 from generator.search.compact_json import as_json
-from generator.search.index_files import index_files
+from generator.search.concepts import alternatives_of, by_first_letter
+from generator.search.index_files import Lists, index_files
 from generator.search.index_part import IndexPart, merge_parts, pack_part, unpack_part
 from generator.search.real_words import real_words
 from generator.search.segments import Segment, SegmentIndex, find_segments, read_segment
 from generator.search.synonyms import SynonymGroups, Synonyms, glossary_terms, synonym_groups
-from generator.search.vocabulary import common_words
+from generator.search.vocabulary import common_words, spelling_lists
 from generator.views.facets import Facets
 
 FOLDER = "indeks/"
@@ -169,7 +170,8 @@ def build_index(
     tasks = _by_place(segments)
     keys = [segment.key for segment in segments]
     everyday = sorted(synonyms.everyday.items())
-    name = f"index.{digest_of(program_digest(), keys, groups, everyday)}"
+    concepts = tuple(synonyms.concepts)
+    name = f"index.{digest_of(program_digest(), keys, groups, everyday, concepts)}"
     known = cache.get(name)
     layout = None if known is None else _Layout(*json.loads(known))
     # A layout alone proves nothing: somebody may have changed or removed published files since.
@@ -239,9 +241,13 @@ def _add_lists(
         if whole.counts.get(word) and not whole.counts.get(spoken)
     }
     words = common_words(whole.counts)
-    vocabulary = {"words": words, "everyday": everyday, "real": " ".join(real_words(words))}
+    lists = Lists(
+        glossary_terms(synonyms.groups),
+        spelling_lists(words, everyday, real_words(words)),
+        by_first_letter(alternatives_of(synonyms.concepts, whole)),
+    )
     digests = {}
-    for path, data in index_files(whole, glossary_terms(synonyms.groups), vocabulary).items():
+    for path, data in index_files(whole, lists).items():
         site.add(f"{FOLDER}{path}", data)
         digests[path] = (site.digests[f"{FOLDER}{path}"], len(data))
     return digests

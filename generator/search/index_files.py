@@ -1,68 +1,81 @@
 """Files of the index, by path below the folder of the index.
 
 - `indeks.json`, which every search loads: the names of all other files, the pages of invented
-  regions, and the terms of the glossary.
+  regions and of the handbook, and the terms of the glossary.
 - `kata/`: posting lists by the first letters of words.
 - `letak/`: places of the same words on their pages, loaded for words that stand side by side.
 - `saring/`: pages of each value of a facet, loaded when results are narrowed, counted or sorted.
 - `isi/`: extracts of pages, loaded for the pages that are shown.
-- `ejaan.json`: the vocabulary, loaded for a word that no page has.
+- `konsep/`: what plans say for the words of a query, by their first letters.
+- `ejaan/`: the vocabulary by first letters, loaded for a word that no page has.
 
 Names of files in folders hold a digest of the contents, so a browser may keep them for ever.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from generator.cache.keys import digest_of
 from generator.search.compact_json import as_json
 from generator.search.index_part import IndexPart
 from generator.search.packed_numbers import pack_numbers, steps_of
 from generator.search.posting_lists import PostingList
-from generator.search.segments import FICTIONAL_FACET, GLOSSARY_FACET, MARKED
+from generator.search.segments import FICTIONAL_FACET, GLOSSARY_FACET, HANDBOOK_FACET, MARKED
 
-_WORD_FILE_BYTES = 6_000
+_WORD_FILE_BYTES = 3_000
 """Bytes of a file of posting lists, about a third of them when a host sends it; a single word may
 have more. A query loads a file for each of its words.
 """
 _DIGEST_LENGTH = 10
+_OF_EVERY_SEARCH = {FICTIONAL_FACET, GLOSSARY_FACET, HANDBOOK_FACET}
+"""Facets whose pages stand in `indeks.json`."""
 
 
-def index_files(
-    part: IndexPart, terms: Sequence[str], vocabulary: Mapping[str, object]
-) -> dict[str, bytes]:
+class Lists(NamedTuple):
+    """Lists beside the posting lists."""
+
+    terms: Sequence[str]
+    """Terms of the glossary."""
+    spelling: Mapping[str, object]
+    """The vocabulary for the correction of queries, by first letter."""
+    concepts: Mapping[str, object]
+    """Alternatives of phrases, by first letter."""
+
+
+def index_files(part: IndexPart, lists: Lists) -> dict[str, bytes]:
     """Return the files of the index but for those of extracts, by path.
 
     Args:
         part: The part of all pages of the site.
-        terms: Terms of the glossary.
-        vocabulary: Words of the site and everyday words, for the correction of queries.
+        lists: Lists beside the posting lists.
     """
     files: dict[str, bytes] = {}
     words: list[str] = []
-    for first, lists, places in _word_files(part):
-        words += (first, _add(files, "kata", lists), _add(files, "letak", places))
+    for first, listed, places in _word_files(part):
+        words += (first, _add(files, "kata", listed), _add(files, "letak", places))
     facets: dict[str, str] = {}
-    for name in sorted(part.facets.keys() - {FICTIONAL_FACET, GLOSSARY_FACET}):
+    for name in sorted(part.facets.keys() - _OF_EVERY_SEARCH):
         values = sorted(part.facets[name].items())
         text = as_json({value: _pack_pages(pages) for value, pages in values})
         facets[name] = _add(files, "saring", text)
     marked = {
         name: _pack_pages(part.facets.get(name, {}).get(MARKED, ()))
-        for name in (FICTIONAL_FACET, GLOSSARY_FACET)
+        for name in sorted(_OF_EVERY_SEARCH)
     }
-    listed = {
+    names = {
         "pages": part.pages,
         **marked,
-        "terms": terms,
+        "terms": lists.terms,
+        "spelling": _add_each(files, "ejaan", lists.spelling),
+        "concepts": _add_each(files, "konsep", lists.concepts),
         "words": words,
         "facets": facets,
         "extracts": [
             item for files in part.extracts for item in (files.digest, _pack_pages(files.starts))
         ],
     }
-    files["indeks.json"] = as_json(listed) + b"\n"
-    files["ejaan.json"] = as_json(vocabulary) + b"\n"
+    files["indeks.json"] = as_json(names) + b"\n"
     return files
 
 
@@ -71,6 +84,15 @@ def _add(files: dict[str, bytes], folder: str, data: bytes) -> str:
     digest = digest_of(data)[:_DIGEST_LENGTH]
     files[f"{folder}/{digest}.json"] = data
     return digest
+
+
+def _add_each(files: dict[str, bytes], folder: str, by_letter: Mapping[str, object]) -> list[str]:
+    """Add a file for each letter, and return letters and digests in turn."""
+    return [
+        item
+        for letter, content in sorted(by_letter.items())
+        for item in (letter, _add(files, folder, as_json(content)))
+    ]
 
 
 def _word_files(part: IndexPart) -> Iterator[tuple[str, bytes, bytes]]:

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from generator.search.extracts import Extract
 from generator.search.roots import root_of
 from generator.search.synonyms import SynonymGroups, missing_synonyms
-from generator.search.words import LINE_END, as_words, words_of
+from generator.text_words import LINE_END, as_words, words_of
 
 TITLE, DESCRIPTION, HEADING, BODY = 4.0, 2.0, 2.0, 1.0
 """Weight of a use of a word, by field. `python -m tests.search.tune` chose all weights here."""
+KEYWORD = 3.0
+"""Weight of a word that the head of a page names as what people type for the page."""
 ASIDE = 0.1
 """Share of the weight of text that repeats other pages."""
 TITLE_SYNONYM, SYNONYM = 2.0, 0.8
@@ -57,7 +59,11 @@ def postings_of(extract: Extract, groups: SynonymGroups) -> PagePostings:
         groups: Groups of synonyms; a page with a phrase of a group is found by every word of it.
     """
     share = ASIDE if extract.is_aside else 1.0
-    named = [(extract.title, TITLE), (extract.description, DESCRIPTION)]
+    named = [
+        (extract.title, TITLE),
+        (extract.description, DESCRIPTION),
+        (extract.keywords, KEYWORD),
+    ]
     named += [(section.heading, HEADING * share) for section in extract.sections]
     # Text counts the less, the longer it is; titles and headings are short.
     length = len(words_of(extract.text))

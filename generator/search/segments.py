@@ -14,6 +14,8 @@ from typing import NamedTuple
 from generator.cache.distributions import program_digest
 from generator.cache.keys import digest_of
 from generator.cache.parts import in_parts
+from generator.link.english import FOLDER as ENGLISH
+from generator.link.page_addresses import HANDBOOK
 from generator.search.compact_json import as_json
 from generator.search.extracts import Extract, extract_from
 from generator.search.index_part import ExtractFiles, IndexPart
@@ -26,9 +28,9 @@ from generator.views.facets import Facets
 SEARCH_PAGE = "cari/"
 """The page of the search itself, never a result."""
 
-FICTIONAL_FACET, GLOSSARY_FACET = "rekaan", "glosarium"
+FICTIONAL_FACET, GLOSSARY_FACET, HANDBOOK_FACET = "rekaan", "glosarium", "panduan"
 MARKED = "ya"
-"""The value of the two facets that every search needs: pages of invented regions, the glossary."""
+"""The value of the facets that every search needs: invented regions, the glossary, the handbook."""
 
 _DIGEST_LENGTH = 10
 _PAGE = "index.html"
@@ -36,15 +38,13 @@ _OF_NAMES = re.compile(r"(provinsi|abjad)/|quick-win/(status|dimensi|tahun)/")
 """Addresses of lists that only repeat names: places are offered by themselves, promises found by
 their own pages.
 """
-_ENGLISH = "en/"
-"""Folder of the English edition, whose pages say again what those of the main edition say."""
 _OWNED = ("daerah", "sumber")
 """First parts of addresses whose second part names the owner of the page."""
 _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
 """Addresses of pages of sources."""
 _PAGES_OF_A_SEGMENT = 100
 """Pages of a segment on average in a region with more."""
-_EXTRACT_FILE_BYTES = 6_000
+_EXTRACT_FILE_BYTES = 3_000
 """Bytes of a file of extracts, about a third of them when a host sends it; a page may have more.
 
 A first query loads the files of ten pages: larger files are mostly about pages that nobody asked
@@ -103,7 +103,7 @@ def find_segments(
     addresses = sorted(
         path.removesuffix(_PAGE)
         for path in digests
-        if path.split("/")[-1] == _PAGE and not path.startswith(_ENGLISH)
+        if path.split("/")[-1] == _PAGE and not path.startswith(ENGLISH)
     )
     is_small = len(addresses) <= most_pages
     pages: defaultdict[tuple[tuple[str, str], str], list[Page]] = defaultdict(list)
@@ -155,6 +155,8 @@ def read_segment(segment: Segment, folders: Iterable[Path], groups: SynonymGroup
             facets[name][value].append(number)
         if extract.address == GLOSSARY:
             facets[GLOSSARY_FACET][MARKED].append(number)
+        if extract.address.startswith(HANDBOOK):
+            facets[HANDBOOK_FACET][MARKED].append(number)
         counts.update(prose_counts(extract, is_fictional=own.is_fictional))
     # A root with several words of the segment, but a single word on each page, is a family too.
     several = Counter(map(root_of, words))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from generator.search.words import as_words
+from generator.text_words import as_words
 
 GLOSSARY = "glosarium/"
 """Address of the page with the meanings of terms."""
@@ -17,6 +17,8 @@ class Synonyms(NamedTuple):
     """Groups of words and phrases with the same meaning."""
     everyday: Mapping[str, str]
     """Words of pages, by the word that people say for each; in small letters."""
+    concepts: Sequence[tuple[Sequence[str], Sequence[str]]] = ()
+    """Words of plans, and words that people say about the same subject."""
 
 
 class Synonym(NamedTuple):

@@ -3,7 +3,7 @@
 The address of a page and the records behind it give the facets; no page is made or read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.context import BuildContext
@@ -118,6 +118,12 @@ def everyday_words(build: BuildContext) -> dict[str, str]:
         for everyday in build.site.national.glossary.record.everyday
         for said in everyday.said
     }
+
+
+def concepts(build: BuildContext) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:
+    """Return pairs of words of plans, and words that people say about the same subject."""
+    glossary = build.site.national.glossary.record
+    return tuple((concept.words, concept.said) for concept in glossary.concepts)
 
 
 def _of_region(region: RegionSite, context: PageContext) -> Facets:

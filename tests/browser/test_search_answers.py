@@ -223,6 +223,7 @@ EVERYDAY = (
     ("kartu keluarga", ("quick-win/surat-dari-rumah", "perangkat/disdukcapil")),
     ("dompet digital", ("quick-win/pasar-nontunai",)),
     ("bayar pakai hp", ("quick-win/pasar-nontunai",)),
+    ("antri dokter", ("quick-win/antrean-puskesmas",)),
     ("luapan sungai", ("quick-win/siaga-banjir",)),
     (
         "tong sampah",
@@ -231,6 +232,10 @@ EVERYDAY = (
     ("pupuk", ("quick-win/kartu-tani-digital", "desa-cerdas", "perangkat/dinas-pertanian")),
     ("lampu mati", ("quick-win/lampu-jalan-hemat",)),
     ("hotspot gratis", ("quick-win/titik-wifi", "quick-win/wifi-balai-desa")),
+    (
+        "gaptek",
+        ("quick-win/kelas-digital-warga", "quick-win/kelas-digital-lansia", "dimensi/society"),
+    ),
     ("wabup", ("kelembagaan",)),
     ("pedagang kecil", ("quick-win/merek-bersama", "quick-win/pasar-nontunai")),
 )
@@ -378,7 +383,7 @@ def test_a_correction_is_told_and_can_be_refused(page: Page, site_url: str) -> N
     answered(page)
     assert page.url == f"{site_url}cari/?q=pengelolaan+sampha&persis=ya"
     expect(told).not_to_contain_text("menampilkan hasil untuk")
-    expect(told).to_contain_text("“sampha”")
+    expect(told).to_contain_text("sampha”")
     field(page).fill("lingkungn")
     expect(page).to_have_url(f"{site_url}cari/?q=lingkungn")  # refused for that query alone
 
@@ -481,7 +486,7 @@ def test_what_a_query_needs_is_loaded_at_the_first_letter(page: Page, site_url: 
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     with page.expect_response("**/data/nama.json"), page.expect_response("**/data/tempat.json"):
         field(page).press_sequentially("l")
-    assert "/data/konsep.json" in asked
+    assert "/indeks/indeks.json" in asked
 
 
 def test_the_handbook_of_editors_is_left_out_until_it_is_asked_for(

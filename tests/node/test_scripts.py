@@ -11,7 +11,7 @@ from tests.conftest import PROJECT
 SOURCES = PROJECT / "generator/scripts"
 PUBLISHED = ("theme_overrides/assets/masterplan", "generator/serve", "generator/admin")
 SHEETS = ("form.css", "masterplan.css", "paper.css")
-OF_THE_SEARCH = {"find.js", "places.js", "search.js", "words.js"}
+OF_THE_SEARCH = {"places.js", "spelling.js"}
 """Scripts whose lines are measured once the search is written anew."""
 
 

@@ -24,6 +24,7 @@ WORDLESS = frozenset(
         "private_data",
         "slugs",
         "spelling",
+        "text_words",
     }
 )
 """What every room may import; these lean on nothing but one another, downwards."""
@@ -44,6 +45,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "messages": frozenset(),
     "slugs": frozenset(),
     "spelling": frozenset(),
+    "text_words": frozenset(),
     "codes": frozenset({"diagnostics"}),
     "progress": ANYONE,
     "doctor": ANYONE | {"cache.store", "build.history", "progress.wording", "settings"},
@@ -122,7 +124,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "admin": ANYONE
     | {"admin_settings", "context", "files.atomic", "model"}
     | {"exports.form_fields", "exports.form_names", "exports.record_forms"},
-    "search": ANYONE | {"cache", "executors.protocol"} | {"views.facets"},
+    "search": ANYONE
+    | {"cache", "executors.protocol", "link.english", "link.page_addresses", "views.facets"},
     # What is open in the data, for those who edit.
     "status": ANYONE | {"link.site", "model", "views.components.freshness"},
     # What people write beside the data.

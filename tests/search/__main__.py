@@ -30,12 +30,19 @@ def main() -> None:
     """
     arguments = _arguments()
     listed = read_judgements(PRACTICE if arguments.part == "practice" else PATH)
-    judgements = [judgement for judgement in listed if arguments.part in {"all", judgement.part}]
+    judgements = [
+        judgement
+        for judgement in listed
+        if judgement.pages and arguments.part in {"all", judgement.part}
+    ]
     queries = [judgement.q for judgement in judgements]
+    invented = [judgement.q for judgement in judgements if judgement.fictional]
     project: Path = arguments.project
     with chromium() as browser, tempfile.TemporaryDirectory() as folder:
         ours, theirs = names()
-        answers_of: dict[str, Answers] = {ours: ask_ours(browser, project / "site", queries)}
+        answers_of: dict[str, Answers] = {
+            ours: ask_ours(browser, project / "site", queries, fictional=invented)
+        }
         if not arguments.quick:
             material = Path(folder, "site")
             build_with_material(project / "mkdocs.yml", material)

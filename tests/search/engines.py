@@ -25,11 +25,11 @@ Answers = Mapping[str, tuple[str, ...]]
 order.
 """
 
-_ASK_OURS = """async ([queries, shown]) => {
+_ASK_OURS = """async ([queries, shown, invented]) => {
   const { find } = await import(new URL("assets/masterplan/search.js", location.origin).href);
   const answers = {};
   for (const query of queries) {
-    const { places, results } = await find(query);
+    const { places, results } = await find(query, { fictional: invented.includes(query) });
     const pages = await Promise.all(results.slice(0, shown).map((result) => result.data()));
     answers[query] = [...places.map(({ href }) => href), ...pages.map(({ url }) => url)].slice(0, shown);
   }
@@ -56,10 +56,19 @@ parts of one page.
 """
 
 
-def ask_ours(browser: Browser, site: Path, queries: Sequence[str]) -> Answers:
-    """Ask the site's search: places first, then pages, none left out where both are shown."""
+def ask_ours(
+    browser: Browser, site: Path, queries: Sequence[str], *, fictional: Sequence[str] = ()
+) -> Answers:
+    """Ask the site's search: places first, then pages, none left out where both are shown.
+
+    Args:
+        browser: A browser.
+        site: A built site.
+        queries: What is typed.
+        fictional: Queries for which the invented regions are searched as well.
+    """
     with served(site) as url, _blank_page(browser, url) as page:
-        found = page.evaluate(_ASK_OURS, [queries, SHOWN])
+        found = page.evaluate(_ASK_OURS, [queries, SHOWN, fictional])
     return {query: tuple(_address(href) for href in hrefs) for query, hrefs in found.items()}
 
 

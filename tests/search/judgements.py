@@ -29,7 +29,9 @@ class Judgement:
     part: str
     """`tune`, `practice`, or `held-out`: not to be looked at while the search is being improved."""
     pages: tuple[str, ...]
-    """Addresses, best first, without query and anchor."""
+    """Addresses, best first, without query and anchor; none where no page has what is asked for."""
+    fictional: bool = False
+    """Whether the invented regions are searched as well."""
     why: str = ""
     """What a reader of the list may wonder about."""
     round: int = 1

@@ -18,6 +18,7 @@ KINDS = {
     "title",
     "word",
 }
+OF_PRACTICE = {*KINDS, "english", "none"}
 FICTIONAL = "/daerah/kabupaten-contoh/"
 JUDGEMENTS = read_judgements()
 PRACTISED = read_judgements(PRACTICE)
@@ -37,7 +38,8 @@ def test_each_judgement_is_well_formed() -> None:
 
 def test_what_the_search_was_improved_with_is_told_from_what_it_is_measured_by() -> None:
     assert {judgement.part for judgement in PRACTISED} == {"practice"}
-    assert {judgement.kind for judgement in PRACTISED} <= KINDS
+    assert {judgement.kind for judgement in PRACTISED} <= OF_PRACTICE
+    assert [one.q for one in PRACTISED if (one.kind == "none") != (not one.pages)] == []
     assert {judgement.q.casefold() for judgement in PRACTISED}.isdisjoint(
         one.q.casefold() for one in JUDGEMENTS
     )
@@ -56,10 +58,15 @@ def test_a_third_is_held_out_and_every_kind_is_among_it() -> None:
 
 
 def test_every_page_is_in_the_built_site_and_none_is_fictional(built_site: Path) -> None:
-    pages = {page for judgement in (*JUDGEMENTS, *PRACTISED) for page in judgement.pages}
+    listed = [
+        (page, judgement.fictional)
+        for judgement in (*JUDGEMENTS, *PRACTISED)
+        for page in judgement.pages
+    ]
+    pages = {page for page, _ in listed}
     missing = [
         page for page in pages if not (built_site / page.strip("/") / "index.html").is_file()
     ]
     assert sorted(missing) == []
     assert [page for page in pages if not page.startswith("/") or not page.endswith("/")] == []
-    assert [page for page in pages if page.startswith(FICTIONAL)] == []
+    assert [page for page, wanted in listed if page.startswith(FICTIONAL) and not wanted] == []

@@ -15,14 +15,19 @@ LEAST = 0.94
 LEAST_OF_A_FOLD = 0.92
 LEAST_HELD_OUT = 0.88
 JUDGEMENTS = (*read_judgements(), *read_judgements(PRACTICE))
-KNOWN = [judgement for judgement in JUDGEMENTS if judgement.part != "held-out"]
+KNOWN = [judgement for judgement in JUDGEMENTS if judgement.pages and judgement.part != "held-out"]
+NOTHING = [judgement for judgement in JUDGEMENTS if not judgement.pages]
+MOST_NEAR = 3
 HELD_OUT = [judgement for judgement in JUDGEMENTS if judgement.part == "held-out"]
 
 
 @pytest.fixture(scope="module")
 def answers(browser: Browser, built_site: Path) -> Mapping[str, tuple[str, ...]]:
     """What the search shows for every judged query."""
-    return ask_ours(browser, built_site, [judgement.q for judgement in JUDGEMENTS])
+    invented = [judgement.q for judgement in JUDGEMENTS if judgement.fictional]
+    return ask_ours(
+        browser, built_site, [judgement.q for judgement in JUDGEMENTS], fictional=invented
+    )
 
 
 def test_queries_have_a_page_within_three_results(answers: Mapping[str, tuple[str, ...]]) -> None:
@@ -35,6 +40,13 @@ def test_no_fold_is_answered_much_worse(fold: int, answers: Mapping[str, tuple[s
     own = [judgement for judgement in KNOWN if fold_of(judgement.q) == fold]
     _, within_three, _ = quality(own, answers).success
     assert within_three >= LEAST_OF_A_FOLD, "\n".join(failures(own, answers))
+
+
+def test_where_no_page_has_what_is_asked_for_few_near_pages_are_shown(
+    answers: Mapping[str, tuple[str, ...]],
+) -> None:
+    shown = {judgement.q: answers[judgement.q] for judgement in NOTHING}
+    assert {query: pages for query, pages in shown.items() if len(pages) > MOST_NEAR} == {}
 
 
 def test_queries_held_out_have_a_page_within_three_results(

@@ -1,85 +1,83 @@
 /* The whole answer to a query: what it names, the line that answers it, and pages of the index.
    Knows no page: the search page and the measuring of its quality ask in the same way. */
 
-import { ask } from "../find.js";
+import { ask, prepare as prepareIndex, warm } from "../search/find.js";
 import { load as loadPlaces, suggest, suggestBesidePages } from "../places.js";
-import { alternativesOf, conceptsByPhrase } from "./concepts.js";
+import { alternativesOf } from "./concepts.js";
 import { EXACT, NEAR, dimensionHit, hitsOf, termHit } from "./direct.js";
 import { addressOf, load } from "./files.js";
 import { intentOf } from "./intent.js";
 import { regionsByWord } from "./names.js";
 import { isKind, regionNamed } from "./regions.js";
-import { foldedWords } from "./text.js";
+import { tokensOf, wordsOf } from "../search/query.js";
 
 const MOST_REGIONS = 3; // files of regions that a query may load
 const MOST_HITS = 4;
 const MOST_VARIANTS = 4;
 const PROFILE = "daerah/";
-let concepts;
 
 /** Load what every query needs; for a page on which somebody has begun to type. */
 export function prepare() {
-  return Promise.all([loadPlaces(), load("nama"), load("konsep")]);
+  return Promise.all([loadPlaces(), load("nama"), prepareIndex()]);
+}
+
+/** Load what a query needs whose words are typed so far; the last may not be whole. */
+export async function prepareFor(text) {
+  const finished = wordsOf(text.replace(/\S*$/, ""));
+  warm(finished);
+  const [, , index] = await prepare();
+  if (index) await rewordings(finished.flatMap(tokensOf), index);
 }
 
 /** Return the whole answer to a query.
  *
  * `options` are those of `ask`, and `within`, the slug of the region that is searched or from
- * whose pages somebody comes; `handbook`, whether its pages are wanted in any case; and `onNamed`,
- * called with what the query names before the index is asked. Gives what `ask` gives, and
- * `places`, what the query may name, places first, each with `name`, `href` and `note`; `line`,
- * the sentence that answers, or undefined; `absent`, the region without a page that is meant;
- * `isInvented`, whether the invented regions are searched because they are meant; and `handbook`,
- * whether pages of the handbook were left out. Throws if the index cannot be had.
+ * whose pages somebody comes; and `onNamed`, called with what the query names before the index is
+ * asked. Gives what `ask` gives, and `places`, what the query may name, places first, each with
+ * `name`, `href` and `note`; `line`, the sentence that answers, or undefined; `absent`, the region
+ * without a page that is meant; and `isInvented`, whether the invented regions are searched because
+ * they are meant. Throws if the index cannot be had.
  */
 export async function find(query, options = {}) {
   const direct = await directHits(query, options);
   options.onNamed?.(direct);
-  const asking = {
+  if (direct.isIncomplete) throw new Error("A part of the index did not arrive.");
+  return withPages(query, direct, options);
+}
+
+/** Return the whole answer to a query of which `directHits` are known. */
+export async function withPages(query, direct, options = {}) {
+  const answer = await ask(direct.query, {
     ...options,
     fictional: options.fictional || direct.isInvented,
     alternatives: direct.alternatives,
     // The name of a region without a page is no slip of the hand.
     literal: options.literal || Boolean(direct.absent),
-  };
-  const answer = await withoutHandbook(direct.query, asking, direct.asks);
+    handbook: options.handbook || direct.asks.has("how") || Boolean(options.filters?.jenis),
+    isNamed: direct.places.length > 0,
+  });
   const isEmpty = !answer.results.length && !direct.places.length;
   const places = isEmpty ? (await suggest(query)).map(asHit) : direct.places;
   const isInvented = direct.isInvented && !options.fictional;
   return { ...answer, ...direct, places, isInvented };
 }
 
-/** Ask the index, and leave the editors' handbook out unless a query asks for it.
- *
- * A query asks for the handbook by a word such as "cara", by the choice of kinds, or by words that
- * a page of the handbook answers best.
- */
-async function withoutHandbook(query, options, asks) {
-  const kind = (await load("nama"))?.handbook;
-  const isWanted = options.handbook || asks.has("how") || options.filters?.jenis || !kind;
-  if (isWanted) return { ...(await ask(query, options)), handbook: false };
-  const whole = await ask(query, options);
-  const first = await whole.results[0]?.data();
-  if (first?.filters.jenis?.includes(kind)) return { ...whole, handbook: false };
-  const answer = await ask(query, { ...options, without: { jenis: kind } });
-  if (!answer.results.length) return { ...whole, handbook: false };
-  return { ...answer, handbook: answer.results.length < whole.results.length };
-}
-
 /** Return what a query names outright:
  *
- * `places`, `line`, `absent`, `isInvented`, `alternatives`, `asks`, what it asks for, and `query`,
- * the words for the index.
+ * `places`, `line`, `absent`, `isInvented`, `alternatives`, `isIncomplete`, whether these did not
+ * arrive, `asks`, what it asks for, and `query`, the words for the index.
  */
 export async function directHits(query, options = {}) {
-  const [places, known, listed] = await prepare();
-  concepts ??= listed && conceptsByPhrase(listed);
-  const typed = foldedWords(query);
-  const named = regionNamed(typed, places);
+  const [places, known, index] = await prepare();
+  const typed = tokensOf(query);
+  const named = regionNamed(typed, places, options.fictional);
   const question = questionOf(query, named);
   // A query that is taken as typed has no words in place of its own.
-  const isReworded = concepts && !options.literal;
-  const alternatives = isReworded ? alternativesOf(question.words, concepts) : new Map();
+  const isReworded = index && !options.literal;
+  warm(wordsOf(query));
+  const reworded = isReworded ? await rewordings(question.words, index) : new Map();
+  const alternatives = reworded ?? new Map();
+  warm([...alternatives.values()].flat().map(({ word }) => word));
   // Whoever searches the invented regions means all of their names.
   const invented = options.fictional ? slugsOfInvented(places) : [];
   const asking = { named, question, alternatives, invented, ...options };
@@ -91,10 +89,16 @@ export async function directHits(query, options = {}) {
     absent,
     isInvented: isInventedMeant(named, hits) || isInventedScope(places, options),
     alternatives,
+    isIncomplete: !reworded,
     asks: question.asks,
     // Nearly every page has the word for the kind of a region.
     query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };
+}
+
+/** Return alternatives of words; undefined if a part of the index does not arrive. */
+function rewordings(words, { conceptsBy }) {
+  return alternativesOf(words, conceptsBy).catch(() => undefined);
 }
 
 /** Return the hits of regions, and of all hits those to show, the best first. */
@@ -173,14 +177,14 @@ async function regionsOf(known, words) {
 
 /** Return a query's words as plans say them: all of them, and each by itself. */
 function variantsOf(words, alternatives) {
-  const saidOf = (word) => foldedWords(alternatives.get(word)?.[0].word ?? word);
+  const saidOf = (word) => tokensOf(alternatives.get(word)?.[0].word ?? word);
   const singles = words.flatMap((word, at) =>
     (alternatives.get(word) ?? []).map(({ word: other }) =>
       words.map((same, place) => (place === at ? other : same)),
     ),
   );
   const phrases = [words.flatMap(saidOf), ...singles.slice(0, MOST_VARIANTS)];
-  return phrases.map((phrase) => [...new Set(foldedWords(phrase.join(" ")))]);
+  return phrases.map((phrase) => [...new Set(tokensOf(phrase.join(" ")))]);
 }
 
 /** Return the sentence of the first hit; undefined if another region has as good a hit. */

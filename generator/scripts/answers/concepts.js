@@ -1,42 +1,23 @@
-/* Concepts: what people say, and the words that plans use for it, as weighted alternatives. */
-
-import { foldedWords } from "./text.js";
-
-const SAID = 0.6; // what an alternative counts for a word that people say
-const SAME = 0.25; // for another word with the same meaning
-const MOST = 4; // alternatives of a word: each is asked for
+/* Concepts: for what people say, the words that plans use, as weighted alternatives. */
 
 const LONGEST = 4; // words of a phrase
 
-/** Return concepts by the folded phrase that leads to them: `[words, weight]` each.
- *
- * `concepts` are pairs of words of plans, and words that people say for them.
- */
-export function conceptsByPhrase(concepts) {
-  const found = new Map();
-  const add = (phrase, words, weight) => {
-    const key = foldedWords(phrase).join(" ");
-    found.set(key, [...(found.get(key) ?? []), [words, weight]]);
-  };
-  for (const [words, said] of concepts) {
-    words.forEach((phrase) => add(phrase, words, SAME));
-    said.forEach((phrase) => add(phrase, words, SAID));
-  }
-  return found;
-}
-
 /** Return alternatives of the words of a query: a map of `[{word, weight}]` by word as folded.
  *
- * The longest phrases count first, and each of their words gets what the phrase leads to. An
- * alternative may have several words. A word without a concept has no entry.
+ * `conceptsBy` gives the phrases that begin with a letter. The longest phrases count first, and
+ * each of their words gets what the phrase leads to. An alternative may have several words. A word
+ * without a concept has no entry.
  */
-export function alternativesOf(words, byPhrase) {
-  const entries = phrasesIn(words, byPhrase).flatMap((phrase) => {
-    const found = leadingFrom(phrase, byPhrase);
-    return phrase.map((word) => [word, found.filter((other) => other.word !== word)]);
-  });
-  const told = entries.filter(([, others]) => others.length);
-  return new Map(told.map(([word, others]) => [word, others.slice(0, MOST)]));
+export async function alternativesOf(words, conceptsBy) {
+  const letters = [...new Set(words.map(([first]) => first))];
+  const files = await Promise.all(letters.map(conceptsBy));
+  const byPhrase = new Map(files.flatMap((phrases) => Object.entries(phrases)));
+  return new Map(
+    phrasesIn(words, byPhrase).flatMap((phrase) => {
+      const found = byPhrase.get(phrase.join(" ")).map(([word, weight]) => ({ word, weight }));
+      return phrase.map((word) => [word, found]);
+    }),
+  );
 }
 
 /** Return the phrases among some words that lead to a concept, the longest first at each place. */
@@ -50,12 +31,4 @@ function phrasesIn(words, byPhrase) {
     at += length || 1;
   }
   return phrases;
-}
-
-function leadingFrom(phrase, byPhrase) {
-  const text = phrase.join(" ");
-  return byPhrase
-    .get(text)
-    .flatMap(([others, weight]) => others.map((word) => ({ word, weight })))
-    .filter(({ word }) => foldedWords(word).join(" ") !== text);
 }

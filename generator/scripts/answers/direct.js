@@ -1,7 +1,8 @@
 /* What a query names outright, before the index is asked: records, dimensions, pages, terms. */
 
 import { keyMeant, namesMeant } from "./names.js";
-import { foldedWords } from "./text.js";
+import { tokensOf } from "../search/query.js";
+import { isNearly } from "./text.js";
 
 /* Records counted for a page of a region, by the key of the page. */
 const COUNTED = {
@@ -97,13 +98,14 @@ export function dimensionHit(known, words) {
 
 /** Return the term that a query asks for, as a list of no or one hit with the meaning.
  *
- * Behind the term may stand another one: "peta jalan smart city". The longest name counts.
+ * Behind the term may stand another one, or words of the meaning: "peta jalan smart city". The
+ * longest name counts.
  */
 export function termHit(terms, words) {
   const named = terms.flatMap((term) =>
-    [term.term, ...(term.others ?? [])].map((name) => ({ term, own: foldedWords(name) })),
+    [term.term, ...(term.others ?? [])].map((name) => ({ term, own: tokensOf(name) })),
   );
-  const begins = ({ own }, from) => own.every((word, at) => words[from + at] === word);
+  const begins = ({ own }, from) => own.every((word, at) => isSame(words[from + at], word));
   const longest = (from) =>
     named
       .filter((name) => name.own.length && begins(name, from))
@@ -111,15 +113,22 @@ export function termHit(terms, words) {
   const first = longest(0);
   if (!first) return [];
   const rest = words.length - first.own.length;
-  if (rest && longest(first.own.length)?.own.length !== rest) return [];
-  const { term, meaning, href } = first.term;
+  const { term, meaning, href, others = [] } = first.term;
+  // "rpjmd itu rencana apa": the meaning itself has the word behind the term.
+  const told = new Set(tokensOf([...others, meaning].join(" ")));
+  const isTold = words.slice(first.own.length).every((word) => told.has(word));
+  if (rest && !isTold && longest(first.own.length)?.own.length !== rest) return [];
   return [{ name: term, href: `/${href}`, note: "", answer: `${term}: ${meaning}` }];
+}
+
+function isSame(typed, word) {
+  return typed !== undefined && isNearly(typed, word);
 }
 
 function isOwn({ kind, name }, at, words, { region }) {
   if (["person", "village", "district"].includes(kind)) return true;
-  const own = foldedWords(region).slice(1);
-  const isOfRegion = own.some((word) => words.includes(word) && foldedWords(name).includes(word));
+  const own = tokensOf(region).slice(1);
+  const isOfRegion = own.some((word) => words.includes(word) && tokensOf(name).includes(word));
   return kind === "post" && at >= EXACT && isOfRegion;
 }
 

@@ -1,36 +1,39 @@
 /* What a query asks for: who, when, how many, a meaning, the way to do it, what is late. */
 
-import { foldedWords } from "./text.js";
+import { QUESTIONS, isQuestionWord } from "../search/question_words.js";
+import { tokensOf } from "../search/query.js";
 
 const setOf = (text) => new Set(text.split(" "));
 
+/* Words that ask beside those of every question; pages have them, too. */
 const ASKING = {
-  who: setOf("siapa siapakah sapa who nama namanya pejabatnya dijabat menjabat"),
-  when: setOf("kapan kapankah kpn when tenggat tenggatnya target deadline selesainya mulainya"),
-  howMany: setOf("berapa berapakah brp jumlah jumlahnya banyak banyaknya total how many"),
+  who: setOf("nama namanya pejabatnya dijabat menjabat namo ngarane"),
+  when: setOf("tenggat tenggatnya target deadline selesainya mulainya"),
+  howMany: setOf("jumlah jumlahnya banyak banyaknya total"),
   meaning: setOf(
     "arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan " +
       "singkatannya istilah makna maknanya dimaksud meaning",
   ),
-  how: setOf("cara caranya bagaimana gimana gmn bgmn langkah langkahnya panduan petunjuk how"),
+  how: setOf("cara caranya langkah langkahnya panduan petunjuk"),
   late: setOf(
     "terlambat telat molor mangkrak ngaret tertunda meleset lewat overdue late terbengkalai mundur",
   ),
 };
-
-/* Words that any query may have, and that tell nothing of what it is about. */
-const FILLING = setOf(
-  "apa apakah itu ini yang di ke dari dan atau untuk dengan pada adalah ialah oleh saja tentang " +
-    "saya aku kami kita ada adakah bisa mau ingin sebagai para nya ya sih dong tolong cari " +
-    "mencari info informasi sekarang saat kini terbaru milik punya dalam tahun the of in and for " +
-    "what is are si pak bu bapak ibu mana dimana dgn yg utk selesai dimulai sudah belum",
+const PLAIN = setOf(
+  "saat kini terbaru milik tahun taun selesai dimulai sudah belum si pak bu bapak ibu dulu",
 );
-const DEFINING =
-  /^\s*(apa\s+(itu|sih|yang\s+dimaksud|arti|maksud|pengertian|makna|beda)|what\s+is)\b/i;
+/* "apa itu spbe", "spbe itu apa", "spbe apa sih", "what is spbe". */
+const OF_MEANING = "itu|sih|tuh|yang\\s+dimaksud|arti|maksud|pengertian|makna|beda";
+const DEFINING = new RegExp(`^\\s*(apa(an)?\\s+(${OF_MEANING})|what\\s+(is|are))\\b`, "i");
+const DEFINED =
+  /\b(itu|tuh|iku|kuwi)\s+(\p{L}+\s+)?(apa|apaan|opo|naon)(\s+(sih|ya|dong|toh))*[\s?]*$/iu;
+
+const saysOf = (key, word) => ASKING[key]?.has(word) || QUESTIONS[key]?.has(word) || false;
+const KEYS = [...new Set([...Object.keys(ASKING), ...Object.keys(QUESTIONS)])];
 
 /** Tell whether a word only asks, or may stand in any query: it tells nothing of a subject. */
 export function isAsking(word) {
-  return FILLING.has(word) || Object.values(ASKING).some((words) => words.has(word));
+  return isQuestionWord(word) || PLAIN.has(word) || KEYS.some((key) => saysOf(key, word));
 }
 
 /* "harganya" is "harga". Shorter words end so by themselves: "punya", "tanya". */
@@ -42,11 +45,9 @@ const plain = (word) => (word.length > 6 ? word.replace(/nya$/, "") : word);
  * words alone keeps all of them.
  */
 export function intentOf(query) {
-  const typed = foldedWords(query);
-  const asks = new Set(
-    Object.keys(ASKING).filter((key) => typed.some((word) => ASKING[key].has(word))),
-  );
-  if (DEFINING.test(query)) asks.add("meaning");
+  const typed = tokensOf(query);
+  const asks = new Set(KEYS.filter((key) => typed.some((word) => saysOf(key, word))));
+  if (DEFINING.test(query) || DEFINED.test(query)) asks.add("meaning");
   const telling = typed.filter((word) => !isAsking(word)).map(plain);
   return { asks, words: telling.length ? telling : typed };
 }

@@ -1,7 +1,8 @@
 /* Names before the index: which records, dimensions and pages of a region a query names. */
 
 import { isAsking } from "./intent.js";
-import { foldedWords, isNearly } from "./text.js";
+import { tokensOf } from "../search/query.js";
+import { isNearly } from "./text.js";
 
 const MOST = 4; // hits of a region
 const WORDY = 4; // letters of a word that names a record by itself
@@ -26,7 +27,7 @@ const has = (words, word) =>
 
 /** Tell whether a phrase is all that some words say, beside words that change nothing. */
 function isAllOf(phrase, words) {
-  const own = foldedWords(phrase);
+  const own = tokensOf(phrase);
   const rest = words.filter((word) => !AROUND.has(word) || own.includes(word));
   return (
     rest.length > 0 &&
@@ -53,7 +54,7 @@ export function likeness({ kind, name, others = [] }, words, regionWords) {
 }
 
 function nameLikeness(kind, name, words, regionWords) {
-  const own = foldedWords(name);
+  const own = tokensOf(name);
   const told = tellingWords(kind, own, regionWords);
   const asked = words.filter((word) => has(own, word) || !regionWords.includes(word));
   const shared = asked.filter((word) => has(own, word));
@@ -107,7 +108,7 @@ const REWORDED = 0.95; // what a name counts that has other words than were type
  * `wordings` are the words of the query, and the same with a word said as plans say it.
  */
 export function namesMeant({ region, names }, wordings, asks) {
-  const regionWords = foldedWords(region);
+  const regionWords = tokensOf(region);
   const liftOf = (kind) => ([...asks].some((ask) => PREFERRED[ask]?.includes(kind)) ? LIFT : 0);
   const likenessOf = (entry) =>
     Math.max(

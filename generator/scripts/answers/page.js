@@ -1,11 +1,10 @@
 /* The search page in motion: what is typed and chosen, the answer, and the address of both. */
 
-import { prepare as prepareIndex } from "../find.js";
 import { load as loadPlaces } from "../places.js";
 import { make } from "../shared/elements.js";
 import { sentencesOf } from "../shared/sentences.js";
 import { addressFor, askedIn } from "./address.js";
-import { find, prepare } from "./answer.js";
+import { find, prepareFor } from "./answer.js";
 import { showFacets } from "./facets.js";
 import { moveByArrows } from "./keys.js";
 import { forgetSearches, keepSearch, recentSearches } from "./recent.js";
@@ -72,10 +71,10 @@ class SearchPage {
   }
 
   /* What was put right or left out can be had all the same. */
-  showOthers({ missing, handbook, results, whole, isInvented }) {
+  showOthers({ missing, handbook, results, whole, isInvented, isNear }) {
     const addressWith = (more) => addressFor({ ...this.asked, ...more }) || "?";
     const offers = [];
-    if (missing.length) {
+    if (missing.length && !isNear) {
       const words = brief(missing.join(" "));
       offers.push([this.word("literal", { words }), { literal: true }]);
     }
@@ -92,7 +91,8 @@ class SearchPage {
 
   showEmpty() {
     const { answer, word } = this;
-    const isEmpty = Boolean(answer) && !answer.results.length && !answer.places.length;
+    const isEmpty =
+      Boolean(answer) && !answer.places.length && (answer.isNear || !answer.results.length);
     this.part("try").hidden = !isEmpty;
     const tell = this.part("tell");
     if (!tell || !isEmpty) return;
@@ -224,8 +224,7 @@ class SearchPage {
   onInput() {
     clearTimeout(this.pause);
     if (navigator.connection?.saveData) return; // then only when it is asked for
-    prepare();
-    prepareIndex();
+    prepareFor(this.field.value);
     const { length } = this.field.value.trim();
     if (length && length < FEWEST) return;
     this.pause = setTimeout(() => this.change("replaceState"), PAUSE_MS);

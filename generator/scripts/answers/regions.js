@@ -1,5 +1,6 @@
 /* The region that a query names among other words: "tata kelola kota bontang". */
 
+import { isNameOf } from "../places.js";
 import { isNearly } from "./text.js";
 
 const LONGEST = 5; // words of a region's name
@@ -20,22 +21,28 @@ export function isKind(word) {
 /** Return the region that some words name, and the words beside its name; undefined without one.
  *
  * `words` are folded, `places` the entries of the list of places. Gives `place`, `words`, and
- * `isAlone`, whether nothing else is said. A name must be right; behind the word for a kind of
- * region it may have a slip of the hand. A region without a page counts behind such a word, by a
- * long name, or where nothing else is said: short names are words of other meanings. An invented
- * region counts behind such a word or alone, for its name may be a common word.
+ * `isAlone`, whether nothing else is said but its province. A name must be right; behind the word
+ * for a kind of region it may have a slip of the hand. A region without a page counts behind such a
+ * word, by a long name, or where nothing else is said: short names are words of other meanings. An
+ * invented region counts behind such a word or alone, for its name may be a common word; among
+ * other words, if the invented regions are searched (`fictional`).
  */
-export function regionNamed(words, places) {
+export function regionNamed(words, places, fictional = false) {
   const regions = places.filter(({ province }) => province !== undefined);
   const found = spansOf(words).flatMap(([start, end]) => {
     const kind = KINDS.get(words[start - 1]);
     const first = kind ? start - 1 : start;
-    const isAlone = end - first === words.length;
+    const others = [...words.slice(0, first), ...words.slice(end)].join(" ");
+    const isAlone = (place) => !others || isProvince(others, place.province, places);
     const name = words.slice(start, end).join("");
     return regions
       .filter((place) => !kind || place.name.toLowerCase().startsWith(`${kind} `))
-      .map((place) => ({ place, right: rightness(place, name, kind), first, end, isAlone }))
-      .filter(({ place, right }) => right && isMeant(place, name, right, kind || isAlone));
+      .map((place) => ({ place, right: rightness(place, name, kind), first, end }))
+      .filter(({ right }) => right)
+      .map((named) => ({ ...named, isAlone: isAlone(named.place) }))
+      .filter(({ place, right, isAlone: isAll }) =>
+        isMeant(place, name, right, { isPlain: kind || isAll, fictional }),
+      );
   });
   const [best] = found.sort(
     (one, other) =>
@@ -63,8 +70,13 @@ function rightness({ keys }, name, kind) {
   return kind && keys.some(({ core }) => isNearly(name, core)) ? 0.5 : 0;
 }
 
-function isMeant({ absent, fictional }, name, right, isPlain) {
-  if (isPlain) return right === 1 || !absent;
-  if (fictional) return false;
-  return !absent || name.length >= TELLING;
+function isMeant(place, name, right, { isPlain, fictional }) {
+  if (isPlain) return right === 1 || !place.absent;
+  if (place.fictional) return fictional;
+  return !place.absent || name.length >= TELLING;
+}
+
+function isProvince(text, province, places) {
+  const own = places.find((place) => place.province === undefined && place.name === province);
+  return Boolean(own) && isNameOf(text, own);
 }

@@ -25,14 +25,16 @@ export function statusOf(query, answer, { word, number, isNarrowed }) {
 }
 
 function pagesFound(query, answer, { word, number, isNarrowed }) {
-  const { results, words, used, missing, whole } = answer;
+  const { results, words, used, missing, whole, isNear } = answer;
   if (!results.length) return word(isNarrowed ? "noneFiltered" : "none", { query });
+  if (isNear) return word(isNarrowed ? "nearFiltered" : "near", { query });
   const meant = missing.length ? brief(words.join(" ")) : query;
   const dropped = words.filter((other) => !used.includes(other));
   const values = {
     query: meant,
     count: number(results.length),
-    used: brief(used.join(" ")),
+    // Where the best pages have no word in common, any of the words is enough.
+    used: brief(used.length ? used.join(" ") : words.join(" / ")),
     whole: number(whole),
   };
   const key = !dropped.length

@@ -1,12 +1,6 @@
-/* Words of a query and of names, in the form in which they are compared. */
+/* Words that are nearly alike. */
 
 import { distance } from "../places.js";
-
-/** Return the words of a text in small letters, without accents and signs. */
-export function foldedWords(text) {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
 
 const LONG = 9; // in shorter words, two letters wrong make a word of another meaning
 

@@ -19,6 +19,20 @@ export function pagesOf(entry) {
   return found;
 }
 
+/** Return the pages that have all of some words, each with the least of its worths. */
+export function pagesOfAll(entries) {
+  const [first = new Map(), ...rest] = entries.map(pagesOf);
+  return rest.reduce(
+    (all, own) =>
+      new Map(
+        [...all]
+          .filter(([page]) => own.has(page))
+          .map(([page, worth]) => [page, Math.min(worth, own.get(page))]),
+      ),
+    first,
+  );
+}
+
 /** Return the pages on which words stand beside each other in this order. */
 export async function pagesOfPhrase(entries) {
   const found = new Map();

@@ -14,8 +14,15 @@ export async function openIndex(root) {
     facets: Object.keys(listed.facets),
     fictional: unpackRising(listed.rekaan),
     glossary: unpackRising(listed.glosarium)[0],
+    handbook: unpackRising(listed.panduan),
     ...postingLists(listed.words, load),
     extractOf: extracts(listed.extracts, load),
+
+    /** Return for phrases that begin with a letter what plans say for them. */
+    conceptsBy: byLetter(listed.concepts, (digest) => load(`konsep/${digest}.json`), {}),
+
+    /** Return the vocabulary that begins with a letter. */
+    spellingBy: byLetter(listed.spelling, (digest) => load(`ejaan/${digest}.json`), [[], {}, ""]),
 
     /** Return the pages of each value of a facet; no value for an unknown facet. */
     async valuesOf(facet) {
@@ -44,6 +51,13 @@ function filesBelow(root) {
     return fetched.get(path);
   }
   return { fetchJson, load };
+}
+
+/** Return the function that gives the contents of a letter's file, or else `none`; `listed` has
+    letters and digests in turn. */
+function byLetter(listed, loadFile, none) {
+  const at = (letter) => listed.findIndex((item, place) => place % 2 === 0 && item === letter);
+  return async (letter) => (at(letter) < 0 ? none : loadFile(listed[at(letter) + 1]));
 }
 
 /** Return what looks words up; `listed` has the first word of each file, the name of the file, and

@@ -1,23 +1,11 @@
 /* A query as the index needs it: words that tell, without those that merely ask. */
 
-import { lettersOf } from "../words.js";
+import { lettersOf } from "./spelling.js";
+import { isQuestionWord } from "./question_words.js";
 
 const LONGEST = 200;
-/* Words that a question is put with, and that the page with the answer need not have. */
-const ASKING = new Set(
-  (
-    "apa apakah apanya itu ini yang di ke dari dan atau untuk dengan pada adalah ialah " +
-    "oleh bagaimana caranya siapa saja berapa kapan mana dimana kenapa mengapa tentang tahu saya " +
-    "aku kami kita anda mereka ada adakah bisa bisakah boleh mau ingin agar supaya jika kalau " +
-    "karena juga sebagai akan para nya ya sih dong tolong cari mencari aja doang gimana ngapain " +
-    "buat soal sama kayak biar pengen deh kok nih tuh kak min mohon dalam dgn dg utk yg pd dlm " +
-    "dr krn jg sdh udah udh blm tdk gak ga nggak enggak brp gmn bgmn knp dmn tgl sy gue kalo klo " +
-    "apaan gimanakah menurut contoh contohnya mengenai terkait seputar perihal begitu gitu " +
-    "seperti macam manakah dimanakah kapankah siapakah berapakah bagaimanakah sini disini " +
-    "indonesia lihat liat melihat info informasi lagi masih pernah sekarang emang memang kasih " +
-    "bilang ngomong punya the of in and for what how is"
-  ).split(" "),
-);
+/* Words that ask for an example, and that a name may have. */
+const EXAMPLE = new Set(["contoh", "contohnya"]);
 /* Words that many pages have: a question of more than enough words is put without them. */
 const COMMON = ["sudah", "belum", "tidak", "semua", "daerah", "kabupaten", "kota"];
 const ENOUGH = 4;
@@ -34,7 +22,7 @@ const WORD = /\p{Nd}{1,3}(?:\.\p{Nd}{3})+(?!\p{Nd})|\p{Nd}+|[\p{L}\p{Nl}\p{No}]+
 /** Return a text in small letters and plain signs ("km2" for "km²"), without accents. */
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** Return the words of a text as the index cuts them (`generator/search/words.py`). */
+/** Return the words of a text as the index cuts them (`generator/text_words.py`). */
 export const tokensOf = (text) =>
   (folded(text).match(WORD) ?? []).map((word) => word.replaceAll(".", ""));
 
@@ -54,7 +42,8 @@ export function wordsOf(query, language = "id") {
     .replaceAll('"', " ")
     .split(/\s+/)
     .filter((word) => tokensOf(word).length);
-  const telling = words.filter((word) => !ASKING.has(lettersOf(word)));
+  const isTelling = (word) => !isQuestionWord(word) && !EXAMPLE.has(word);
+  const telling = words.filter((word) => isTelling(lettersOf(word)));
   const without = (left, common) =>
     left.length > ENOUGH ? left.filter((word) => lettersOf(word) !== common) : left;
   return telling.length ? COMMON.reduce(without, telling) : words;

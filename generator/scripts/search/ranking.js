@@ -1,15 +1,16 @@
 /* The order of pages for the words of a query, and which pages are an answer to it.
    Pure functions over maps from pages to worths. */
 
+import { tokensOf } from "./query.js";
 import { WEIGHTS } from "./weights.js";
 
 const BEST = [5, 4, 3]; // how many of the best pages have in common what is asked of all results
 
 /** Return the pages that have any of the words, the best first, each with its weight and words.
 
-    `terms` are `{ word, pages, isRegion }`; `pairs` the pages of words that stand side by side. A
-    word counts the more, the fewer pages have it, and the name of a region more than all. */
-export function weigh(terms, pairs) {
+    `terms` are `{ word, pages, isRegion }`. A word counts the more, the fewer pages have it, and
+    the name of a region more than all. */
+export function weigh(terms) {
   const found = new Map();
   for (const { pages } of terms) {
     for (const page of pages.keys()) found.set(page, { page, weight: 0, words: [] });
@@ -24,18 +25,36 @@ export function weigh(terms, pairs) {
       own.words.push(word);
     }
   }
-  for (const pages of pairs.filter(({ size }) => size)) {
-    for (const [page, worth] of pages) {
-      const own = found.get(page);
-      if (own) own.weight += WEIGHTS.close * rarity(pages) * worth ** WEIGHTS.power;
-    }
-  }
   for (const own of found.values()) {
     if (own.words.length === terms.length) own.weight *= 1 + WEIGHTS.whole;
   }
   return [...found.values()].sort(
     (one, other) => other.weight - one.weight || one.page - other.page,
   );
+}
+
+/** Return by how much the weight of a page grows, from 1: for pairs of words that stand side by
+    side in its extract. */
+export function closeness(pairs, { title, description, sections }) {
+  if (!pairs.length) return 1;
+  const lines = [title, description, ...sections.flatMap(({ heading, text }) => [heading, text])];
+  const text = lines.map((line) => ` ${tokensOf(line).join(" ")} `).join("\n");
+  const found = pairs.filter(([one, other]) => text.includes(` ${one} ${other} `));
+  return 1 + (WEIGHTS.close * found.length) / pairs.length;
+}
+
+/** Return how much of what was asked for a page has, from 0 to 1.
+
+    A word counts the more, the fewer of `total` pages have it; one that no page has, and for which
+    no other was taken, counts as the rarest. */
+export function shareMatched(terms, page, total) {
+  const rarest = Math.log(1 + 2 * total);
+  const parts = terms.map(({ word, pages }) => {
+    const importance = pages.size ? Math.log(1 + total / pages.size) : rarest;
+    return [importance, page?.words.includes(word) ? importance : 0];
+  });
+  const sumOf = (at) => parts.reduce((sum, part) => sum + part[at], 0);
+  return sumOf(0) ? sumOf(1) / sumOf(0) : 0;
 }
 
 /** Return the words that the best pages have in common; none where hardly any have. */

@@ -52,7 +52,6 @@ _HOLDS = MappingProxyType(
         "data/tempat.json": "places",
         "data/nama.json": "names",
         "data/istilah.json": "terms",
-        "data/konsep.json": "concepts",
         "data/bandingkan/index.json": "comparison",
         "data/usulan-baru/formulir.json": "forms",
         addresses.archive(): "archive",

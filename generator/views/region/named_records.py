@@ -1,7 +1,5 @@
 """The records of a region that have a name, with all their names and addresses, for the search."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +8,7 @@ from generator.link.subpages import stands_alone
 from generator.model.base import Record
 from generator.model.history import withdrawal_of
 from generator.model.people import Office, Post
+from generator.text_words import words_of
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.places_of_records import address_of
@@ -21,7 +20,6 @@ from generator.views.values import (
     village_title,
 )
 
-_WORD = re.compile(r"[^\W\d_]+")
 _OWN_KINDS = frozenset({"person", "village", "district"})
 _SHORTEST = 3
 """Letters of the shortest word by which a region is found."""
@@ -69,23 +67,17 @@ def name_words(region: RegionSite, context: PageContext) -> tuple[str, ...]:
     """
     named = named_records(region, context)
     if region.is_fictional:
-        own = set(folded_words(region.region.identity.name))
+        own = set(words_of(region.region.identity.name))
         named = tuple(
             item
             for item in named
             if item.kind in _OWN_KINDS
-            or (item.kind == "post" and own.intersection(folded_words(item.name)))
+            or (item.kind == "post" and own.intersection(words_of(item.name)))
         )
     words = {
-        word for item in named for name in (item.name, *item.others) for word in folded_words(name)
+        word for item in named for name in (item.name, *item.others) for word in words_of(name)
     }
-    return tuple(sorted(word for word in words if len(word) >= _SHORTEST))
-
-
-def folded_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text in small letters and without accents."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return tuple(_WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c))))
+    return tuple(sorted(word for word in words if len(word) >= _SHORTEST and word.isalpha()))
 
 
 def _posts(region: RegionSite, context: PageContext) -> Iterator[NamedRecord]:

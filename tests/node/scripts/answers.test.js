@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addressFor, askedIn } from "../../../generator/scripts/answers/address.js";
-import { alternativesOf, conceptsByPhrase } from "../../../generator/scripts/answers/concepts.js";
+import { alternativesOf } from "../../../generator/scripts/answers/concepts.js";
 import { dimensionHit, hitsOf, termHit } from "../../../generator/scripts/answers/direct.js";
 import { offeredValues } from "../../../generator/scripts/answers/facets.js";
 import { intentOf } from "../../../generator/scripts/answers/intent.js";
@@ -11,17 +11,18 @@ import { withSearch } from "../../../generator/scripts/answers/recent.js";
 import { regionNamed } from "../../../generator/scripts/answers/regions.js";
 import { dateText } from "../../../generator/scripts/answers/show.js";
 import { messageAddress, statusOf } from "../../../generator/scripts/answers/status.js";
-import { foldedWords, isNearly } from "../../../generator/scripts/answers/text.js";
+import { isNearly } from "../../../generator/scripts/answers/text.js";
+import { tokensOf } from "../../../generator/scripts/search/query.js";
 import { asksForSearch } from "../../../generator/scripts/theme/search_keys.js";
 
 /** Return a region as the list of places has it. */
 function aPlace(name, more = {}) {
-  const core = foldedWords(name).slice(1).join("");
+  const core = tokensOf(name).slice(1).join("");
   return {
     name,
     slug: name.toLowerCase().replaceAll(" ", "-"),
     province: "Misal",
-    keys: [{ core, full: foldedWords(name).join("") }],
+    keys: [{ core, full: tokensOf(name).join("") }],
     ...more,
   };
 }
@@ -125,14 +126,14 @@ test("a region is found among other words, and what is left is what is asked of 
     ["kabupaten bandung", "Kabupaten Bandung", ""],
   ];
   for (const [query, name, rest] of rows) {
-    const found = regionNamed(foldedWords(query), PLACES);
+    const found = regionNamed(tokensOf(query), PLACES);
     assert.deepEqual([found?.place.name, found?.words.join(" ")], [name, rest], query);
   }
 });
 
 test("a word with another meaning names no region within other words", () => {
   for (const query of ["contoh rencana", "batu nisan", "kabupaten bontang", "kab slemn", "kota"]) {
-    assert.equal(regionNamed(foldedWords(query), PLACES), undefined, query);
+    assert.equal(regionNamed(tokensOf(query), PLACES), undefined, query);
   }
 });
 
@@ -141,7 +142,7 @@ test("a word with another meaning names no region within other words", () => {
 test("a record is named by its name, a part of it, or the name among other words", () => {
   const name = (text, kind = "office") => ({ kind, name: text });
   const region = ["kabupaten", "contoh"];
-  const of = (entry, query) => likeness(entry, foldedWords(query), region);
+  const of = (entry, query) => likeness(entry, tokensOf(query), region);
   assert.equal(of(name("Dinas Kesehatan Kabupaten Contoh"), "dinas kesehatan"), 1);
   assert.equal(of(name("Wakil Bupati Contoh", "post"), "wakil bupati contoh"), 1);
   assert.ok(of(name("Bank sampah digital"), "bank sampah") > 0.5);
@@ -220,7 +221,7 @@ test("a term is told, also before another term", () => {
       others: ["smart city"],
     },
   ];
-  const told = (query) => termHit(terms, foldedWords(query)).map(({ name }) => name);
+  const told = (query) => termHit(terms, tokensOf(query)).map(({ name }) => name);
   assert.deepEqual(told("roadmap"), ["peta jalan"]);
   assert.deepEqual(told("peta jalan smart city"), ["peta jalan"]);
   assert.deepEqual(told("peta jalan rahasia"), []);
@@ -228,29 +229,29 @@ test("a term is told, also before another term", () => {
 
 // Concepts
 
-test("what people say leads to the words of plans, the longest phrase first", () => {
-  const byPhrase = conceptsByPhrase([
-    [
-      ["bahan pokok", "sembako"],
-      ["beras", "minyak goreng"],
-    ],
-    [["penginapan"], ["guest house"]],
-    [["minyak"], ["minyak bumi"]],
-  ]);
-  const of = (query) => Object.fromEntries(alternativesOf(foldedWords(query), byPhrase));
-  assert.deepEqual(of("beras"), {
+test("what people say leads to the words of plans, the longest phrase first", async () => {
+  const files = {
+    b: {
+      beras: [
+        ["bahan pokok", 0.6],
+        ["sembako", 0.6],
+      ],
+    },
+    g: { "guest house": [["penginapan", 0.6]] },
+    m: { "minyak goreng": [["bahan pokok", 0.6]], minyak: [["minyak bumi", 0.25]] },
+  };
+  const conceptsBy = async (letter) => files[letter] ?? {};
+  const of = async (query) => Object.fromEntries(await alternativesOf(tokensOf(query), conceptsBy));
+  assert.deepEqual(await of("beras"), {
     beras: [
       { word: "bahan pokok", weight: 0.6 },
       { word: "sembako", weight: 0.6 },
     ],
   });
-  assert.deepEqual(of("sembako"), { sembako: [{ word: "bahan pokok", weight: 0.25 }] });
-  assert.deepEqual(
-    of("harga minyak goreng").goreng.map(({ word }) => word),
-    ["bahan pokok", "sembako"],
-  );
-  assert.deepEqual(Object.keys(of("guest house murah")), ["guest", "house"]);
-  assert.deepEqual(of("penginapan"), {});
+  const words = (await of("harga minyak goreng")).goreng.map(({ word }) => word);
+  assert.deepEqual(words, ["bahan pokok"]);
+  assert.deepEqual(Object.keys(await of("guest house murah")), ["guest", "house"]);
+  assert.deepEqual(await of("penginapan"), {});
 });
 
 // What is said of an answer
@@ -264,6 +265,8 @@ const SENTENCES = {
   passed: "Tanpa {words}.",
   none: "Tiada {query}.",
   noneFiltered: "Tersaring.",
+  near: "Tiada {query}. Terdekat:",
+  nearFiltered: "Tersaring. Terdekat:",
   absent: "{region} ({province}) belum.",
   named: "{count} nama.",
   oneNamed: "Satu nama.",
@@ -289,6 +292,9 @@ test("the status has true counts: of pages with all words, and of the pages that
   ];
   for (const [answer, sentence] of rows) assert.equal(said("kota bandung", answer), sentence);
   assert.equal(said("x", {}, true), "Tersaring.");
+  const near = { results: pages(3), words: both, used: ["kota"], isNear: true };
+  assert.equal(said("kota bandung", near), "Tiada kota bandung. Terdekat:");
+  assert.equal(said("kota bandung", near, true), "Tersaring. Terdekat:");
 });
 
 test("places are counted, too, and a region without a page is told as such", () => {

@@ -16,7 +16,12 @@ import {
   unpackRising,
 } from "../../../generator/scripts/search/packed.js";
 import { termsOf, tokensOf, wordsOf } from "../../../generator/scripts/search/query.js";
-import { commonWords, weigh } from "../../../generator/scripts/search/ranking.js";
+import {
+  closeness,
+  commonWords,
+  shareMatched,
+  weigh,
+} from "../../../generator/scripts/search/ranking.js";
 
 const ROOT = new URL("https://masterplan.example/indeks/");
 /* Texts with their words, which the generator's test of `words_of` reads as well. */
@@ -138,7 +143,7 @@ test("a rare word counts more than a common one, and a region's name more than b
     [3, 1],
   ]);
   const rare = term("sampah", [[4, 1]]);
-  assert.equal(weigh([common, rare], [])[0].page, 4);
+  assert.equal(weigh([common, rare])[0].page, 4);
   const region = term(
     "bitung",
     [
@@ -147,30 +152,42 @@ test("a rare word counts more than a common one, and a region's name more than b
     ],
     true,
   );
-  assert.ok([5, 6].includes(weigh([common, rare, region], [])[0].page));
+  assert.ok([5, 6].includes(weigh([common, rare, region])[0].page));
 });
 
-test("words side by side count, of pages that have them", () => {
-  const terms = [
-    term("bank", [
-      [1, 1],
-      [2, 1],
-    ]),
-    term("sampah", [
-      [1, 1],
-      [2, 1],
-    ]),
-  ];
-  assert.equal(
-    weigh(terms, [
-      new Map([
-        [2, 1],
-        [9, 1],
-      ]),
-    ])[0].page,
-    2,
+test("words side by side in the text of a page make it count more", () => {
+  const extract = {
+    title: "Sampah",
+    description: "",
+    sections: [{ heading: "Bank Sampah", text: "" }],
+  };
+  const both = closeness(
+    [
+      ["bank", "sampah"],
+      ["sampah", "desa"],
+    ],
+    extract,
   );
-  assert.deepEqual(weigh([], []), []);
+  assert.ok(closeness([["bank", "sampah"]], extract) > both && both > 1);
+  assert.equal(closeness([["sampah", "bank"]], extract), 1, "in another order");
+  assert.equal(closeness([], extract), 1);
+});
+
+test("what the best page lacks counts by how rare it is, a word of no page as the rarest", () => {
+  const terms = [
+    term("kota", [
+      [1, 1],
+      [2, 1],
+    ]),
+    term("sampah", [[1, 1]]),
+    term("konser", []),
+  ];
+  const known = shareMatched(terms, { words: ["kota", "sampah"] }, 50);
+  assert.ok(known > 0.5 && known < 0.7, String(known));
+  assert.ok(shareMatched(terms, { words: ["kota"] }, 50) < known / 2);
+  assert.equal(shareMatched(terms.slice(0, 2), { words: ["kota", "sampah"] }, 50), 1);
+  assert.equal(shareMatched(terms, undefined, 50), 0);
+  assert.equal(shareMatched([], undefined, 50), 0);
 });
 
 test("results need what the best pages have in common", () => {
@@ -217,7 +234,10 @@ const LISTED = {
   pages: 3,
   rekaan: "%",
   glosarium: "",
+  panduan: "$",
   terms: [],
+  spelling: ["s", "5"],
+  concepts: ["l", "4"],
   words: ["a", "1", "p1", "m", "2", "p2"],
   facets: { jenis: "3" },
   extracts: ["x", "#%", "y", ""],
@@ -231,6 +251,8 @@ const FILES = {
   "kata/2.json": { words: { sampah: ["$", "O"] }, roots: {} },
   "letak/p1.json": { bank: "$&" },
   "saring/3.json": { Profil: "#$" },
+  "konsep/4.json": { limbah: [["sampah", 0.6]] },
+  "ejaan/5.json": [["sampah"], {}, "sapi"],
   "isi/0.x.json": [
     ["a/", "A", "", {}, [["", "", "Isi"]]],
     ["b/", "B", "", {}, []],
@@ -262,6 +284,17 @@ test("a word is looked for in the one file that may have it, and a file is fetch
   assert.deepEqual(asked, ["indeks.json", "kata/1.json", "kata/2.json"]);
   assert.deepEqual(await (await index.lookUp("bank")).places(), [[3]]);
   assert.equal(asked.at(-1), "letak/p1.json");
+});
+
+test("lists of a first letter are fetched for that letter alone", async (context) => {
+  const asked = serve(context);
+  const index = await openIndex(ROOT);
+  assert.deepEqual(await index.conceptsBy("l"), { limbah: [["sampah", 0.6]] });
+  assert.deepEqual(await index.spellingBy("s"), [["sampah"], {}, "sapi"]);
+  assert.deepEqual(await index.conceptsBy("s"), {});
+  assert.deepEqual(await index.spellingBy("l"), [[], {}, ""]);
+  assert.deepEqual(asked, ["indeks.json", "konsep/4.json", "ejaan/5.json"]);
+  assert.deepEqual(index.handbook, [1]);
 });
 
 test("words that begin alike may go on in the next files", async (context) => {

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from generator.exports import region_names, search_names
-from generator.views.region.named_records import folded_words
 from tests.builders import BASE, CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, REAL
 from tests.contexts import a_build_context, a_region
 
@@ -195,10 +194,6 @@ def test_terms_lead_to_their_place_in_the_glossary() -> None:
     terms = site_names({})["data/istilah.json"]
     assert terms
     assert all(term["href"].startswith("glosarium/#istilah-") for term in terms)
-
-
-def test_names_are_compared_without_accents_numbers_and_signs() -> None:
-    assert folded_words("Barro' Désa 12, S.Sos.") == ("barro", "desa", "s", "sos")
 
 
 def test_a_real_region_has_names_as_well() -> None:

@@ -220,7 +220,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
         (),
     ),
     "a damaged file": (lambda site: any_file(site, "kata").write_text("rusak"), ()),
-    "a damaged list": (lambda site: published(site, "ejaan.json").write_text("[]"), ()),
+    "a damaged list": (lambda site: any_file(site, "ejaan").write_text("[]"), ()),
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.search.extracts import Extract, Section, extract_from
-from generator.search.words import as_words
+from generator.text_words import as_words
 
 FRAME = (
     '<html lang="id"><body><nav>Menu situs</nav>'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.search.index_files import index_files
+from generator.search.index_files import Lists, index_files
 from generator.search.index_part import IndexPart, merge_parts, pack_part, unpack_part
 from generator.search.segments import Page, Segment, read_segment
 from generator.search.synonyms import synonym_groups
@@ -50,7 +50,7 @@ def test_each_form_of_a_word_leads_to_the_pages_of_all_forms(
     parts: list[IndexPart], tmp_path: pytest.TempPathFactory
 ) -> None:
     whole = merge_parts(parts)
-    for path, data in index_files(whole, (), {}).items():
+    for path, data in index_files(whole, Lists((), {}, {})).items():
         place = tmp_path / path  # type: ignore[operator]
         place.parent.mkdir(exist_ok=True)
         place.write_bytes(data)

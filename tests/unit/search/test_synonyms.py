@@ -1,7 +1,7 @@
 """A page that says one word of several that mean the same is found by the others."""
 
 from generator.search.synonyms import glossary_terms, missing_synonyms, synonym_groups
-from generator.search.words import as_words
+from generator.text_words import as_words
 
 GROUPS = synonym_groups(
     [("OPD", "Organisasi perangkat daerah", "perangkat daerah"), ("e-wallet", "dompet digital")]

@@ -1,6 +1,6 @@
 """The vocabulary of a site, from which a word that no page has is corrected."""
 
-from generator.search.vocabulary import common_words
+from generator.search.vocabulary import common_words, spelling_lists
 
 
 def test_words_come_by_how_often_they_are_used_then_by_the_alphabet() -> None:
@@ -13,3 +13,12 @@ def test_short_words_numbers_and_words_never_said_are_left_out() -> None:
 
 def test_the_rarest_are_left_out_of_a_large_site() -> None:
     assert common_words({"jarang": 1, "kerap": 2, "lazim": 3}, most=2) == ("lazim", "kerap")
+
+
+def test_the_vocabulary_is_parted_by_first_letters() -> None:
+    lists = spelling_lists(("warga", "sampah", "surat"), {"loker": "kerja"}, ("sapi",))
+    assert lists == {
+        "l": ([], {"loker": "kerja"}, ""),
+        "s": (["sampah", "surat"], {}, "sapi"),
+        "w": (["warga"], {}, ""),
+    }

@@ -11,6 +11,9 @@
        excerpt        lines of the text, with <mark> around words that were asked for
        sub_results    [{ url, anchor, title, weighted_locations: [{ balanced_score }] }]
      counts           values of each facet with how many pages each would give; if `facets`
+     handbook         how many pages of the handbook were left out
+     isNear           whether no page has what was asked for: the results are the nearest pages
+     matched          how much of what was asked for the best page has, from 0 to 1
      words, used      the words asked for, and those that each of the results has
      missing          words typed that no page has, and that others were taken for
      whole            how many of the results have all the words
@@ -20,27 +23,31 @@
      sort             "" or "tanggal", the newest first
      fictional        whether invented regions are searched; they are where `filters` name one
      facets           whether to count; loads a file for each facet
-     without          { facet: value } that no result may have
+     handbook         whether pages of the handbook are wanted in any case; else only where one of
+                      them answers best
+     isNamed          whether the query is answered by a name, so that pages are only more of it
      literal          whether the query is taken as typed: nothing is put right
      alternatives     map of "letters of a word" to [{ word, weight }]: words or phrases that
                       count for it, in shares of what the word itself counts
    }
-   prepare() loads what every query needs, for a page on which somebody has begun to type.
+   prepare() loads the list of the index, for a page on which somebody has begun to type.
    Throws if a part of the index does not arrive; the next call begins anew. */
 
-import { isRegion, namedBy } from "./places.js";
-import { bestLines, markWords, rankSections } from "./search/excerpt.js";
-import { eitherOf, pagesOf, pagesOfPhrase, withoutPages } from "./search/matching.js";
-import { openIndex } from "./search/open_index.js";
-import { termsOf, tokensOf, wordsOf } from "./search/query.js";
-import { commonWords, weigh } from "./search/ranking.js";
-import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./words.js";
+import { isRegion, namedBy } from "../places.js";
+import { bestLines, markWords, rankSections } from "./excerpt.js";
+import { eitherOf, pagesOf, pagesOfAll, pagesOfPhrase, withoutPages } from "./matching.js";
+import { openIndex } from "./open_index.js";
+import { termsOf, tokensOf, wordsOf } from "./query.js";
+import { closeness, commonWords, shareMatched, weigh } from "./ranking.js";
+import { WEIGHTS } from "./weights.js";
+import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./spelling.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const FICTIONAL = "rekaan";
+const QUALIFIER = /\s*\([^)]*\)$/; // what tells a title from others of the same words
 const NAMES = 3; // words of a query that may be a person's name, spelt otherwise
 const SHOWN = 10;
-const COMMON = 600; // pages of a word whose places are too many to be loaded, but for a phrase
+const NEAREST = 3; // pages that are shown where none has what was asked for
 const BEGUN = 10; // words of the site that a word may be the beginning of
 let opened;
 
@@ -52,9 +59,18 @@ const loaded = () => {
   return opened;
 };
 
-/** Load what every query needs; whether it arrives is told by the query itself. */
-export async function prepare() {
-  await loaded().catch(() => undefined);
+/** Load what every query needs, and return the index; undefined if it does not arrive, which the
+    query itself tells. */
+export function prepare() {
+  return loaded().catch(() => undefined);
+}
+
+/** Begin to load what the pages of some words need: on a slow line each step that waits for another
+    is felt. What does not arrive is told by the query itself. */
+export async function warm(texts) {
+  const index = await prepare();
+  const words = index ? texts.flatMap(tokensOf) : [];
+  await Promise.allSettled(words.map((word) => index.lookUp(word)));
 }
 
 /** Begin anew: the index is opened again when it is next needed. */
@@ -62,11 +78,10 @@ export function forget() {
   opened = undefined;
 }
 
-/** Return the pages that have a word, or a phrase: a word that the index cuts to several. */
+/** Return the pages that have a word; of several words all, and of words in quotes their phrase. */
 async function pagesWith(index, text) {
   const entries = await Promise.all(tokensOf(text).map(index.lookUp));
-  if (entries.length === 1 && !text.startsWith('"')) return pagesOf(entries[0]);
-  return pagesOfPhrase(entries);
+  return text.startsWith('"') ? pagesOfPhrase(entries) : pagesOfAll(entries);
 }
 
 /** Return the pages of a word of a query with its alternatives. */
@@ -113,7 +128,7 @@ async function lookUp(index, typed, { alternatives, literal }) {
   }
   const family = await pagesNear(index, typed);
   if (family.size || literal) return [{ word: typed, typed, pages: family }];
-  const { begun, parts, nearest } = await resembling(typed);
+  const { begun, parts, nearest } = await resembling(typed, index.spellingBy);
   if (begun) {
     return [{ word: typed, typed, pages: await pagesBegun(index, typed), isBegun: true }];
   }
@@ -141,7 +156,7 @@ async function lookUpAll(index, typed, reading) {
   const isUnknown = known.some(
     ({ isMissing, isBegun, pages }) => isMissing || isBegun || !pages.size,
   );
-  const whole = isUnknown ? await joined(typed) : typed;
+  const whole = isUnknown ? await joined(typed, index.spellingBy) : typed;
   if (whole.length < typed.length) return each(whole);
   const alike = await soundingTogether(index, known);
   return alike
@@ -155,7 +170,7 @@ async function soundingTogether(index, known) {
   if (known.length < 2 || known.length > NAMES || isIn(known)) return undefined;
   const others = await Promise.all(
     known.map(async ({ word }, at) => {
-      const terms = (await soundingLike(word)).map(async (other) => {
+      const terms = (await soundingLike(word, index.spellingBy)).map(async (other) => {
         const term = { word: other, pages: await pagesWith(index, other) };
         return known.map((own, place) => (place === at ? term : own));
       });
@@ -183,24 +198,20 @@ async function pagesOfFacets(index, filters) {
   return Object.fromEntries(await Promise.all(chosen));
 }
 
-/** Return the function that tells whether a page has a chosen value of each facet, and none of those
-    that no result may have. */
-async function allowing(index, filters, without) {
+/** Return the function that tells whether a page has a chosen value of each facet. */
+async function allowing(index, filters) {
   const chosen = Object.values(await pagesOfFacets(index, filters));
-  const values = Object.entries(without).map(([facet, value]) => [facet, [value]]);
-  const left = Object.values(await pagesOfFacets(index, Object.fromEntries(values)));
-  return (page) =>
-    chosen.every((pages) => pages.has(page)) && !left.some((pages) => pages.has(page));
+  return (page) => chosen.every((pages) => pages.has(page));
 }
 
 const narrowed = (pages, isAllowed) => new Map([...pages].filter(([page]) => isAllowed(page)));
 
 /** Return for each facet how many pages each value would give: as if nothing of that facet were
     chosen, the rest as it is. */
-async function countFacets(index, pages, filters, without) {
+async function countFacets(index, pages, filters) {
   const counted = index.facets.map(async (facet) => {
-    const { [facet]: _, ...others } = filters;
-    const isAllowed = await allowing(index, others, without);
+    const others = Object.fromEntries(Object.entries(filters).filter(([name]) => name !== facet));
+    const isAllowed = await allowing(index, others);
     const found = new Set(pages.filter(isAllowed));
     const values = [...(await index.valuesOf(facet))].map(([value, having]) => [
       value,
@@ -211,13 +222,28 @@ async function countFacets(index, pages, filters, without) {
   return Object.fromEntries(await Promise.all(counted));
 }
 
-/** Return pages with those first whose title or address is all that is asked for, then the
-    glossary, if it has that term. */
-async function withNamed(index, words, pages, isDefining) {
-  const letters = lettersOf(words.join(""));
+/** Return the numbers of weighed pages, in order: of the first, those come before others whose text
+    has words of the query side by side. */
+async function closestFirst(index, weighed, words) {
+  const first = weighed.slice(0, SHOWN);
+  const tokens = words.map(tokensOf);
+  const extracts = await Promise.all(first.map(({ page }) => index.extractOf(page)));
+  const pairs = tokens.slice(1).map((next, at) => [tokens[at].at(-1), next[0]]);
+  const weights = first.map(({ weight }, at) => weight * closeness(pairs, extracts[at]));
+  const order = first.map((_, at) => at).sort((one, other) => weights[other] - weights[one]);
+  return [...order.map((at) => first[at]), ...weighed.slice(SHOWN)].map(({ page }) => page);
+}
+
+/** Return pages with those first whose title or address is all that is asked for, of a page of a
+    region beside the region's name; then the glossary, if it has that term. */
+async function withNamed(index, terms, pages, isDefining) {
+  const lettersIn = (own) => lettersOf(own.map(({ word }) => word).join(""));
+  const whole = lettersIn(terms);
+  const beside = lettersIn(terms.filter(({ isRegion: isName }) => !isName));
   const shown = await Promise.all(pages.slice(0, SHOWN).map(index.extractOf)); // about to be shown
-  const isNamed = ({ title, address }) =>
-    [title, address].some((name) => lettersOf(name) === letters);
+  const isNamed = ({ title, address, facets }) =>
+    [title, address].some((name) => lettersOf(name) === whole) ||
+    (facets.daerah && lettersOf(title.replace(QUALIFIER, "")) === beside);
   const named = pages.filter((_, at) => shown[at] && isNamed(shown[at]));
   const defining = isDefining ? pages.filter((page) => page === index.glossary) : [];
   return [...new Set([...named, ...defining, ...pages])];
@@ -288,74 +314,104 @@ function weighing(terms, total) {
   };
 }
 
-export async function ask(
-  query,
-  {
-    filters = {},
-    sort = "",
-    fictional = false,
-    facets = false,
-    without = {},
-    literal = false,
-    alternatives = new Map(),
-  } = {},
-) {
+export async function ask(query, options = {}) {
   const typed = wordsOf(query, document.documentElement.lang || "id");
-  const none = { results: [], counts: {}, words: typed, used: typed, missing: [], whole: 0 };
-  if (!typed.length) return none;
+  if (!typed.length) return nothingFor(typed);
   const all = await loaded();
-  const chosen = Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length));
-  const index = await withinScope(all, chosen, fictional);
-  const defined = termsOf(typed, index.terms);
-  const asked = defined.length ? defined : typed;
-  const known = await lookUpAll(index, asked, { alternatives, literal });
-  const missing = [
-    ...new Set(known.filter(({ isMissing }) => isMissing).map((term) => term.typed)),
-  ];
-  const isAllowed = await allowing(index, chosen, without);
-  const terms = [...new Map(known.map((term) => [term.word, term])).values()];
-  const words = terms.map(({ word }) => word);
-  const having = (
-    await Promise.all(
-      terms.map(async ({ word, pages }) => ({
-        word,
-        pages: narrowed(pages, isAllowed),
-        isRegion: await isRegion(word),
-      })),
-    )
-  ).filter(({ pages }) => pages.size);
-  const isCommon = ({ pages }) => pages.size > COMMON;
-  const pairs = await Promise.all(
-    having.slice(1).map((next, at) => {
-      if (isCommon(having[at]) || isCommon(next)) return new Map();
-      return pagesWith(index, `"${having[at].word} ${next.word}"`);
-    }),
-  );
-  const pages = weigh(
-    having,
-    pairs.map((pair) => narrowed(pair, isAllowed)),
-  );
-  const found = having.map(({ word }) => word);
-  const isWhole = pages.some((page) => page.words.length === found.length);
-  const required = sort ? (pages[0]?.words ?? []) : commonWords(pages, found);
-  const left = sort && isWhole ? found : required;
-  const best = pages
-    .filter((page) => left.every((word) => page.words.includes(word)))
-    .map(({ page }) => page);
-  const ordered = await (sort
-    ? newestFirst(index, best)
-    : withNamed(index, words, best, defined.length > 0));
-  const weightOf = weighing(having, index.pages);
+  const given = Object.entries(options.filters ?? {});
+  const chosen = Object.fromEntries(given.filter(([, values]) => values.length));
+  const index = await withinScope(all, chosen, options.fictional);
+  const asked = await understood(index, typed, options);
+  const found = await foundFor(index, asked.terms, {
+    isAllowed: await allowing(index, chosen),
+    handbook: options.handbook,
+  });
+  const shown = await shownOf(index, asked, found, options);
+  const weightOf = weighing(found.having, index.pages);
+  const { words } = asked;
   return {
-    results: ordered.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
-    counts: facets
-      ? await countFacets(index, matching(known, left, found), chosen, without)
+    results: shown.pages.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
+    counts: options.facets
+      ? await countFacets(index, countedOf(asked, found, shown), chosen)
       : undefined,
+    handbook: found.left.length,
+    isNear: shown.isNear,
+    matched: shown.matched,
     words,
-    used: left,
-    missing,
-    whole: pages.filter((page) => page.words.length === words.length).length,
+    used: shown.used,
+    missing: [...new Set(asked.known.filter(({ isMissing }) => isMissing).map(typedOf))],
+    whole: found.pages.filter((page) => page.words.length === words.length).length,
   };
+}
+
+const typedOf = (term) => term.typed;
+
+function nothingFor(typed) {
+  const none = { results: [], counts: {}, handbook: 0, isNear: false, matched: 0, missing: [] };
+  return { ...none, words: typed, used: typed, whole: 0 };
+}
+
+/** Return what the words of a query stand for (`known`), each once (`terms`, `words`), and whether
+    they ask for the meaning of terms (`isDefining`). */
+async function understood(index, typed, { alternatives = new Map(), literal = false }) {
+  const defined = termsOf(typed, index.terms);
+  const isDefining = defined.length > 0;
+  const known = await lookUpAll(index, isDefining ? defined : typed, { alternatives, literal });
+  const terms = [...new Map(known.map((term) => [term.word, term])).values()];
+  return { known, terms, words: terms.map(({ word }) => word), isDefining };
+}
+
+/** Return the pages to show, in order; the words that each has (`used`); how much of the query the
+    best has (`matched`), and whether that is too little to be an answer (`isNear`). */
+async function shownOf(index, { known, words, isDefining }, { having, pages }, options) {
+  const used = usedOf(pages, having, options.sort);
+  const matched = shareMatched(known, pages[0], index.pages);
+  const isNear = !options.isNamed && pages.length > 0 && matched < WEIGHTS.answering;
+  const weighed = pages.filter((page) => used.every((word) => page.words.includes(word)));
+  const close = await closestFirst(index, weighed, words);
+  const best = close.slice(0, isNear ? NEAREST : Infinity);
+  const ordered = options.sort
+    ? await newestFirst(index, best)
+    : await withNamed(index, having, best, isDefining);
+  return { pages: ordered, used, matched, isNear };
+}
+
+/** Return the words that each page to show has: in the order of days all, if a page has them. */
+function usedOf(pages, having, sort) {
+  const words = having.map(({ word }) => word);
+  if (!sort) return commonWords(pages, words);
+  const isWhole = pages.some((page) => page.words.length === words.length);
+  return isWhole ? words : (pages[0]?.words ?? []);
+}
+
+/** Return the pages that facets count: those that would be shown, whatever is chosen. */
+function countedOf({ known }, { having, left }, { pages, used, isNear }) {
+  if (isNear) return pages;
+  const others = new Set(left);
+  const words = having.map(({ word }) => word);
+  return matching(known, used, words).filter((page) => !others.has(page));
+}
+
+/** Return the terms that allowed pages have (`having`), these pages in order, and the pages of the
+    handbook that were `left` out: all, unless they are wanted or one of them is the best. */
+async function foundFor(index, terms, { isAllowed, handbook }) {
+  const ofHandbook = new Set(index.handbook);
+  const regions = await Promise.all(terms.map(({ word }) => isRegion(word)));
+  const order = (isIn) => {
+    const having = terms
+      .map(({ word, pages }, at) => ({
+        word,
+        pages: narrowed(pages, isIn),
+        isRegion: regions[at],
+      }))
+      .filter(({ pages }) => pages.size);
+    return { having, pages: weigh(having), left: [] };
+  };
+  const whole = order(isAllowed);
+  if (handbook || !whole.pages.length || ofHandbook.has(whole.pages[0].page)) return whole;
+  const others = order((page) => isAllowed(page) && !ofHandbook.has(page));
+  const left = whole.pages.map(({ page }) => page).filter((page) => ofHandbook.has(page));
+  return { ...others, left };
 }
 
 /** Return the pages that have all the words that results need, or any of the others where none is

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.search.words import as_words, words_of
+from generator.text_words import as_words, words_of
 from tests.conftest import PROJECT
 
 CUT = json.loads((PROJECT / "tests/search/words.json").read_text(encoding="utf-8"))

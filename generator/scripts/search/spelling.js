@@ -1,29 +1,24 @@
 /* The words that the site uses, and which of them one that no page has may have been meant to be.
-   Fetched when somebody asks for such a word. */
+   `spellingBy` gives the vocabulary that begins with a letter: it is fetched when somebody asks for
+   such a word. */
 
-import { distance, tolerated } from "./places.js";
+import { distance, tolerated } from "../places.js";
 
-const LIST = new URL("../../indeks/ejaan.json", import.meta.url);
 const MOST_WRONG = 2;
 const ROOT = 4; // letters
 const LONG = 9; // in shorter words, two letters wrong make a word of another meaning
-let list;
 
-const load = () => {
-  const answer = (response) =>
-    response.ok ? response.json() : Promise.reject(new Error(response.status));
-  list ??= fetch(LIST, { cache: "no-cache" })
-    .then(answer)
-    .then(({ words, everyday, real }) => ({
-      words,
-      everyday: new Map(Object.entries(everyday)),
-      real,
-    }))
-    .catch(() => {
-      list = undefined;
-      return { words: [], everyday: new Map(), real: "" };
-    });
-  return list;
+/* What the site has for some letters; `isMissing` where a file does not arrive. */
+const vocabularyOf = async (letters, spellingBy) => {
+  const files = [...new Set(letters)].map((letter) => spellingBy(letter).catch(() => undefined));
+  const arrived = await Promise.all(files);
+  const lists = arrived.filter(Boolean);
+  return {
+    words: lists.flatMap(([words]) => words),
+    everyday: new Map(lists.flatMap(([, everyday]) => Object.entries(everyday))),
+    real: lists.map(([, , real]) => real).join(" "),
+    isMissing: lists.length < arrived.length,
+  };
 };
 
 export const lettersOf = (text) =>
@@ -103,8 +98,9 @@ const beginningOf = (typed, words) =>
     .reduce((best, word) => (word.length > (best?.length ?? 0) ? word : best), undefined);
 
 /* The words, and two beside each other as one where the site has but the one: "bukit tinggi". */
-export const joined = async (words) => {
-  const known = new Set((await load()).words);
+export const joined = async (words, spellingBy) => {
+  const letters = words.map((word) => lettersOf(word)[0]);
+  const known = new Set((await vocabularyOf(letters, spellingBy)).words);
   const isKnown = (word) => known.has(lettersOf(word));
   const isOne = (one, other) => isKnown(one + other) && !(isKnown(one) && isKnown(other));
   return words.reduce((done, word) => {
@@ -128,31 +124,44 @@ const SPELT = [
 ];
 const soundOf = (word) =>
   SPELT.reduce((text, [letters, others]) => text.replace(letters, others), lettersOf(word));
+/* First letters of words that may sound alike. */
+const ALIKE = ["dijy", "ckth", "fv", "sz", "ou"];
 
-export const soundingLike = async (typed) => {
+export const soundingLike = async (typed, spellingBy) => {
   const sound = soundOf(typed);
-  return (await load()).words.filter(
+  const own = lettersOf(typed)[0];
+  const letters = ALIKE.find((group) => group.includes(own)) ?? own;
+  return (await vocabularyOf(letters, spellingBy)).words.filter(
     (word) => word !== lettersOf(typed) && soundOf(word) === sound,
   );
 };
 
+/* The two words that the site has and that are written as one: "walikota". */
+const partsOf = async (typed, known, spellingBy) => {
+  const halves = [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]);
+  const begun = halves.filter(([first]) => known.has(first));
+  const seconds = begun.map(([, second]) => second[0]);
+  const others = new Set((await vocabularyOf(seconds, spellingBy)).words);
+  return begun.find(([, second]) => others.has(second));
+};
+
 /* What a word that no page has may be: `begun`, as one of the site's begins so, or none can be had; two `parts` that
    the site has; or the `nearest` that it has. */
-export const resembling = async (text) => {
-  const { words, everyday, real } = await load();
+export const resembling = async (text, spellingBy) => {
+  const typed = lettersOf(text);
+  const forms = [typed, ...writtenOf(typed)];
+  const begins = [...forms, ...rootsOf(typed), typed.slice(1)].map((form) => form[0] ?? "");
+  const { words, everyday, real, isMissing } = await vocabularyOf(begins, spellingBy);
   const said = [...words, ...everyday.keys()];
   const known = new Set(said);
-  const own = new Set(words);
-  const typed = lettersOf(text);
-  const written = [typed, ...writtenOf(typed)].find((word) => known.has(word));
+  const written = forms.find((word) => known.has(word));
   // A word of the language is no slip of the hand, though no page has it.
   const isReal = ` ${real} `.includes(` ${typed} `);
   const slip = () => nearestOf(typed, said) ?? beginningOf(typed, words);
   const nearest = written ?? akinOf(typed, said) ?? (isReal ? undefined : slip());
-  const halves = [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]);
   return {
-    begun: !words.length || (!known.has(typed) && words.some((word) => word.startsWith(typed))),
-    parts: halves.find((both) => both.every((part) => own.has(part))),
+    begun: isMissing || (!known.has(typed) && words.some((word) => word.startsWith(typed))),
+    parts: await partsOf(typed, new Set(words), spellingBy),
     nearest: everyday.get(nearest) ?? nearest,
   };
 };

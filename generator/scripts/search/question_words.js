@@ -1,0 +1,40 @@
+/* Words that put a question, or that any question may have: Indonesian as it is written, spoken and
+   typed in short, the languages with most speakers beside it, and English. */
+
+const setOf = (text) => new Set(text.split(" "));
+
+/** Words that ask, by what they ask for. */
+export const QUESTIONS = {
+  who: setOf("siapa siapakah siapanya sapa sp sopo sinten saha sia sai who whose"),
+  when: setOf("kapan kapankah kapannya kpn iraha bilo when"),
+  howMany: setOf("berapa berapakah berapanya brp brapa piro pira sabaraha bara many much"),
+  how: setOf(
+    "bagaimana bagaimanakah bagaimananya gimana gimanakah gmn gmna bgmn piye pripun kumaha " +
+      "baa ngapain how",
+  ),
+  meaning: setOf("apaan tegese artos hartina"),
+};
+
+/** Words that tell nothing of what a query is about; the page with the answer need not have
+    them. */
+export const FILLING = setOf(
+  "apa apakah apanya ap opo naon apo itu tu ini yang yg sing nu di ke dari dr dan dn atau ato " +
+    "untuk utk buat bwt kanggo dengan dgn sama sm pada pd adalah ialah yaitu oleh saja aja " +
+    "doang tentang ttg soal saya sy aku gue gw kami kita anda kamu kau mereka ada adakah bisa " +
+    "bisakah boleh mau pengen pingin ingin agar supaya biar jika kalau kalo klo karena krn juga " +
+    "jg sebagai akan para nya ya sih dong tolong minta cari mencari tahu tau kayak seperti " +
+    "macam deh kok nih tuh loh lho kak min admin gan mohon dalam dlm sdh udah udh dah blm tdk " +
+    "gak ga gk nggak ngga enggak tgl mana manakah mananya dimana dimanakah dmn endi ngendi mano " +
+    "kenapa knp kenapakah mengapa ngapa menurut mengenai terkait seputar perihal begitu gitu " +
+    "begini gini sini disini situ sana indonesia lihat liat melihat info informasi lagi lg " +
+    "masih msh pernah sekarang skrg skg emang memang kasih bilang ngomong punya halo selamat " +
+    "pagi siang sore malam permisi makasih terima the a an of in on at to for from by with " +
+    "about and or is are was were be been do does did can could will would should there this " +
+    "that these those it its i my me we our you your they them what which where why any some " +
+    "please",
+);
+
+/** Tell whether a word puts a question, or tells nothing of what it is about. */
+export function isQuestionWord(word) {
+  return FILLING.has(word) || Object.values(QUESTIONS).some((words) => words.has(word));
+}

@@ -1,8 +1,8 @@
 """Copies of the site that open without a host: from a USB stick, or from an unpacked ZIP.
 
-Links name the files of pages, scripts are left out, and the search gives way to a list of all pages. A
-browser that opens a file lets no script read a second file, so search and comparison could not
-work.
+Links name the files of pages, scripts are left out, and the search gives way to a list of all
+pages. A browser that opens a file lets no script read a second file, so search and comparison could
+not work.
 """
 
 import hashlib

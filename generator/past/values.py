@@ -228,7 +228,7 @@ def written(value: object) -> str:
 
 
 def _in_words(value: object) -> str:
-    """Return a value as text; a text by language in Indonesian, so a translation changes nothing."""
+    """Return a value as text; a text by language in Indonesian, whatever its translations."""
     return value.in_language("id")[1] if isinstance(value, Text) else str(value)
 
 

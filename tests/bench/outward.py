@@ -24,6 +24,7 @@ from generator.build.workbooks import WorkbookStep, WorkbookTask
 from generator.engine import installed_engine
 from generator.exports import ExportedFile
 from generator.link.english import FOLDER
+from generator.messages import load_catalogue
 from generator.pages.reference import reference_pages
 from generator.settings import read_settings
 from tests.bench.corpus import write_project
@@ -97,7 +98,7 @@ def measure(folder: Path, count: int) -> Ledger:
         mock.patch.object(shared_step, "export_about_files", about),
     ):
         whole = Cost()
-        twin, files = _generated(project, whole, english="Smart City Masterplans")
+        _, files = _generated(project, whole, english="Smart City Masterplans")
     pages = {path: data.decode() for path, data in files.items() if path.startswith(FOLDER)}
     english = ledger.costs["English edition: Markdown"]
     english.seconds = (
@@ -106,7 +107,7 @@ def measure(folder: Path, count: int) -> Ledger:
     for text in pages.values():
         english.add(len(text.encode()))
     step = 1 if count <= _ALL_MADE else _SAMPLED
-    _book_html(project, twin, pages, ledger.costs["English edition: HTML"], step)
+    _book_html(project, pages, ledger.costs["English edition: HTML"], step)
     _book_workbooks(plain, ledger.costs["Workbooks (by region)"], step)
     return ledger
 
@@ -122,11 +123,9 @@ def _generated(
     return loaded, files
 
 
-def _book_html(
-    project: Path, loaded: LoadedSite, pages: dict[str, str], cost: Cost, step: int
-) -> None:
+def _book_html(project: Path, pages: dict[str, str], cost: Cost, step: int) -> None:
     settings = read_settings(project / "mkdocs.yml", today=DAY)
-    words = dict(reference_pages(loaded.linked and _catalogue()))
+    words = dict(reference_pages(load_catalogue("id")))
     renderer = installed_engine().open_page_renderer(settings, pages | words)
     chosen = [path for path in pages if path.endswith("index.md")][::step]
     start = time.process_time()
@@ -135,15 +134,13 @@ def _book_html(
 
 
 def _catalogue() -> Any:
-    from generator.messages import load_catalogue  # noqa: PLC0415
+    from generator.messages import load_catalogue
 
     return load_catalogue("id")
 
 
 def _book_workbooks(loaded: LoadedSite, cost: Cost, step: int) -> None:
-    make = WorkbookStep(
-        "id", loaded.shared.national_files, loaded.linked.national
-    ).open()
+    make = WorkbookStep("id", loaded.shared.national_files, loaded.linked.national).open()
     inputs = list(loaded.inputs.items())[::step]
     start = time.process_time()
     sizes = [make(WorkbookTask(slug, region.files)).facts.size for slug, region in inputs]
@@ -157,7 +154,12 @@ def _book(cost: Cost, sizes: Sequence[int], seconds: float, step: int) -> None:
 
 def table(count: int, ledger: Ledger) -> str:
     """Return the costs at a number of regions as a table in Markdown."""
-    rows = [f"## {count} regions", "", "| kind | files | MB | CPU s |", "| --- | ---: | ---: | ---: |"]
+    rows = [
+        f"## {count} regions",
+        "",
+        "| kind | files | MB | CPU s |",
+        "| --- | ---: | ---: | ---: |",
+    ]
     for name, cost in ledger.costs.items():
         about = "~" if cost.is_estimate else ""
         rows.append(

@@ -9,6 +9,7 @@ from tests.browser.serve import served
 from tests.browser.test_pages import tell
 from tests.reading import pages
 
+
 def one_of_each_english_kind(site: Path) -> tuple[str, ...]:
     """Return an address for each kind of page of the edition, and a page that has the switch alone.
 
@@ -26,7 +27,7 @@ def test_a_page_of_each_kind_is_open_to_everyone_and_fits_the_screen(
         served(english_site) as url,
         reader(browser, url, viewport={"width": 360, "height": 760}) as visit,
     ):
-        for position, address in enumerate(kinds):
+        for position, address in enumerate(one_of_each_english_kind(english_site)):
             visit.open(address)
             visit.judge_shift()
             visit.judge_words()

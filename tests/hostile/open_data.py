@@ -29,7 +29,9 @@ _PROPERTIES = frozenset(
     ("SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "UID", "URL")
 )
 _OLD_PROPERTIES = frozenset(("VERSION", "X-WR-CALDESC", "X-WR-CALNAME"))
-_UNSEEN_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSEEN_SIGN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
 """Control characters, ends of lines beside CR and LF, and signs that turn the direction of text."""
 _OPEN = (".atom", ".csv", ".ics", ".json", ".jsonld", ".txt")
 _NUMBER = re.compile(r"n(\d+)n")
@@ -47,7 +49,9 @@ def broken_feeds(hostile: Attacked) -> Iterator[str]:
         for entry in read.entries:
             if not entry.link.startswith(SITE_URL):
                 yield f"{path}: {entry.link}"
-            kinds = {entry[name].type for name in ("title_detail", "summary_detail") if name in entry}
+            kinds = {
+                entry[name].type for name in ("title_detail", "summary_detail") if name in entry
+            }
             if kinds - {"text/plain"}:
                 yield f"{path}: {kinds}"
 

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -15,7 +15,6 @@ import feedparser
 import icalendar
 
 from tests.hostile.attacked import SITE_URL, Attacked
-from tests.hostile.texts import WITHDRAWN
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TAGS = frozenset(
@@ -147,16 +146,19 @@ def unseen_signs(hostile: Attacked) -> Iterator[str]:
             yield f"{path}: {sign[0]!r}"
 
 
-def told_too_much(hostile: Attacked) -> Iterator[str]:
-    """Yield texts withdrawn as private in any file, and texts of the invented region in files of the
-    real ones.
+def told_too_much(hostile: Attacked, private: Collection[str]) -> Iterator[str]:
+    """Yield private texts in any file, and texts of the invented region in files of the real ones.
+
+    Args:
+        hostile: The attacked site.
+        private: Places of the texts that were withdrawn as private.
     """
     for path, text in _all_texts(hostile):
         numbers = {int(number) for number in _NUMBER.findall(text)}
         for number in numbers:
             if number >= len(hostile.texts.places):
                 continue
-            if hostile.texts.places[number].startswith(WITHDRAWN):
+            if hostile.texts.places[number] in private:
                 yield f"{path}: {hostile.texts.places[number]}"
             elif number >= hostile.texts.first_of_region and _OF_REAL_REGIONS.fullmatch(path):
                 yield f"{path}: {hostile.texts.places[number]} of the invented region"

@@ -134,7 +134,7 @@ def test_open_data_is_read_as_it_was_typed_and_leads_nowhere_else(
 def test_open_data_holds_nothing_private_and_no_invented_region_among_real_ones(
     hostile: Attacked,
 ) -> None:
-    assert list(open_data.told_too_much(hostile)) == []
+    assert list(open_data.told_too_much(hostile, WITHDRAWN_TEXTS)) == []
 
 
 def test_titles_descriptions_and_anchors_are_those_of_the_page(hostile: Attacked) -> None:

@@ -99,7 +99,10 @@ def measure(folder: Path, count: int) -> Ledger:
     ):
         whole = Cost()
         _, files = _generated(project, whole, english="Smart City Masterplans")
-    pages = {path: data.decode() for path, data in files.items() if path.startswith(FOLDER)}
+    twins = {path: data for path, data in files.items() if path.startswith(FOLDER)}
+    pages = {path: data.decode() for path, data in twins.items() if path.endswith(".md")}
+    for path in twins.keys() - pages.keys():
+        ledger.costs["English edition: pictures for shared links"].add(len(twins[path]))
     english = ledger.costs["English edition: Markdown"]
     english.seconds = (
         whole.seconds - ledger.costs["Generation without workbooks, in Indonesian"].seconds

@@ -55,9 +55,13 @@ class BuildContext:
         """Folder of the pages' edition: `en/`, or "" for the main one."""
         return FOLDER if self.settings.is_english_edition else ""
 
+    def has_twin(self, address: str) -> bool:
+        """Return whether a page of the site stands in both editions; never without two editions."""
+        return bool(self.settings.english) and has_twin(address, self.english_records)
+
     def publishes(self, address: str) -> bool:
         """Return whether a page of the site stands in the edition whose pages are made."""
-        return not self.edition or has_twin(address, self.english_records)
+        return not self.edition or self.has_twin(address)
 
     @property
     def language(self) -> str:

@@ -1,8 +1,8 @@
 """Copies of the site that open without a host: from a USB stick, or from an unpacked ZIP.
 
-Links name the files of pages, scripts are left out, and the search gives way to its lists. A
-browser that opens a file lets no script read a second file, so search and comparison could not
-work.
+Links name the files of pages, scripts are left out, and the search gives way to a list of all
+pages. A browser that opens a file lets no script read a second file, so search and comparison could
+not work.
 """
 
 import hashlib
@@ -21,6 +21,8 @@ from generator.files.atomic import remove_empty_folders, write_atomically
 from generator.files.freshness import scan
 from generator.files.staging import SiteStaging
 from generator.full_links import full_address, is_elsewhere, path_of, with_links
+from generator.messages import Catalogue
+from generator.page_list import ListedPage, listed_page, page_list
 from generator.settings import Settings, SiteSettings
 from generator.views import addresses
 
@@ -43,21 +45,22 @@ _RECORD = "portable"
 _START = "index.html"
 
 
-def write_copy(settings: Settings, without_search: str) -> tuple[Path, int]:
+def write_copy(settings: Settings, words: Catalogue) -> tuple[Path, int]:
     """Write the copy of the published site beside it, and return its folder and number of files.
 
     A file with the same bytes is left alone, and a file without a counterpart is removed.
 
     Args:
         settings: The project.
-        without_search: Sentence of the search page in the place of the search.
+        words: Words of the site's language.
     """
     folder = settings.site_dir.with_name(f"{settings.site_dir.name}-portable")
     paths = tuple(path for path, _ in scan(settings.site_dir))
     wanted = {path for path in paths if not _FOR_HOSTS.match(path)}
     present = {path for path, _ in scan(folder)} if folder.is_dir() else set()
+    all_pages = page_list(_listed(settings.site_dir, wanted), words)
     for path in sorted(wanted):
-        data = _portable(path, (settings.site_dir / path).read_bytes(), wanted, without_search)
+        data = _portable(path, (settings.site_dir / path).read_bytes(), wanted, all_pages)
         target = folder / path
         if path not in present or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -66,6 +69,16 @@ def write_copy(settings: Settings, without_search: str) -> tuple[Path, int]:
         (folder / path).unlink()
     remove_empty_folders(folder, present - wanted)
     return folder, len(wanted)
+
+
+def _listed(site: Path, paths: Iterable[str]) -> Iterator[ListedPage]:
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        if name == _START:
+            address = f"{folder}/" if folder else ""
+            page = listed_page(address, (site / path).read_text(encoding="utf-8"))
+            if page is not None:
+                yield page
 
 
 def add_archives(
@@ -143,7 +156,7 @@ def _portable(
     path: str,
     data: bytes,
     wanted: Collection[str],
-    without_search: str = "",
+    all_pages: str = "",
     *,
     site_url: str | None = None,
 ) -> bytes:
@@ -153,7 +166,7 @@ def _portable(
         path: Path of the file.
         data: Bytes of the file.
         wanted: Paths of all files of the copy.
-        without_search: Sentence of the search page in the place of the search.
+        all_pages: The list of all pages, for the search page.
         site_url: Address to which links out of the copy lead; None takes such links away.
     """
     if not path.endswith(".html"):
@@ -161,7 +174,7 @@ def _portable(
     html = _POLICY.sub("", data.decode())
     html = _SEARCH_BOX.sub("", _SCRIPT.sub("", html)).replace(_BOX_LINK, _LINK)
     if path == f"{addresses.search()}{_START}":
-        html = _SEARCH.sub(f'<p class="mp-lead">{without_search}</p>\n', html)
+        html = _SEARCH.sub(lambda _: f"{all_pages}\n", html)
     folder = posixpath.dirname(path)
 
     def change(address: str) -> str | None:

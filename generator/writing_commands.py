@@ -74,7 +74,7 @@ def _write_copy(settings: Settings, catalogue: Catalogue) -> None:
     from generator.portable import write_copy  # noqa: PLC0415
 
     words = load_catalogue(settings.site.language)
-    folder, count = write_copy(settings, words.word("search.without_host"))
+    folder, count = write_copy(settings, words)
     shown = display_path(folder, settings.project_dir)
     click.echo(catalogue.word("progress.portable", folder=shown, count=count), err=True)
 

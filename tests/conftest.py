@@ -79,6 +79,11 @@ _share_pictures_and_records()
 BUILD_DAY = "1795219200"
 """21 November 2026, 00:00 UTC: the day on which all test sites are built."""
 
+os.environ["ENGLISH"] = ""
+"""The sites of the tests have no English edition, which would nearly double their pages; a small site
+of its own has one (`english_site`).
+"""
+
 HEAVY_FIXTURES = frozenset({"built_site", "small_site", "english_site", "browser"})
 """Fixtures that build a whole site or start a browser; a test that asks for one is heavy."""
 

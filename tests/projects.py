@@ -47,8 +47,9 @@ def an_english_project(folder: Path) -> Path:
     promise.write_text(text.replace("title: Lampu jalan hemat", both), encoding="utf-8")
     config = folder / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
-    assert '!ENV [ENGLISH, ""]' in text
-    config.write_text(text.replace('!ENV [ENGLISH, ""]', ENGLISH_NAME), encoding="utf-8")
+    own = '!ENV [ENGLISH, "Smart City Masterplans"]'
+    assert own in text
+    config.write_text(text.replace(own, ENGLISH_NAME), encoding="utf-8")
     return folder
 
 

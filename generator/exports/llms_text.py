@@ -3,6 +3,7 @@
 Source: llmstxt.org, a proposal without a standards body.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.context import BuildContext
@@ -22,6 +23,8 @@ _FILES = (
     ("data_package", addresses.data_package()),
     ("feed", addresses.feed()),
 )
+_BRACKET = re.compile(r"[\\\[\]]")
+"""Signs that would end the words of a link."""
 
 
 def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
@@ -31,7 +34,8 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
     root = build.site_url or ""
 
     def link(label: str, address: str, told: str = "") -> str:
-        return f"- [{label}]({root}{address}){told and f': {told}'}"
+        escaped = _BRACKET.sub(r"\\\g<0>", label)
+        return f"- [{escaped}]({root}{address}){told and f': {told}'}"
 
     licence, real = settings.data_licence, build.site.real_regions
     lines = [

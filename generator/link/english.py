@@ -3,9 +3,9 @@
 The rule needs an address and, of a region, the records with an English text; no page is made to
 answer. Pages of interface words and data have a twin. The page of a single quick win or village has
 one if its file says something in English. Pages whose substance is Indonesian have none, and links
-in the English edition lead to them as they are: pages written by hand, the glossary, the pages of
-sources, the text of updates, tools, and what is written to be read in a region (letters, the sheet
-for the wall).
+in the English edition lead to them as they are: pages written by hand, the pages of sources, the
+text of updates, tools, and what is written to be read in a region (letters, the sheet for the
+wall).
 """
 
 import re
@@ -17,10 +17,12 @@ from generator.model.text import RichText, Text
 
 FOLDER = "en/"
 """Folder of the English edition."""
+LANGUAGES = frozenset(("id", "en"))
+"""Languages of the main edition and of the English edition."""
 _FRAME = frozenset(
     (
         *("daerah", "provinsi", "abjad", "dimensi", "quick-win", "desa-cerdas"),
-        *("program", "perubahan", "unduhan"),
+        *("program", "glosarium", "perubahan", "unduhan"),
     )
 )
 """First parts of the addresses with a twin, beside the home page."""

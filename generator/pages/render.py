@@ -55,6 +55,7 @@ _ENGLISH_MENU = {
     "quick_wins.title": addresses.quick_wins(),
     "villages.title": addresses.villages(),
     "programme.title": "program/",
+    "glossary.title": "glosarium/",
     "changes.title": addresses.changes(),
     "downloads.title": addresses.downloads(),
 }

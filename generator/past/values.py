@@ -223,8 +223,13 @@ def past_of(record: Record) -> Counter[str]:
 
 def written(value: object) -> str:
     """Return a value in the form of the comparison: numbers exact, texts in Indonesian."""
-    text = value.in_language("id")[1] if isinstance(value, Text) else str(value)
+    text = _in_words(value)
     return format(Decimal(text).normalize(), "f") if _NUMBER.fullmatch(text) else text
+
+
+def _in_words(value: object) -> str:
+    """Return a value as text; a text by language in Indonesian, whatever its translations."""
+    return value.in_language("id")[1] if isinstance(value, Text) else str(value)
 
 
 def _said_by(change: Change) -> str:
@@ -256,12 +261,12 @@ def _identifying_words(record: Record) -> tuple[str, bool]:
     """Return identifying values, else the date, else the heading, and whether they are a date."""
     naming = record.naming if isinstance(record, Sourced) else frozenset({"part", "dimension"})
     names = [name for name in type(record).model_fields if name in naming - _NO_NAMES]
-    values = [str(value) for name in names if (value := getattr(record, name)) is not None]
+    values = [_in_words(value) for name in names if (value := getattr(record, name)) is not None]
     if values:
         return " ".join(values), not year_fields(type(record)).isdisjoint(names)
     if hasattr(record, "date"):
         return str(record.date), True
-    return "" if record.headline is None else str(getattr(record, record.headline)), False
+    return "" if record.headline is None else _in_words(getattr(record, record.headline)), False
 
 
 def _days_in(path: ValuePath) -> Iterator[str]:

@@ -142,6 +142,15 @@ class PageContext:
         return self.build.edition + address if self.build.publishes(address) else address
 
     @property
+    def leaves_translations(self) -> bool:
+        """Whether translations of the page's texts are left to a twin of the page.
+
+        The nation's texts have their English for the edition alone: a page without a region leaves
+        out translations on every site.
+        """
+        return self.region is None or self.build.has_twin(self.address)
+
+    @property
     def published_address(self) -> str:
         """The page's address in its edition; `address` is that of the main edition."""
         return self.build.edition + self.address

@@ -19,6 +19,10 @@ _RUN = re.compile(f"([{_OPENING}])?([^{_OPENING}{_END}]*)({_END})?")
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _WHOLE_ALT = re.compile(f' alt="([{_OPENING}])([^"{_OPENING}{_END}]*){_END}"')
+_WHOLE_ELEMENT = re.compile(
+    r'<(a|dd|li|small|td|th)(?! lang=)((?: [^<>]*)?)><span( lang="[a-z]+")>([^<]*)</span></\1>'
+)
+"""An element with nothing but a marked text, which can say the language itself."""
 _PLAIN = frozenset(("script", "style", "title", "option", "textarea"))
 """Elements without elements within: their words stand without a mark."""
 _STOPS = ".,;:"
@@ -52,7 +56,9 @@ def resolved(html: str) -> str:
     says the language itself. A text cut short, as labels of drawings are, is marked to the end of
     its element; the rest of a text on a further line from the beginning of its element.
     """
-    return "".join(_pieces(html))
+    told = "".join(_pieces(html))
+    # Long lists of links weigh less so.
+    return _WHOLE_ELEMENT.sub(r"<\1\3\2>\4</\1>", told)
 
 
 def _pieces(html: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator.facts.region_facts import SourceFacts
+from generator.link.english import LANGUAGES as EDITIONS
 from generator.link.site import RegionSite, ResolvedSource
 from generator.model.base import Kind, Record
 from generator.model.dates import PartialDate, Period, Weekday
@@ -114,13 +115,14 @@ def plain_text(text: Text, context: PageContext) -> str:
 def text_html(text: Text, context: PageContext) -> Markup:
     """Return a text in the page's language, followed by further languages in brackets.
 
-    Each further language is named, and marked for screen readers.
+    Each further language is named, and marked for screen readers. A translation that a reader finds
+    on the page's twin is left out.
     """
     used, shown = text.in_language(context.language)
     first = _in_language(used, shown, context)
     translations = []
     for code, translation in text.languages:
-        if code != used:
+        if code != used and not (code in EDITIONS and context.leaves_translations):
             name = escape(context.word(f"language.{code}"))
             marked = _in_language(code, translation, context)
             translations.append(Markup("%s: %s") % (name, marked))

@@ -11,7 +11,7 @@ import re
 import shutil
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -142,16 +142,26 @@ def without_drawings(page: LexborHTMLParser) -> LexborHTMLParser:
 
 
 def unread(hostile: Attacked) -> set[str]:
-    """Return the places whose text no page shows as it was typed."""
+    """Return the places whose text no page shows as it was typed.
+
+    The nation's English is left out: it is for the English edition alone.
+    """
     articles = [article for page in hostile.pages.values() for article in page.css("article")]
     # Readers who do not see a picture are read the words in its place.
     alts = (img.attributes.get("alt") or "" for article in articles for img in article.css("img"))
     shown = "\n".join(folded(text) for text in (*(each.text() for each in articles), *alts))
-    return places_without(hostile.texts.read, hostile.texts, shown)
+    texts = hostile.texts
+    national = enumerate(texts.places[: texts.first_of_region])
+    for_edition = {number for number, place in national if place.endswith(".en")}
+    return places_without(texts.read, texts, shown, leaving_out=for_edition)
 
 
 def places_without(
-    typed: Sequence[str], texts: Texts, shown: str, first_number: int = 0
+    typed: Sequence[str],
+    texts: Texts,
+    shown: str,
+    first_number: int = 0,
+    leaving_out: Collection[int] = (),
 ) -> set[str]:
     """Return the places whose text stands nowhere in a longer text, found by its number."""
     shown = unicodedata.normalize("NFC", shown)
@@ -165,7 +175,9 @@ def places_without(
             if start >= 0 and shown.startswith(typed[number], start):
                 seen.add(number)
     return {
-        texts.places[number] for number in range(first_number, len(typed)) if number not in seen
+        texts.places[number]
+        for number in range(first_number, len(typed))
+        if number not in seen and number not in leaving_out
     }
 
 

@@ -17,7 +17,7 @@ from generator.slugs import SLUG_LIMIT, is_slug, slug_of
 from generator.source.discover import find_sources, printable
 from tests.builders import a_publication
 from tests.conftest import PROJECT
-from tests.hostile import attacked
+from tests.hostile import attacked, open_data
 from tests.hostile.attacked import Attacked, attack
 from tests.hostile.payloads import by_kind, is_taken, packs, rich_packs, rounds, starts, verdicts
 from tests.hostile.targets import assert_reported, line
@@ -115,6 +115,26 @@ def test_nothing_would_run_or_ask_another_host(hostile: Attacked, neutral: Attac
 def test_what_machines_read_is_well_formed_and_inert(hostile: Attacked) -> None:
     assert list(attacked.unparsable(hostile)) == []
     assert list(attacked.formulas(hostile)) == []
+
+
+def test_open_data_is_read_as_it_was_typed_and_leads_nowhere_else(
+    hostile: Attacked, neutral: Attacked
+) -> None:
+    found = (
+        *open_data.broken_feeds(hostile),
+        *open_data.broken_calendars(hostile),
+        *open_data.broken_catalogues(hostile),
+        *open_data.broken_archives(hostile),
+        *open_data.forged_lines(hostile, neutral),
+        *open_data.unseen_signs(hostile),
+    )
+    assert found == ()
+
+
+def test_open_data_holds_nothing_private_and_no_invented_region_among_real_ones(
+    hostile: Attacked,
+) -> None:
+    assert list(open_data.told_too_much(hostile, WITHDRAWN_TEXTS)) == []
 
 
 def test_titles_descriptions_and_anchors_are_those_of_the_page(hostile: Attacked) -> None:

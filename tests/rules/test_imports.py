@@ -107,8 +107,10 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.region.record_answers",
         "views.values",
     },
+    "page_list": ANYONE | {"full_links", "link.english", "views.addresses"},
     # A copy of the built site for disks.
-    "portable": frozenset(
+    "portable": ANYONE
+    | frozenset(
         {
             "cache.distributions",
             "cache.keys",
@@ -116,6 +118,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
             "exports.archive",
             "files",
             "full_links",
+            "page_list",
             "settings",
         }
     )

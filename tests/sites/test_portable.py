@@ -15,10 +15,11 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.cache.store import Cache
 from generator.files.freshness import scan
 from generator.files.staging import SiteStaging
+from generator.messages import load_catalogue
 from generator.portable import add_archives, write_copy
 from generator.settings import Settings, SiteSettings
 from tests.loading import DAY
-from tests.reading import pages
+from tests.reading import attribute, first, folded, pages
 
 LINKS = re.compile(r'\s(?:(?:href|src|action)="|content="0; url=)([^"]*)"')
 SITE = "https://masterplan.example/"
@@ -36,13 +37,13 @@ def copy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = Settings(
         folder, folder / "mkdocs.yml", folder, folder, folder / "site", SiteSettings("id", DAY)
     )
-    place, count = write_copy(settings, "Tanpa pencarian.")
+    place, count = write_copy(settings, load_catalogue("id"))
     files = {path: place / path for path, _ in scan(place)}
     assert len(files) == count > 300
     before = {path: file.stat().st_mtime_ns for path, file in files.items()}
     (place / "lama").mkdir()
     (place / "lama/index.html").write_text("lama")
-    write_copy(settings, "Tanpa pencarian.")
+    write_copy(settings, load_catalogue("id"))
     assert {path: (place / path).stat().st_mtime_ns for path, _ in scan(place)} == before
     return place
 
@@ -69,8 +70,25 @@ def test_every_link_names_a_file_of_the_copy(copy: Path, built_site: Path) -> No
     without = {path for path in ("404.html",) if (built_site / path).exists()}
     made = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")}
     assert {path for path in files if path.endswith(".html")} == made - without
-    assert b"Tanpa pencarian." in files["cari/index.html"]
     assert b"<form" not in files["cari/index.html"]
+
+
+def test_the_list_in_the_place_of_the_search_has_every_page(copy: Path) -> None:
+    article = first(pages(copy)["cari/"], "article")
+    targets = [attribute(link, "href") for link in article.css("#halaman-umum ~ ul a, h2 > a")]
+    listed = [posixpath.normpath(posixpath.join("cari", target)) for target in targets]
+    with_article = [
+        f"{address}index.html"
+        for address, page in pages(copy).items()
+        if page.css_matches("article h1") and address not in {"", "cari/"}
+    ]
+    assert {path: listed.count(path) for path in with_article if path not in listed} == {}
+    # A region's promises stand below the list of its promises, under the heading of the region.
+    heading = first(article, "#halaman-kota-bontang")
+    assert folded(heading.text()) == "Kota Bontang"
+    assert "(contoh rekaan)" in first(article, "#halaman-kabupaten-contoh").text()
+    promises = 'li:has(> a[href="../daerah/kabupaten-contoh/quick-win/index.html"]) > ul > li'
+    assert len(article.css(promises)) > 5
 
 
 def test_no_script_no_index_and_no_editor_is_in_the_copy(copy: Path, built_site: Path) -> None:

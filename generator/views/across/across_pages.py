@@ -126,10 +126,16 @@ def _update_link(update: UpdateFacts, region: RegionFacts, context: PageContext)
     return Link(label, context.link(addresses.update(region.slug, update.id)))
 
 
-def _term_options(term: Term) -> CardOptions:
-    """Return the options of a term's card; only a language other than Indonesian is shown."""
-    hidden = frozenset({"language"}) if term.language == "id" else frozenset[str]()
-    return CardOptions(f"istilah-{term.id}", hidden=hidden)
+def _term_options(term: Term, context: PageContext) -> CardOptions:
+    """Return the options of a term's card.
+
+    Only a language other than Indonesian and the page's own is shown. Other spellings are those of
+    Indonesian texts, so the English edition leaves them out.
+    """
+    hidden = {"language"} if term.language in {"id", context.language} else set[str]()
+    if context.build.edition:
+        hidden.add("synonyms")
+    return CardOptions(f"istilah-{term.id}", hidden=frozenset(hidden))
 
 
 def _glossary(context: PageContext) -> PageView:
@@ -150,7 +156,7 @@ def _glossary(context: PageContext) -> PageView:
     sections = [Section.of("abjad", context.word("section.abjad.title"), alphabet)]
     for letter, group in groupby(ordered, key=lambda term: term.id[0]):
         cards = tuple(
-            view_record_card(term, standing_of(term), context, _term_options(term))
+            view_record_card(term, standing_of(term), context, _term_options(term, context))
             for term in group
         )
         sections.append(Section.of(letters[letter], letter.upper(), RecordCards(cards)))

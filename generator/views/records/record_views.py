@@ -256,6 +256,8 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
     match record:
         case Document(title=None):
             return escape(document_title(record, context)), frozenset()
+        case Term(term=word, language=code):
+            return escape(in_edition(word, code, context)), frozenset()
         case Person():
             return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
         case WordGloss(word=word, language=code, meaning=meaning):

@@ -214,6 +214,26 @@ def test_the_figures_of_the_national_ledger_do_not_change_silently(project: Path
     assert Code.FIGURE_CHANGED not in {code for code, _, _ in found(project)}
 
 
+def test_a_translation_beside_a_published_text_is_no_change(project: Path) -> None:
+    ledger = project / "regions/_national/programme.yml"
+    total = """totals:
+  - measure: regions
+    up_to: 2018
+    value: 75
+    condition: bila tidak ada yang berulang
+    sources: [daftar-kode]
+"""
+    ledger.write_text(f"{ledger.read_text('utf-8')}{total}", "utf-8")
+    git(project, "commit", "--quiet", "-am", "dua")
+    for path, text, both in (
+        (ledger, "bila tidak ada yang berulang", "if none is repeated"),
+        (project / "regions" / QUICK_WIN, "Wi-Fi balai warga", "Wi-Fi of the community hall"),
+    ):
+        written = path.read_text("utf-8")
+        path.write_text(written.replace(text, f"{{id: {text}, en: {both}}}"), "utf-8")
+    assert found(project, "HEAD") == []
+
+
 def test_an_office_without_duties_leaves_its_entry(project: Path) -> None:
     region = project / "regions" / MISAL
     office = "  - id: {0}\n    name: Dinas {0}\n    kind: agency\n    sources: [daftar-kode]\n"

@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import hashlib
 import io
 import json
 import re
@@ -194,6 +195,17 @@ def test_the_archive_holds_all_data_whole_and_always_the_same(
     assert SITE in about
     assert "https://creativecommons.org/licenses/by/4.0/" in about
     assert all(files[name] == member for name, member in members.items())
+
+
+def test_the_description_has_the_size_and_the_digest_of_each_published_table(
+    files: dict[str, bytes],
+) -> None:
+    resources = json.loads(files["data/datapackage.json"])["resources"]
+    assert len(resources) == len(TABLES)
+    for resource in resources:
+        data = files[f"data/{resource['path']}"]
+        assert resource["bytes"] == len(data), resource["path"]
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}", resource["path"]
 
 
 def test_nothing_of_an_invented_region_is_in_any_file_about_all(files: dict[str, bytes]) -> None:

@@ -40,6 +40,10 @@ ROWS = {
         f"<b>{marked('Kantha', 'jv')}</b>",
         '<b><span lang="jv">Kantha</span></b>',
     ),
+    "the whole of an element": (
+        f'<li><a href="../a/">{LOKET}</a></li>',
+        '<li><a lang="id" href="../a/">Loket desa</a></li>',
+    ),
     "two in a row": (
         f"<p>{LOKET}, {LOKET}</p>",
         '<p><span lang="id">Loket desa</span>, <span lang="id">Loket desa</span></p>',

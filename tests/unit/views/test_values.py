@@ -1,5 +1,6 @@
 """Single values in the form of the page's language."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
@@ -165,6 +166,24 @@ def test_a_text_is_shown_in_the_language_of_the_page_with_the_others_marked(
     assert str(text_html(text, english)).startswith(
         'Forward <span class="mp-languages">(Indonesian: <span lang="id">Maju'
     )
+
+
+def test_a_translation_is_left_to_the_twin_of_the_page(
+    indonesian: PageContext, english: PageContext
+) -> None:
+    text = Text.model_validate({"id": "Maju", "en": "Forward", "jv": "Majeng"})
+    for context, shown, name in ((indonesian, "Maju", "Jawa"), (english, "Forward", "Javanese")):
+        settings = dataclasses.replace(context.build.settings, english="Masterplans")
+        build = dataclasses.replace(context.build, settings=settings)
+        with_twin = dataclasses.replace(context, build=build, address="daerah/kabupaten-contoh/")
+        own = str(text_html(text, with_twin))
+        assert own.startswith(f'{shown} <span class="mp-languages">({name}: <span lang="jv">')
+        of_source = dataclasses.replace(with_twin, address="sumber/kabupaten-contoh/buku/")
+        if context is indonesian:
+            assert "Forward" in text_html(text, of_source)
+        # The nation's English is for the edition alone.
+        national = dataclasses.replace(context, region=None)
+        assert ("Forward" in text_html(text, national)) is (context is english)
 
 
 def test_a_text_in_another_language_alone_is_marked_as_such(

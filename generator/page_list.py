@@ -1,0 +1,131 @@
+"""The list of all pages of a built site, which takes the place of the search in a portable copy.
+
+The list is one page, so that the browser's own search within a page finds every heading. Pages
+stand below the page above them by address: a region's promises below the list of its promises. The
+pages of a region's sources stand below the region's page of data, which lists the sources; the
+lists of regions by province and letter below the list of all regions.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from generator.full_links import full_address
+from generator.link.english import FOLDER
+from generator.messages import Catalogue
+from generator.views import addresses
+from generator.views.addresses import relative
+
+_ARTICLE = "<article"
+"""A page of the site has an article; former addresses and cards for other sites have none."""
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_REGION = re.compile(r"daerah/[^/]+/")
+_OF_ALL_REGIONS = re.compile(r"(provinsi|abjad)/")
+_OF_SOURCE = re.compile(r"sumber/([^/]+)/[^/]+/")
+_HOME = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """A page of the list."""
+
+    address: str
+    heading: Markup
+    """Heading of the page, without markup."""
+    title: Markup
+    """Title of the page, which marks an invented region; without the name of the site."""
+
+
+def listed_page(address: str, html: str) -> ListedPage | None:
+    """Return a page of the list; None for a file that is no page of the site."""
+    title, heading = _TITLE.search(html), _HEADING.search(html)
+    if _ARTICLE not in html or title is None or heading is None:
+        return None
+    # A title ends in the name of the site, except the home page's, which is the name alone.
+    named = title[1].rpartition(" - ")[0] or title[1]
+    return ListedPage(address, escape(Markup(heading[1]).striptags()), Markup(named))  # noqa: S704
+
+
+def page_list(pages: Iterable[ListedPage], words: Catalogue) -> str:
+    """Return the HTML of the list: pages of the whole site, of each region, of the English edition.
+
+    Args:
+        pages: All pages of the list.
+        words: Words of the site's language.
+    """
+    tree = _Tree({page.address: page for page in pages if page.address != addresses.search()})
+    regions = sorted(
+        (page for page in tree.pages.values() if _REGION.fullmatch(page.address)),
+        key=lambda page: page.heading.casefold(),
+    )
+    return "\n".join(_sections(tree, regions, words))
+
+
+def _sections(tree: "_Tree", regions: list[ListedPage], words: Catalogue) -> Iterator[str]:
+    yield f'<p class="mp-lead">{escape(words.word("search.without_host"))}</p>'
+    yield '<ul class="mp-links">'
+    for region in regions:
+        yield f'<li><a href="#{_anchor(region)}">{region.title}</a></li>'
+    yield "</ul>"
+    yield f'<h2 id="halaman-umum">{escape(words.word("search.shared_pages"))}</h2>'
+    apart = {region.address for region in regions} | {FOLDER}
+    yield from tree.below(_HOME, apart)
+    for region in regions:
+        yield f'<h2 id="{_anchor(region)}">{tree.link(region, region.title)}</h2>'
+        yield from tree.below(region.address)
+    english = tree.pages.get(FOLDER)
+    if english is not None:
+        yield f'<div lang="en"><h2 id="english">{tree.link(english, english.title)}</h2>'
+        yield from tree.below(FOLDER)
+        yield "</div>"
+
+
+def _anchor(region: ListedPage) -> str:
+    return f"halaman-{region.address.split('/')[1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """Pages by address, each with the pages below."""
+
+    pages: Mapping[str, ListedPage]
+    children: dict[str, list[ListedPage]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for page in sorted(self.pages.values(), key=lambda page: page.heading.casefold()):
+            if page.address != _HOME:
+                self.children[self._above(page.address)].append(page)
+
+    def _above(self, address: str) -> str:
+        of_source = _OF_SOURCE.fullmatch(address)
+        if _OF_ALL_REGIONS.match(address) and addresses.regions() in self.pages:
+            return addresses.regions()
+        if of_source and (data := addresses.region_part(of_source[1], "data")) in self.pages:
+            return data
+        above = address
+        while above:
+            above = above[: above.rfind("/", 0, -1) + 1]
+            if above in self.pages:
+                return above
+        return _HOME
+
+    def link(self, page: ListedPage, words: Markup) -> str:
+        """Return a link from the search page to a page of the list."""
+        address = full_address(relative(page.address, addresses.search()))
+        return f'<a href="{escape(address)}">{words}</a>'
+
+    def below(self, address: str, apart: Iterable[str] = ()) -> Iterator[str]:
+        """Yield the lists within lists of the pages below a page, without those set apart."""
+        pages = [page for page in self.children.get(address, ()) if page.address not in apart]
+        if pages:
+            yield "<ul>"
+            for page in pages:
+                of_region = _REGION.fullmatch(page.address.removeprefix(FOLDER))
+                yield f"<li>{self.link(page, page.title if of_region else page.heading)}"
+                yield from self.below(page.address, apart)
+                yield "</li>"
+            yield "</ul>"

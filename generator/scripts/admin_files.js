@@ -5,7 +5,7 @@
 
 import { Document, YAMLMap, parseDocument } from "yaml";
 
-import { editRecord } from "./admin_files/edits.js";
+import { changedKeys, editRecord } from "./admin_files/edits.js";
 import { FILE } from "./admin_files/keys.js";
 import { isSame, settled, valuesOf, withoutPlaces } from "./admin_files/values.js";
 
@@ -59,10 +59,13 @@ function bodyOf({ body: former, values }, body = "") {
 /* Returns the lines of a record: those of its changed keys written anew, all others as they are. */
 function splice({ head, map }, change, form) {
   const parts = partsOf(head, map);
-  // Parsed by itself, a key has no comment of its neighbours.
-  map.items = parts.slice(1).map(({ text }) => parse(text).items[0]);
   const byKey = new Map(parts.map((part) => [part.key, part]));
-  const changed = new Set(editRecord(map, change, form));
+  const changed = new Set(changedKeys(change, form));
+  // Parsed by itself, a key has no comment of its neighbours.
+  map.items = map.items.map((pair) =>
+    changed.has(pair.key.value) ? parse(byKey.get(pair.key.value).text).items[0] : pair,
+  );
+  editRecord(map, change, form);
   changed.forEach((key) => {
     if (byKey.has(key)) byKey.get(key).text = "";
   });

@@ -39,7 +39,6 @@ def ask(questions: Sequence[tuple[str, str, Any]]) -> list[Any]:
         input=json.dumps({"form": FORM, "questions": questions}),
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
     )
     if done.returncode != 0:
         pytest.fail(done.stderr, pytrace=False)

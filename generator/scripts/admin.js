@@ -5,6 +5,7 @@
    comes back with a code, but without the region: the page that opened the window knows it. */
 
 import { editorConfig, formatName, mediaFolder } from "./admin/config.js";
+import { renameChosenFiles } from "./admin/uploads.js";
 import { openFormat } from "./admin_files.js";
 
 const REGION = "daerah";
@@ -28,6 +29,7 @@ async function start(page) {
       const form = { ...config, media: `${mediaFolder(names)}/` };
       CMS.registerCustomFormat(formatName(record), ending, openFormat(record, form));
     });
+    renameChosenFiles();
     page.remove();
     // The editor has styles of its own.
     document.querySelector("link[rel=stylesheet]").remove();

@@ -2,6 +2,7 @@
    program publishes, and from the names of the region's records. */
 
 import { BARE, ENGLISH, FILE, PLACE, REST, translated } from "../admin_files/keys.js";
+import { UPLOADS } from "./uploads.js";
 
 /** Return the name under which the format of a collection is registered. */
 export const formatName = (record) => `masterplan-${record}`;
@@ -24,7 +25,7 @@ export function editorConfig(config, names, title) {
     app_title: title,
     media_folder: media,
     public_folder: media,
-    media_libraries: { stock_assets: { providers: [] } },
+    media_libraries: { default: { config: UPLOADS }, stock_assets: { providers: [] } },
     show_preview_links: false,
     editor: { preview: false },
     output: { omit_empty_optional_fields: true },

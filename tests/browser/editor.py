@@ -87,10 +87,12 @@ class Editor:
         self.page.goto(f"{self._url}admin/")
         self.page.evaluate(_FILL, list(files.items()))
         self.page.goto(f"{self._url}admin/?daerah={region}")
+        sign_in = self.page.get_by_role("button", name="Work with Test Repository")
+        refusal = self.page.get_by_text("errors in the CMS configuration")
+        sign_in.or_(refusal).first.wait_for(state="attached")
+        assert refusal.count() == 0, self.page.locator("body").inner_text()
         # The page of the sign-in may fade in for as long as a busy machine takes: nobody points.
-        self.page.get_by_role("button", name="Work with Test Repository").evaluate(
-            "(it) => it.click()"
-        )
+        sign_in.evaluate("(it) => it.click()")
         self.page.get_by_role("button", name="New").wait_for()
 
     def open_record(self, kind: str, name: str) -> None:
@@ -143,7 +145,8 @@ def editor(browser: Browser, url: str, width: int = 1280) -> Iterator[Editor]:
     """Open a browser's window for the editor; all that leaves for another host fails the test."""
     context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-US")
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    # Each step waits for what the editor shows, for as long as a busy machine takes.
+    page.set_default_timeout(300_000)
     # The editor shows a field once it comes into sight.
     page.add_init_script(f"({_SHOWS_ALL})()")
     page.route("**/admin/konfigurasi.json", _with_test_backend)

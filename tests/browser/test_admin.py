@@ -82,12 +82,13 @@ def test_every_file_keeps_all_but_the_field_that_was_changed(
 
 
 VALUES = {
+    "due": "2031-05",
     "publish_at": "2030-01-01T08:00:00+07:00",
     "number": "A.12",
     "code": "99.01.01.2009",
     "coordinates": "-5.12345, 111.12345",
 }
-"""Values of the fields that take no other text."""
+"""Values of the fields that take no other text, or that have the usual one in some record."""
 
 
 def choose_state(at_work: Editor, tree: Any) -> str:

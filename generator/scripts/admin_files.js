@@ -10,6 +10,8 @@ import { FILE } from "./admin_files/keys.js";
 import { isSame, settled, valuesOf, withoutPlaces } from "./admin_files/values.js";
 
 const BODY = "body";
+/* A hundred times what people write. A larger file would keep the page busy for minutes. */
+const MOST_CHARACTERS = 200_000;
 const HEAD = /^---\n([\s\S]*?\n)---(?:\n|$)([\s\S]*)$/;
 /* As the files are written: lists below their key, brackets without spaces, lines of any length. */
 const STYLE = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true };
@@ -24,6 +26,7 @@ export function openFormat(record, form) {
 }
 
 function read(text, record, form) {
+  if (text.length > MOST_CHARACTERS) throw new Error(form.words.unwritable);
   const [, head, body] = text.match(HEAD) || [null, text];
   const map = parse(head);
   const values = valuesOf(map, record, form);

@@ -29,8 +29,9 @@ PLACES = (
     ("regions/x/updates/baru.md", UPDATE, "body"),
 )
 """Path and text of a file, and a field: a line, a text of several languages, a text of Markdown."""
-TYPED = tuple(dict.fromkeys(text for texts in by_kind().values() for text in texts))
+TYPED = tuple(dict.fromkeys(text[:2000] for texts in by_kind().values() for text in texts))
 BEFORE_ANY_KEY = (b"", b"\n", b"---\n", b"- a\n- b\n", b"title\n", b"&a [*a]\n", b"%YAML 9\n---\na: b\n")
+LARGE = b"title: Layanan\npartners: [" + b"a, " * 100_000 + b"a]\n"
 DEEP = b"partners: " + b"[" * 400 + b"]" * 400 + b"\n"
 LAUGHS = b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\ntitle: Layanan\n"
 NAMES = (
@@ -86,7 +87,7 @@ def hostile_files() -> list[tuple[str, str]]:
     """Return path and text of files that a record may come from; none of them is sound."""
     win = bad_files.WIN
     rows = [row for row in bad_files.rows() if row.path.split("/")[1] in RECORDS]
-    more = (*BEFORE_ANY_KEY, DEEP, LAUGHS, *NAMES)
+    more = (*BEFORE_ANY_KEY, DEEP, LAUGHS, LARGE, *NAMES)
     rows += [BadFile("", win, content, "", 0) for content in more]
     # The git host gives a file as a text, whatever its bytes were.
     return [(row.path, row.data.decode(errors="replace")) for row in rows]

@@ -30,7 +30,10 @@ function read(text, record, form) {
   const [, head, body] = text.match(HEAD) || [null, text];
   const map = parse(head);
   const values = valuesOf(map, record, form);
-  if (body !== undefined && body.trim()) values[BODY] = body.trim();
+  if (body === undefined) return { head, map, values };
+  // A key of that name in the head is a mistake of the file, which the check names.
+  delete values[BODY];
+  if (body.trim()) values[BODY] = body.trim();
   return { head, body, map, values };
 }
 
@@ -45,8 +48,9 @@ function written(text, typed, record, form) {
   const was = read(text, record, form);
   const now = settled(typed, record, form);
   const { [BODY]: body, ...fields } = now;
-  const head = splice(was, { record, was: was.values, now: fields }, form);
-  const made = was.body === undefined ? head : `---\n${head}---\n${bodyOf(was, body)}`;
+  const { [BODY]: former, ...before } = was.values;
+  const head = splice(was, { record, was: before, now: fields }, form);
+  const made = was.body === undefined ? head : `---\n${head}---\n${bodyOf(was, former, body)}`;
   // The file is read again: it says what was typed and nothing else, or it is not written.
   if (!isSame(withoutPlaces(read(made, record, form).values), withoutPlaces(now))) {
     throw new Error(form.words.unwritable);
@@ -54,9 +58,10 @@ function written(text, typed, record, form) {
   return made;
 }
 
-function bodyOf({ body: former, values }, body = "") {
-  if (body === values[BODY]) return former;
-  return `${former.match(/^\n*/)[0]}${body}\n`;
+/* Returns the Markdown of a file: as it stands, unless its text changed. */
+function bodyOf({ body: lines }, former, body = "") {
+  if (body === former) return lines;
+  return `${lines.match(/^\n*/)[0]}${body}\n`;
 }
 
 /* Returns the lines of a record: those of its changed keys written anew, all others as they are. */

@@ -128,7 +128,7 @@ class Editor:
         """Take the chosen file for a field, and wait until the editor has examined it."""
         dialog = self.page.get_by_role("dialog")
         dialog.get_by_role("button", name="Insert").click()
-        dialog.wait_for(state="hidden")
+        dialog.first.wait_for(state="hidden")
         self.field(path).get_by_text("Processing").wait_for(state="hidden")
 
     def file(self, path: str) -> str:

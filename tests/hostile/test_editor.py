@@ -113,7 +113,8 @@ def test_a_hostile_file_is_opened_whole_or_not_at_all() -> None:
         (path, text, _), unchanged, text_after = row
         # Saved without a change, a file is what it was: line feeds and spaces at its ends apart.
         assert isinstance(unchanged, dict) or unchanged == f"{text.strip()}\n"
-        if isinstance(text_after, dict):
+        # A key that merges, and a file without any, have no lines that the names of keys tell.
+        if isinstance(text_after, dict) or not text.strip() or "<<" in text:
             return
         before, after = parts(f"{text.strip()}\n"), parts(text_after)
         for lines in (before, after):

@@ -30,7 +30,15 @@ PLACES = (
 )
 """Path and text of a file, and a field: a line, a text of several languages, a text of Markdown."""
 TYPED = tuple(dict.fromkeys(text[:2000] for texts in by_kind().values() for text in texts))
-BEFORE_ANY_KEY = (b"", b"\n", b"---\n", b"- a\n- b\n", b"title\n", b"&a [*a]\n", b"%YAML 9\n---\na: b\n")
+BEFORE_ANY_KEY = (
+    b"",
+    b"\n",
+    b"---\n",
+    b"- a\n- b\n",
+    b"title\n",
+    b"&a [*a]\n",
+    b"%YAML 9\n---\na: b\n",
+)
 LARGE = b"title: Layanan\npartners: [" + b"a, " * 100_000 + b"a]\n"
 DEEP = b"partners: " + b"[" * 400 + b"]" * 400 + b"\n"
 LAUGHS = b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\ntitle: Layanan\n"

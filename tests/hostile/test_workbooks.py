@@ -19,6 +19,7 @@ from generator.workbook.office_maps import proposed_map
 from generator.workbook.office_rows import OfficeTableReader
 from generator.workbook.office_tables import open_table
 from generator.workbook.opening import open_workbook
+from tests.conftest import PROJECT
 from tests.hostile.workbooks import (
     LIMIT,
     SHEET,
@@ -30,7 +31,6 @@ from tests.hostile.workbooks import (
     strange_cells,
     tables,
 )
-from tests.conftest import PROJECT
 from tests.loading import settings_of
 from tests.rows import judge_rows
 from tests.workbooks import (

@@ -341,9 +341,8 @@ def test_an_embargo_that_ends_makes_the_hosts_build(tmp_path: Path) -> None:
 
 def test_moments_of_other_days_set_nothing_up(tmp_path: Path) -> None:
     runner = Runner.bare(tmp_path)
-    ask = next(
-        step for step in workflow("publish.yml")["jobs"]["due"]["steps"] if "run" in step
-    )["run"]
+    step = next(step for step in workflow("publish.yml")["jobs"]["due"]["steps"] if "run" in step)
+    ask = step["run"]
     given, refuse = gitlab()["pages"]["script"][:2]
     now = dt.datetime.now(WIB).replace(microsecond=0)
     rows = [(-400, False), (-4, False), (-1, True), (0, True), (4, False)]

@@ -7,7 +7,7 @@ const LONGEST_STEM = 70;
 /* Larger than any published picture, and far below what a phone takes. */
 const PHOTO = { format: "webp", quality: 85, width: 2400, height: 2400 };
 
-/** What the editor does with an uploaded file. Pictures in PNG, such as emblems, stay as they are. */
+/** What the editor does with an uploaded file; PNG, the form of emblems, stays as it is. */
 export const UPLOADS = {
   slugify_filename: true,
   transformations: { jpeg: PHOTO, webp: PHOTO },

@@ -146,7 +146,7 @@ def _build(
             from generator.doctor.hosts import write_build_seconds  # noqa: PLC0415
 
             write_build_seconds(Cache(settings.cache_dir), progress.seconds)
-        if not loaded.kept.regions:
+        if not loaded.kept.any:
             # Otherwise the next build asks again whether the present data is clean by now.
             findings, closing = _findings(loaded, catalogue), _closing(loaded, catalogue)
             last = LastBuild(findings, closing, loaded.next_release)
@@ -295,8 +295,8 @@ def _leave_if_refused(loaded: LoadedSite, settings: Settings, progress: RunProgr
 
 
 def _leave_if_kept(loaded: LoadedSite) -> None:
-    """Leave with 3 if regions stand as of an earlier commit: published, but not as the data is."""
-    if loaded.kept.regions:
+    """Leave with 3 if a refused region is old or missing: published, but not as the data is."""
+    if loaded.kept.any:
         raise click.exceptions.Exit(3)
 
 

@@ -35,9 +35,10 @@ def write_run_report(
     seconds, rounded down; `began` is not after the moment of the data), `seconds`, `versions` by
     name, `inputs` (commit, day, and digests of program and data), `findings` (counts, and `all` of
     them as `check --format json` prints them), `kept` (commit and day of each region as of an
-    earlier commit, by slug), `unreleased` (place, name and release time of each record kept back),
-    `next_release`, `stages` by name (seconds and counts), and for a published site `site` (files,
-    bytes, and the digest of the manifest).
+    earlier commit, by slug), `absent` (slugs of refused regions that the site is without),
+    `unreleased` (place, name and release time of each record kept back), `next_release`, `stages`
+    by name (seconds and counts), and for a published site `site` (files, bytes, and the digest of
+    the manifest).
 
     Args:
         settings: The project.
@@ -73,6 +74,7 @@ def write_run_report(
             slug: {"commit": earlier.commit, "day": earlier.day.isoformat()}
             for slug, earlier in loaded.kept.regions.items()
         },
+        "absent": list(loaded.kept.absent),
         "unreleased": [
             {
                 "path": record.path,

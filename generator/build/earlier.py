@@ -1,6 +1,7 @@
 """Regions as of their last clean commit, while their present data is refused.
 
 A host chooses this by `on_error: keep_last`: a mistake in a region stops the region's pages alone.
+A region without a commit that may be shown is missing from the site until somebody mends its data.
 """
 
 import datetime as dt
@@ -21,9 +22,10 @@ from generator.files.atomic import write_atomically
 from generator.messages import Catalogue
 from generator.model.release import RELEASE_FIELDS
 from generator.settings import WIB, Settings
-from generator.source.discover import find_in
+from generator.source.discover import NATIONAL_FOLDER, find_in
 from generator.source.files import SourceFile
 from generator.source.front_matter import parse_data
+from generator.source.names import is_region_name
 
 _MOST_COMMITS = 50
 """Most commits tried for a region, newest first; every try checks the whole site."""
@@ -35,12 +37,13 @@ Load = Callable[[DataFolder], LoadedSite]
 
 
 def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Load) -> LoadedSite:
-    """Return the site with every refused region as of its last clean commit.
+    """Return the site with every refused region as of its last clean commit, or without it.
 
     Findings about the present data of the regions take the place of findings about the earlier
     data: nobody can mend a commit. A commit is passed over if it shows a record that by now is a
-    draft or has a later release time. If an error lies outside of the regions, or a region was
-    never clean, the given site comes back, still refused.
+    draft or has a later release time; a region whose commits are all passed over, or were never
+    clean, is left out. The given site comes back, still refused, if an error lies outside of the
+    regions, if git lacks a part of the history, or if no region would be left.
 
     Args:
         loaded: The site as its files are, with errors.
@@ -51,19 +54,22 @@ def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Lo
     shutil.rmtree(settings.cache_dir / "earlier", ignore_errors=True)
     folder = f"{settings.regions_dir.relative_to(settings.project_dir).as_posix()}/"
     past = _Past(data, settings, folder, loaded.unreleased)
-    kept: dict[str, EarlierRegion] = {}
+    kept: dict[str, EarlierRegion | None] = {}
     tried: dict[str, Iterator[EarlierRegion]] = {}
     site = loaded
     while site.report.has_errors:
-        at_fault = _regions_at_fault(site.report, folder, data)
+        at_fault = _regions_at_fault(site.report, settings, folder)
         if not at_fault:
-            return loaded
+            return _still_refused(loaded, "outside")
+        # A clone without its history would lose pages that the site has.
+        if not has_whole_history(settings.project_dir):
+            return _still_refused(loaded, "history")
         for slug in at_fault:
-            earlier = next(tried.setdefault(slug, past.states_of(slug)), None)
-            if earlier is None:
-                return replace(loaded, kept=KeptRegions(lost=slug))
-            kept[slug] = earlier
-        site = load(_with_earlier(data, kept, folder))
+            kept[slug] = next(tried.setdefault(slug, past.states_of(slug)), None)
+        shown = _with_earlier(data, kept, folder)
+        if not shown.regions():
+            return _still_refused(loaded, "none_left")
+        site = load(shown)
         # Findings about pages written by hand hold for any state of the data.
         others = loaded.report.diagnostics
         site.report.add(found for found in others if not found.span.path.startswith(folder))
@@ -77,8 +83,16 @@ def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Lo
         texts={**site.texts, **loaded.texts},
         # The findings about the present data are about its drafts as well.
         unreleased=tuple(dict.fromkeys((*site.unreleased, *loaded.unreleased))),
-        kept=KeptRegions(dict(sorted(kept.items())), refused),
+        kept=KeptRegions(
+            {slug: earlier for slug, earlier in sorted(kept.items()) if earlier is not None},
+            tuple(slug for slug, earlier in sorted(kept.items()) if earlier is None),
+            refused,
+        ),
     )
+
+
+def _still_refused(loaded: LoadedSite, hindrance: str) -> LoadedSite:
+    return replace(loaded, kept=KeptRegions(hindrance=hindrance))
 
 
 def _is_below(found: Diagnostic, folders: tuple[str, ...]) -> bool:
@@ -87,35 +101,46 @@ def _is_below(found: Diagnostic, folders: tuple[str, ...]) -> bool:
 
 
 def told_kept(kept: KeptRegions, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a sentence for each region as of an earlier commit, or on the region without one."""
-    if kept.lost:
-        yield catalogue.word("report.not_kept", region=kept.lost)
+    """Yield a sentence for each region that is old or missing, or on why the site is refused."""
+    if kept.hindrance:
+        yield catalogue.word(f"report.not_kept.{kept.hindrance}")
     for slug, earlier in kept.regions.items():
         day, commit = earlier.day.isoformat(), earlier.commit[:10]
         yield catalogue.word("report.kept", region=slug, day=day, commit=commit)
+    for slug in kept.absent:
+        yield catalogue.word("report.absent", region=slug)
 
 
-def _regions_at_fault(report: Report, folder: str, data: DataFolder) -> list[str]:
-    """Return the slugs of the regions with errors; empty if an error lies outside of a region."""
-    known = data.regions()
+def _regions_at_fault(report: Report, settings: Settings, folder: str) -> list[str]:
+    """Return the names of the regions' folders with errors; empty if an error lies elsewhere."""
     found = set()
     for diagnostic in report.diagnostics:
         if diagnostic.severity is Severity.ERROR:
-            slug = diagnostic.span.path.removeprefix(folder).partition("/")[0]
-            if not diagnostic.span.path.startswith(folder) or slug not in known:
+            name = diagnostic.span.path.removeprefix(folder).partition("/")[0]
+            is_below = diagnostic.span.path.startswith(folder) and name != NATIONAL_FOLDER
+            if not is_below or not (settings.regions_dir / name).is_dir():
                 return []
-            found.add(slug)
+            found.add(name)
     return sorted(found)
 
 
-def _with_earlier(data: DataFolder, kept: Mapping[str, EarlierRegion], folder: str) -> DataFolder:
-    """Return a data folder with the earlier files of some regions in the place of the present."""
+def _with_earlier(
+    data: DataFolder, kept: Mapping[str, EarlierRegion | None], folder: str
+) -> DataFolder:
+    """Return a data folder with the earlier files of some regions in the place of the present.
+
+    Args:
+        data: The present data folder.
+        kept: Earlier state of regions, by slug; None for a region to be left out.
+        folder: Folder of the regions relative to the project, with a slash at its end.
+    """
     folders = tuple(f"{folder}{slug}/" for slug in kept)
     files = [file for file in data.files if file.region not in kept]
     media = [file for file in data.media if file.region not in kept]
     days = {path: day for path, day in data.changed_on.items() if not path.startswith(folders)}
     refused = [found for found in data.refused if not f"{found.span.path}/".startswith(folders)]
-    for earlier in kept.values():
+    states = {slug: earlier for slug, earlier in kept.items() if earlier is not None}
+    for earlier in states.values():
         files += earlier.data.files
         media += earlier.data.media
         days |= earlier.data.changed_on
@@ -126,7 +151,7 @@ def _with_earlier(data: DataFolder, kept: Mapping[str, EarlierRegion], folder: s
         media=tuple(sorted(media, key=lambda file: (file.region, file.name))),
         refused=tuple(refused),
         changed_on=days,
-        as_of={slug: earlier.day for slug, earlier in kept.items()},
+        as_of={slug: earlier.day for slug, earlier in states.items()},
     )
 
 
@@ -144,10 +169,11 @@ class _Past:
     def states_of(self, slug: str) -> Iterator[EarlierRegion]:
         """Yield the earlier states of a region that may be shown, newest first.
 
-        Commits of a proposal were never published: only the main line counts.
+        Commits of a proposal were never published: only the main line counts. A folder with a
+        refused name was never a region.
         """
         project = self.settings.project_dir
-        if not has_whole_history(project):
+        if not is_region_name(slug):
             return
         log = ("log", "--first-parent", f"--max-count={_MOST_COMMITS}", "--format=%H %ct", "--")
         present = _fingerprint(self.data, slug)

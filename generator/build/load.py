@@ -61,14 +61,21 @@ class EarlierRegion:
 
 @dataclass(frozen=True, slots=True)
 class KeptRegions:
-    """Regions as of their last clean commit, since their present data is refused."""
+    """Regions that are not as their files are now, since their present data is refused."""
 
     regions: Mapping[str, EarlierRegion] = field(default_factory=dict)
-    """By slug; empty if a region has no clean commit."""
+    """Regions as of their last clean commit, by slug."""
+    absent: tuple[str, ...] = ()
+    """Slugs of regions without a commit that may be shown: the site is without their pages."""
     refused: Report = field(default_factory=Report)
     """The findings about the present data of these regions."""
-    lost: str = ""
-    """Slug of the first refused region without a clean commit; empty if there is none."""
+    hindrance: str = ""
+    """Why the whole site is refused, as a name below `report.not_kept`; empty if it is not."""
+
+    @property
+    def any(self) -> bool:
+        """Whether a region is not as its files are now."""
+        return bool(self.regions or self.absent)
 
 
 @dataclass(frozen=True, slots=True)

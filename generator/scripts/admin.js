@@ -4,7 +4,8 @@
    To sign in at GitLab, the editor opens this page once more, in a window that goes to GitLab and
    comes back with a code, but without the region: the page that opened the window knows it. */
 
-import { editorConfig, formatName, mediaFolder } from "./admin/config.js";
+import { editorConfig, formatName, regionForm } from "./admin/config.js";
+import { renameChosenFiles } from "./admin/uploads.js";
 import { openFormat } from "./admin_files.js";
 
 const REGION = "daerah";
@@ -24,14 +25,15 @@ async function start(page) {
       fetchJson(`../data/usulan-baru/${option.value}.json`),
       import("./sveltia/index.js"),
     ]);
-    Object.values(config.collections).forEach(({ record, ending }) => {
-      const form = { ...config, media: `${mediaFolder(names)}/` };
+    const form = regionForm(config, names);
+    Object.values(form.collections).forEach(({ record, ending }) => {
       CMS.registerCustomFormat(formatName(record), ending, openFormat(record, form));
     });
+    renameChosenFiles();
     page.remove();
     // The editor has styles of its own.
     document.querySelector("link[rel=stylesheet]").remove();
-    await CMS.init({ config: editorConfig(config, names, `${document.title}: ${option.label}`) });
+    await CMS.init({ config: editorConfig(form, names, `${document.title}: ${option.label}`) });
   } catch {
     status.textContent = page.dataset.unreadable;
   }

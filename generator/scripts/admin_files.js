@@ -5,11 +5,13 @@
 
 import { Document, YAMLMap, parseDocument } from "yaml";
 
-import { editRecord } from "./admin_files/edits.js";
+import { changedKeys, editRecord } from "./admin_files/edits.js";
 import { FILE } from "./admin_files/keys.js";
 import { isSame, settled, valuesOf, withoutPlaces } from "./admin_files/values.js";
 
 const BODY = "body";
+/* A hundred times what people write. A larger file would keep the page busy for minutes. */
+const MOST_CHARACTERS = 200_000;
 const HEAD = /^---\n([\s\S]*?\n)---(?:\n|$)([\s\S]*)$/;
 /* As the files are written: lists below their key, brackets without spaces, lines of any length. */
 const STYLE = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true };
@@ -24,10 +26,14 @@ export function openFormat(record, form) {
 }
 
 function read(text, record, form) {
+  if (text.length > MOST_CHARACTERS) throw new Error(form.words.unwritable);
   const [, head, body] = text.match(HEAD) || [null, text];
   const map = parse(head);
   const values = valuesOf(map, record, form);
-  if (body !== undefined && body.trim()) values[BODY] = body.trim();
+  if (body === undefined) return { head, map, values };
+  // A key of that name in the head is a mistake of the file, which the check names.
+  delete values[BODY];
+  if (body.trim()) values[BODY] = body.trim();
   return { head, body, map, values };
 }
 
@@ -42,8 +48,9 @@ function written(text, typed, record, form) {
   const was = read(text, record, form);
   const now = settled(typed, record, form);
   const { [BODY]: body, ...fields } = now;
-  const head = splice(was, { record, was: was.values, now: fields }, form);
-  const made = was.body === undefined ? head : `---\n${head}---\n${bodyOf(was, body)}`;
+  const { [BODY]: former, ...before } = was.values;
+  const head = splice(was, { record, was: before, now: fields }, form);
+  const made = was.body === undefined ? head : `---\n${head}---\n${bodyOf(was, former, body)}`;
   // The file is read again: it says what was typed and nothing else, or it is not written.
   if (!isSame(withoutPlaces(read(made, record, form).values), withoutPlaces(now))) {
     throw new Error(form.words.unwritable);
@@ -51,18 +58,22 @@ function written(text, typed, record, form) {
   return made;
 }
 
-function bodyOf({ body: former, values }, body = "") {
-  if (body === values[BODY]) return former;
-  return `${former.match(/^\n*/)[0]}${body}\n`;
+/* Returns the Markdown of a file: as it stands, unless its text changed. */
+function bodyOf({ body: lines }, former, body = "") {
+  if (body === former) return lines;
+  return `${lines.match(/^\n*/)[0]}${body}\n`;
 }
 
 /* Returns the lines of a record: those of its changed keys written anew, all others as they are. */
 function splice({ head, map }, change, form) {
   const parts = partsOf(head, map);
-  // Parsed by itself, a key has no comment of its neighbours.
-  map.items = parts.slice(1).map(({ text }) => parse(text).items[0]);
   const byKey = new Map(parts.map((part) => [part.key, part]));
-  const changed = new Set(editRecord(map, change, form));
+  const changed = new Set(changedKeys(change, form));
+  // Parsed by itself, a key has no comment of its neighbours.
+  map.items = map.items.map((pair) =>
+    changed.has(pair.key.value) ? parse(byKey.get(pair.key.value).text).items[0] : pair,
+  );
+  editRecord(map, change, form);
   changed.forEach((key) => {
     if (byKey.has(key)) byKey.get(key).text = "";
   });

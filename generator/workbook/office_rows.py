@@ -24,7 +24,7 @@ from generator.workbook.office_dates import (
     with_precision,
 )
 from generator.workbook.office_maps import TARGETS, ColumnMap
-from generator.workbook.office_tables import NUMBER_HEADS, OfficeTable
+from generator.workbook.office_tables import NUMBER_HEADS, OfficeTable, is_sum
 from generator.workbook.opened import OpenedCell
 from generator.workbook.region import RegionRows, written_names
 from generator.workbook.rows import NAMED, column_title
@@ -36,7 +36,6 @@ _LISTED = frozenset(
 )
 """Record types with a list of the region itself, whose new records a table may name."""
 _MEASURED = frozenset({Leaf.DATE, Leaf.NUMBER, Leaf.WHOLE})
-_SUMS = re.compile(r"(sub ?)?(jumlah|total)\b")
 _SECTION = re.compile(r"^(?:[A-Z]|[IVX]+|[0-9]+)[.)]\s*|\b(?:smart|dimensi|pilar)\b", re.IGNORECASE)
 
 
@@ -79,10 +78,10 @@ class OfficeTableReader:
                 continue
             is_numbered = re.fullmatch(r"[0-9]+\.?(0|[0-9.]*)", texts.get(number, "")) is not None
             others = [text for at, text in texts.items() if at != number or not is_numbered]
-            is_sum = any(_SUMS.match(folded(text)) for text in others)
-            if is_sum or len(set(others)) < 2 or (number >= 0 and not is_numbered):
+            sums = is_sum(others)
+            if sums or len(set(others)) < 2 or (number >= 0 and not is_numbered):
                 found.skipped.append(f"{row + 1}: {' '.join(dict.fromkeys(others))[:60]}")
-                if not is_sum and len(set(others)) == 1:
+                if not sums and len(set(others)) == 1:
                     section = others[0]
                     if dimension := self._dimension(section):
                         shown = self._cells.reference(Kind.DIMENSION, dimension)

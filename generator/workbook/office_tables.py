@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from generator.errors import GeneratorError
 from generator.messages.synonyms import folded, keys_meant
@@ -16,6 +17,9 @@ from generator.workbook.opening import MOST_FILE_BYTES, open_workbook
 
 _MOST_HEAD_ROWS = 30
 """Rows in which the headings are looked for."""
+_MOST_NAMED = 20
+"""Most cells that a refusal names."""
+_SUMS = re.compile(r"(sub ?)?(jumlah|total)\b")
 _MOST_LETTERS = 131_072
 """Letters of the longest cell of a CSV."""
 NUMBER_HEADS = frozenset({"no", "nomor", "no urut"})
@@ -48,14 +52,31 @@ def open_table(name: str, data: bytes) -> OfficeTable:
         has_values_only = opened.has_values_only
         seen = [_seen(grid) for grid in opened.sheets.values() if not grid.is_hidden]
         grid = max(seen, key=lambda one: len(one.cells), default=OpenedSheet("", {}))
-    unreadable = next((fault for fault in grid.faults if fault.key != "merged"), None)
-    if unreadable is not None:
-        raise GeneratorError("table_cell", file=name, sheet=grid.title, cell=unreadable.cell)
+    unreadable = list(_unreadable_cells(grid))
+    if unreadable:
+        cells = ", ".join(unreadable[:_MOST_NAMED])
+        raise GeneratorError("table_cell", file=name, sheet=grid.title, cells=cells)
     grid = _filled_down(grid)
     found = _headings(grid)
     if found is None:
         raise GeneratorError("table_headings", file=name)
     return OfficeTable(grid, *found, has_values_only)
+
+
+def is_sum(texts: Iterable[str]) -> bool:
+    """Return whether the texts of a row say that the row sums up others: it is no record."""
+    return any(_SUMS.match(folded(text)) for text in texts)
+
+
+def _unreadable_cells(grid: OpenedSheet) -> Iterator[str]:
+    """Yield the names of cells without a readable value; sums are not read, whatever they hold."""
+    for fault in grid.faults:
+        if fault.key == "merged":
+            continue
+        row, _ = coordinate_to_tuple(fault.cell)
+        line = grid.rows.get(row - 1, {})
+        if not is_sum(str(cell.value) for cell in line.values()):
+            yield fault.cell
 
 
 def _csv_grid(name: str, data: bytes) -> OpenedSheet:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, Route
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Route
 
 from generator.admin.editor import fetch
 from generator.admin_settings import AdminSettings
@@ -50,7 +50,8 @@ _READ = f"""async (path) => {{
   const parts = `{_FOLDER}/${{path}}`.split("/");
   let folder = await navigator.storage.getDirectory();
   for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part);
-  return (await (await folder.getFileHandle(parts.at(-1))).getFile()).text();
+  const file = await (await folder.getFileHandle(parts.at(-1))).getFile();
+  return [...new Uint8Array(await file.arrayBuffer())].map((byte) => String.fromCharCode(byte)).join("");
 }}"""
 
 
@@ -86,10 +87,12 @@ class Editor:
         self.page.goto(f"{self._url}admin/")
         self.page.evaluate(_FILL, list(files.items()))
         self.page.goto(f"{self._url}admin/?daerah={region}")
+        sign_in = self.page.get_by_role("button", name="Work with Test Repository")
+        refusal = self.page.get_by_text("errors in the CMS configuration")
+        sign_in.or_(refusal).first.wait_for(state="attached")
+        assert refusal.count() == 0, self.page.locator("body").inner_text()
         # The page of the sign-in may fade in for as long as a busy machine takes: nobody points.
-        self.page.get_by_role("button", name="Work with Test Repository").evaluate(
-            "(it) => it.click()"
-        )
+        sign_in.evaluate("(it) => it.click()")
         self.page.get_by_role("button", name="New").wait_for()
 
     def open_record(self, kind: str, name: str) -> None:
@@ -112,9 +115,29 @@ class Editor:
         # The editor goes back to the list of records.
         self.page.get_by_role("button", name="New").wait_for()
 
+    def choose_file(self, path: str, name: str, data: bytes) -> None:
+        """Choose a file of the device for a field, as a person does who taps "Browse"."""
+        self.field(path).get_by_role("button", name="Browse").click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("button", name="Upload").wait_for()
+        # The window is the last on the page, and so is its button for files of the device.
+        chosen: FilePayload = {"name": name, "mimeType": "", "buffer": data}
+        self.page.locator("input[type=file]").last.set_input_files(chosen)
+
+    def insert_file(self, path: str) -> None:
+        """Take the chosen file for a field, and wait until the editor has examined it."""
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("button", name="Insert").click()
+        dialog.first.wait_for(state="hidden")
+        self.field(path).get_by_text("Processing").wait_for(state="hidden")
+
     def file(self, path: str) -> str:
+        """Return a text of the repository."""
+        return self.file_bytes(path).decode()
+
+    def file_bytes(self, path: str) -> bytes:
         """Return a file of the repository."""
-        return str(self.page.evaluate(_READ, path))
+        return str(self.page.evaluate(_READ, path)).encode("latin-1")
 
 
 @contextmanager
@@ -122,7 +145,8 @@ def editor(browser: Browser, url: str, width: int = 1280) -> Iterator[Editor]:
     """Open a browser's window for the editor; all that leaves for another host fails the test."""
     context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-US")
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    # Each step waits for what the editor shows, for as long as a busy machine takes.
+    page.set_default_timeout(300_000)
     # The editor shows a field once it comes into sight.
     page.add_init_script(f"({_SHOWS_ALL})()")
     page.route("**/admin/konfigurasi.json", _with_test_backend)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,10 +14,12 @@ from generator.workbook import opening
 from generator.workbook.cells import Cells
 from generator.workbook.contents import BASE
 from generator.workbook.exporting import exported_rows
+from generator.workbook.inbox import Waiting, as_markdown, read_inbox
 from generator.workbook.office_maps import proposed_map
 from generator.workbook.office_rows import OfficeTableReader
 from generator.workbook.office_tables import open_table
 from generator.workbook.opening import open_workbook
+from tests.conftest import PROJECT
 from tests.hostile.workbooks import (
     LIMIT,
     SHEET,
@@ -28,8 +31,19 @@ from tests.hostile.workbooks import (
     strange_cells,
     tables,
 )
+from tests.loading import settings_of
 from tests.rows import judge_rows
-from tests.workbooks import REMBANG, Pages, cell_of, changed, data, imported, opened
+from tests.workbooks import (
+    REMBANG,
+    Pages,
+    cell_of,
+    changed,
+    data,
+    exported,
+    imported,
+    opened,
+    saved,
+)
 
 WORDS = load_catalogue("id")
 
@@ -45,6 +59,33 @@ def test_files_that_are_no_good_workbook_are_refused_with_their_reason(
         assert refusal.value.key == row.answer
 
     judge_rows(files(), judge, name=lambda row: row.name)
+
+
+def test_an_inbox_answers_every_hostile_file_and_none_spoils_the_good_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(opening, "MOST_BYTES", LIMIT)
+    good = saved(exported(REMBANG), with_a_summary)
+    contents = [*(row.content for row in files()), strange_cells(), good]
+    waiting = [
+        Waiting(f"regions/{REMBANG}/masuk/{number:02} ``` @orang <b>.xlsx", REMBANG, content)
+        for number, content in enumerate(contents)
+    ]
+    read = read_inbox(data(), waiting, settings_of(PROJECT), WORDS)
+    assert [answer.outcome for answer in read.answers] == [
+        *["refused"] * (len(contents) - 1),
+        "written",
+    ]
+    ((path, written),) = read.contents.items()
+    assert path.startswith(f"regions/{REMBANG}/quick-wins/")
+    assert written.count(b"Antrean singkat") == 1
+    # Outside of the fences stands nothing of a file or its name.
+    outside = "".join(as_markdown(read.answers, WORDS).split("```")[::2])
+    assert not re.search(r"[@<>]|xlsx", outside), outside
+
+
+def with_a_summary(book: Workbook) -> None:
+    book["Quick win"][cell_of("summary", 3)].value = "Antrean singkat"
 
 
 def test_strange_cells_are_faults_at_their_cells() -> None:

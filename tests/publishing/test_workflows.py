@@ -1,5 +1,6 @@
 """The workflow files: laws of their form, and their steps run in order until the site stands."""
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -14,7 +15,9 @@ import pytest
 from openpyxl import Workbook
 
 from generator.admin import editor
+from generator.settings import WIB
 from tests.publishing.workflows import GITHUB, ROOT, Ran, Runner, gitlab, steps, workflow, workflows
+from tests.rows import judge_rows
 from tests.workbooks import cell_of, saved
 
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
@@ -337,18 +340,40 @@ def test_an_open_proposal_is_answered_by_its_number_and_not_by_its_branch(tmp_pa
 @pytest.mark.slow
 def test_an_embargo_that_ends_makes_the_hosts_build(tmp_path: Path) -> None:
     runner = Runner.fresh(tmp_path)
-    withheld = b"publish_at: 2026-01-05T08:00:00+07:00\n"
+    moment = dt.datetime.now(WIB).replace(microsecond=0) - dt.timedelta(minutes=5)
+    withheld = f"publish_at: {moment.isoformat()}\n".encode()
     runner.commit(QUICK_WIN, (runner.clone / QUICK_WIN).read_bytes() + withheld)
     asked = workflow("publish.yml")["jobs"]["due"]
 
-    def publish(began: str) -> Ran:
+    def publish(minutes: int) -> Ran:
+        """Ask after a build that began some minutes after the moment."""
+        began = (moment + dt.timedelta(minutes=minutes)).isoformat()
         report = runner.clone / ".cache/report.json"
         report.parent.mkdir(exist_ok=True)
         report.write_text(json.dumps({"outcome": "published", "began": began}), "utf-8")
         return runner.run_job(asked)
 
-    assert publish("2026-01-05T00:59:00+00:00").outputs == {"any": "yes", "due": "yes"}
-    assert publish("2026-01-05T01:01:00+00:00").outputs == {"any": "yes", "due": ""}
+    assert publish(-1).outputs == {"any": "yes", "due": "yes"}
+    assert publish(1).outputs == {"any": "yes", "due": ""}
+
+
+def test_moments_of_other_days_set_nothing_up(tmp_path: Path) -> None:
+    runner = Runner.bare(tmp_path)
+    step = next(step for step in workflow("publish.yml")["jobs"]["due"]["steps"] if "run" in step)
+    ask = step["run"]
+    given, refuse = gitlab()["pages"]["script"][:2]
+    now = dt.datetime.now(WIB).replace(microsecond=0)
+    rows = [(-400, False), (-4, False), (-1, True), (0, True), (4, False)]
+
+    def judge(row: tuple[int, bool]) -> None:
+        days, is_near = row
+        moment = (now + dt.timedelta(days=days)).isoformat()
+        runner.commit("regions/kota/updates/x.md", f'---\npublish_at: "{moment}"\n'.encode())
+        assert runner.run(ask).outputs == ({"any": "yes"} if is_near else {})
+        asked = runner.run(f"{given}\n{refuse}", {"SCHEDULE": "due"})
+        assert asked.code == (0 if is_near else 42), asked.said
+
+    judge_rows(rows, judge)
 
 
 def test_both_jobs_of_github_know_the_same_cache() -> None:

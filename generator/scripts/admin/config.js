@@ -2,29 +2,53 @@
    program publishes, and from the names of the region's records. */
 
 import { BARE, ENGLISH, FILE, PLACE, REST, translated } from "../admin_files/keys.js";
+import { UPLOADS } from "./uploads.js";
 
 /** Return the name under which the format of a collection is registered. */
 export const formatName = (record) => `masterplan-${record}`;
 
-/** Return the folder of a region's pictures, as a path of the repository. */
-export const mediaFolder = (names) => `/${names.folder}/media`;
+/* The folder of a region's pictures, as a path of the repository. */
+const mediaFolder = (names) => `/${names.folder}/media`;
 
-/** Return the configuration for a region: `config` is the published file, `names` the region's. */
-export function editorConfig(config, names, title) {
+/** Return the form of a region's records: `config` is the published file, `names` the region's.
+
+   A field is left out if the region has nothing that could be chosen in it: the editor refuses to
+   open with such a field, and what a file says there stays as it is.
+*/
+export function regionForm(config, names) {
   const lists = { ...names.names, source: [...(names.names.source || []), ...config.sources] };
-  const form = { ...config, names: lists };
+  const form = { ...config, names: lists, media: `${mediaFolder(names)}/` };
+  const records = Object.entries(form.records).map(([record, fields]) => [
+    record,
+    fields.filter((field) => !lacksOptions(field, form)),
+  ]);
+  return { ...form, records: Object.fromEntries(records) };
+}
+
+/* Tells whether nothing can be chosen in a field, or in a required field of its record. */
+function lacksOptions(field, form) {
+  if (field.form === "sources") return !form.names.source.length;
+  if (field.form === "record") {
+    return form.records[field.record].some((inner) => inner.required && lacksOptions(inner, form));
+  }
+  const options = optionsOf(field, form);
+  return options !== null && !options.length;
+}
+
+/** Return the configuration for a region, from the form of its records. */
+export function editorConfig(form, names, title) {
   const media = mediaFolder(names);
-  const collections = Object.entries(config.collections)
+  const collections = Object.entries(form.collections)
     .map(([name, collection]) => collectionOf(name, collection, names, form))
     .map((collection) => ({ ...collection, media_folder: media, public_folder: media }));
   return {
     load_config_file: false,
-    backend: config.backend,
+    backend: form.backend,
     publish_mode: "editorial_workflow",
     app_title: title,
     media_folder: media,
     public_folder: media,
-    media_libraries: { stock_assets: { providers: [] } },
+    media_libraries: { default: { config: UPLOADS }, stock_assets: { providers: [] } },
     show_preview_links: false,
     editor: { preview: false },
     output: { omit_empty_optional_fields: true },

@@ -8,12 +8,17 @@ import { BARE, ENGLISH, PLACE } from "./keys.js";
 import { holds, isNothing, isSame } from "./values.js";
 
 const INDONESIAN = "id";
-/** Bring a record from its former values to its present ones; return the keys that changed. */
-export function editRecord(map, { record, was, now }, form) {
-  const changed = form.records[record].filter((field) => changes(field, was, now));
-  changed.forEach((field) => editField(map, { record, field, was, now }, form));
-  return changed.map((field) => field.key);
+
+/** Return the keys whose values differ between the former and the present values of a record. */
+export const changedKeys = (change, form) => changedFields(change, form).map(({ key }) => key);
+
+/** Bring a record from its former values to its present ones. */
+export function editRecord(map, change, form) {
+  changedFields(change, form).forEach((field) => editField(map, { ...change, field }, form));
 }
+
+const changedFields = ({ record, was, now }, form) =>
+  form.records[record].filter((field) => changes(field, was, now));
 
 function changes({ key, languages }, was, now) {
   return (

@@ -105,26 +105,53 @@ def test_without_the_setting_or_a_way_back_nothing_is_written(
     # An error that belongs to no region.
     sound = glossary.read_bytes()
     glossary.write_bytes(sound + b"salah: 1\n")
-    refused()
-    glossary.write_bytes(sound)
-    # A region that was never clean.
-    new = folder / "regions/kota-baru/region.yml"
-    new.parent.mkdir()
-    new.write_text("identity: {type: kota}\n", "utf-8")
-    refused("data daerah kota-baru yang lolos pemeriksaan")
+    refused("ada kesalahan di luar berkas daerah")
     # The plugin of MkDocs says the same.
-    with pytest.raises(DataRefusedError, match="data daerah kota-baru yang lolos pemeriksaan"):
+    with pytest.raises(DataRefusedError, match="ada kesalahan di luar berkas daerah"):
         generate_checked(read_settings(config), NoCache())
-    new.unlink()
-    new.parent.rmdir()
+    glossary.write_bytes(sound)
+    # Without its history, a clone would lose pages that the site has.
     (folder / ".git").rename(folder / "riwayat")
-    refused("data daerah kabupaten-contoh yang lolos pemeriksaan")
+    refused("riwayat git di sini tidak ada atau tidak lengkap")
     (folder / "riwayat").rename(folder / ".git")
     assert masterplan("check")[0] == 1
     config.write_text(KEPT.replace("keep_last", "keep"), "utf-8")
     code, _, said = masterplan("generate")
     assert (code, '"keep"' in said) == (2, True)
     assert git("status", "--porcelain", "regions") == ""
+
+
+def test_a_region_without_an_earlier_state_stops_its_own_pages_alone(
+    project: tuple[Path, Git], masterplan: Run
+) -> None:
+    folder, _ = project
+    regions = folder / "regions"
+    never_clean = {
+        "kota-baru/region.yml": "identity: {type: kota}\n",
+        "Kota Salah Nama/region.yml": FICTIONAL,
+        "kota-kosong/catatan.txt": "Nanti.",
+    }
+    for path, text in never_clean.items():
+        (regions / path).parent.mkdir()
+        (regions / path).write_text(text, "utf-8")
+    code, _, said = masterplan("generate")
+    assert code == 3, said
+    pages = folder / "docs/daerah"
+    assert "Layanan air" in (folder / PAGE).read_text("utf-8")
+    assert "Maju terus" in (pages / "kabupaten-rekaan/index.md").read_text("utf-8")
+    for path in never_clean:
+        region = path.partition("/")[0]
+        assert f"Daerah {region} tidak diterbitkan" in said
+        assert f"regions/{region}" in said.partition("Daerah ")[0]
+        assert not (pages / region).exists()
+
+    # A site without any region would be no site: the former one stays.
+    for region in ("kabupaten-contoh", "kabupaten-rekaan"):
+        (regions / region).rename(regions / f"{region} lama")
+    code, _, said = masterplan("generate")
+    assert code == 1, said
+    assert "tidak ada satu pun daerah" in said
+    assert (folder / PAGE).exists()
 
 
 def test_no_earlier_state_shows_what_is_a_draft_by_now(
@@ -139,8 +166,11 @@ def test_no_earlier_state_shows_what_is_a_draft_by_now(
     for text in (secret, f"{SERVICE}partners: [\ndraft: ya\n"):
         service.write_text(text, "utf-8")
         code, _, said = masterplan("generate")
-        lost = "data daerah kabupaten-contoh yang lolos pemeriksaan" in said
-        assert (code, lost) == (1, True), said
+        assert code == 3, said
+        assert "Daerah kabupaten-contoh tidak diterbitkan" in said
+        # The region's pages stop, those of others do not.
+        assert not (folder / "docs/daerah/kabupaten-contoh").exists()
+        assert (folder / "docs/daerah/kabupaten-rekaan/index.md").exists()
 
     # A state in which the record is kept back as well: the log says nothing of either draft, and
     # warns of nothing that stands in the commit alone.
@@ -174,27 +204,29 @@ def test_a_record_renamed_in_the_commit_that_made_it_a_draft_is_not_shown(
     draft = f"{SERVICE.replace('air', 'lain')}draft: ya\n"
     other = service.with_name("lain.yml")
 
-    def judge(code: int) -> None:
-        given, _, said = masterplan("generate")
-        assert given == code, said
-        if code == 3:
+    def judge(*, is_shown: bool) -> None:
+        code, _, said = masterplan("generate")
+        assert code == 3, said
+        assert (folder / "docs/daerah/kabupaten-rekaan/index.md").exists()
+        if is_shown:
             # What is gone for another reason is shown until the data is right.
             assert "Layanan air" in (folder / PAGE).read_text("utf-8")
         else:
-            assert "data daerah kabupaten-contoh yang lolos pemeriksaan" in said
+            assert "Daerah kabupaten-contoh tidak diterbitkan" in said
+            assert not (folder / "docs/daerah/kabupaten-contoh").exists()
 
     wrong = f"{FICTIONAL}{events}salah: 1\n"
     main.write_text(wrong, "utf-8")
     # A draft beside the records that were there, and a record that is only gone.
     other.write_text(draft, "utf-8")
-    judge(3)
+    judge(is_shown=True)
     other.unlink()
     service.unlink()
-    judge(3)
+    judge(is_shown=True)
     # Gone and hidden at once: it may be the same one, also in a file that cannot be read.
     for text in (draft, f"{draft}partners: [\n"):
         other.write_text(text, "utf-8")
-        judge(1)
+        judge(is_shown=False)
     other.unlink()
     service.write_text(SERVICE, "utf-8")
     # The same within a list: the state before has the event, and the one before that has none.

@@ -30,7 +30,7 @@ ROWS = {
     "a source of the nation": ("sumber/nasional/perpres/", ""),
     "the sources of a province": ("sumber/provinsi/aceh/", ""),
     "the search": ("cari/", ""),
-    "the glossary": ("glosarium/", ""),
+    "the glossary": ("glosarium/", "glosarium/"),
     "the handbook": ("panduan/mulai/", ""),
 }
 """Address, and the nearest address with a twin."""

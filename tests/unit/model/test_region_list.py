@@ -131,7 +131,15 @@ def test_every_region_of_the_list_can_be_loaded_as_it_stands(tmp_path: Path) -> 
 def test_an_official_name_that_was_changed_is_a_former_name_and_no_everyday_one() -> None:
     former = {name: entry.full_name for entry in REGIONS for name in entry.former_names}
     assert former == {
+        "Kutaraja": "Kota Banda Aceh",
         "Toba Samosir": "Kabupaten Toba",
+        "Sawahlunto Sijunjung": "Kabupaten Sijunjung",
+        "Tanjungkarang-Telukbetung": "Kota Bandar Lampung",
+        "Buitenzorg": "Kota Bogor",
+        "Ujung Pandang": "Kota Makassar",
         "Mamuju Utara": "Kabupaten Pasangkayu",
         "Maluku Tenggara Barat": "Kabupaten Kepulauan Tanimbar",
+        "Yapen Waropen": "Kabupaten Kepulauan Yapen",
+        "Hollandia": "Kota Jayapura",
+        "Sukarnapura": "Kota Jayapura",
     }

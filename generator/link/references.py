@@ -111,8 +111,9 @@ class _Names:
         types = _DEFINED_BY.get(kind, frozenset())
         for source_record in self.region.files:
             for located in source_record.located:
-                if type(located.record) in types and getattr(located.record, "id", "") is None:
-                    names = identifiers_by_name({"": located.record})
+                record = located.record
+                if type(record) in types and "id" not in record.model_fields_set:
+                    names = identifiers_by_name({"": record})
                     yield names, span_of(source_record.document, located.loc)
 
     def _names(self, kind: Kind) -> dict[str, str]:

@@ -26,8 +26,8 @@ _REPEATED = (
 """Elements to leave out.
 
 Menus, marks, notes, forms, examples and endnotes; sentences in place of missing data, and the day
-of computed states; charts, whose numbers stand nearby as text; letters, which ask for what is
-missing, and the sheet for the wall; and statements repeated by source, to be found on their own
+of computed states; charts, whose numbers stand nearby as text; letters, which ask for missing
+data, and the sheet for the wall; and statements repeated by source, to be found on their own
 pages alone.
 """
 _UNKNOWN = ".mp-unknown"
@@ -57,7 +57,7 @@ _OF_OFFICE = re.compile(r"daerah/[^/]+/perangkat/")
 _DUTIES = ".mp-rows"
 """Rows of duties, with less weight on the page of an office: each stands on a page of its own."""
 _MEANING_OF_KEY = "td:has(code:first-child) ~ td"
-"""What a key or a command means, in everyday words that lead to what readers ask about.
+"""Meanings of keys or commands, in everyday words that lead to the subjects of questions.
 
 The key or command itself is kept.
 """
@@ -104,7 +104,7 @@ class Extract(NamedTuple):
     description: str
     """The page's description of itself, as results show; empty for a page of a subject."""
     keywords: str
-    """What people type for the page, as its head names it; most pages name nothing."""
+    """Words that people type for the page, as its head names them; empty for most pages."""
     sections: tuple[Section, ...]
     """The beginning of the page and the sections below, in order; none without any text."""
     duties: str
@@ -168,7 +168,7 @@ def extract_from(html: str, address: str) -> Extract | None:
 
 
 def _named(page: LexborHTMLParser, name: str) -> str:
-    """Return what the head of a page says under a name; empty without it."""
+    """Return the text in the head of a page under a name; empty without it."""
     found = page.css_first(f"meta[name={name}]")
     return "" if found is None else found.attributes.get("content") or ""
 

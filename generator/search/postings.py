@@ -1,6 +1,6 @@
 """Postings of pages: which pages have a word, how much a page is about the word, and where.
 
-What a page is worth for a word follows BM25F: the uses of the word are summed over the fields of
+The worth of a page for a word follows BM25F: the uses of the word are summed over the fields of
 the page, each with the weight of the field, and one more use counts the less, the more there are.
 The worth depends on the page alone, so that a changed page changes no other posting.
 Source: Robertson, Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
@@ -18,7 +18,7 @@ from generator.text_words import LINE_END, as_words, words_of
 TITLE, DESCRIPTION, HEADING, BODY = 4.0, 2.0, 2.0, 1.0
 """Weight of a use of a word, by field. `python -m tests.search.tune` chose all weights here."""
 KEYWORD = 3.0
-"""Weight of a word that the head of a page names as what people type for the page."""
+"""Weight of a word that people type for the page, as its head names it."""
 ASIDE = 0.1
 """Share of the weight of text that repeats other pages."""
 TITLE_SYNONYM, SYNONYM = 2.0, 0.8

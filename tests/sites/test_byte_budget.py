@@ -80,7 +80,7 @@ def test_no_first_view_is_heavier_than_its_budget(first_views: dict[str, int]) -
 
 def test_what_a_script_imports_is_counted(built_site: Path) -> None:
     search = loaded(built_site, "cari/", pages(built_site)["cari/"])
-    assert {f"assets/masterplan/{name}.js" for name in ("search", "find", "places")} <= search
+    assert {f"assets/masterplan/{name}.js" for name in ("search", "places")} <= search
 
 
 def test_no_style_loads_a_further_style(built_site: Path) -> None:

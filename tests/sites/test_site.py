@@ -263,7 +263,7 @@ def test_only_home_and_the_list_lead_to_the_fictional_region_and_say_what_it_is(
     }
     assert set(leading) == {"", "daerah/"}
     for page in leading.values():
-        assert "Isinya karangan dan tidak ikut dihitung" in text_of(page)
+        assert "Isinya dikarang dan tidak ikut dihitung" in text_of(page)
 
 
 def test_the_table_of_quick_wins_has_as_many_lines_as_the_export(

@@ -13,7 +13,7 @@ from generator.search.postings import (
 from generator.search.roots import root_of
 from generator.search.synonyms import synonym_groups
 
-EMPTY = Extract("halaman/", "", "", (), "", "", is_aside=False)
+EMPTY = Extract("halaman/", "", "", "", (), "", "", is_aside=False)
 
 
 def page(text: str = "", **fields: object) -> Extract:

@@ -56,7 +56,7 @@ class Code(StrEnum):
     INVISIBLE_CHARACTER = "MP119"
     """A character invisible to readers."""
     REPLACEMENT_CHARACTER = "MP120"
-    """U+FFFD, the sign for letters lost on the way."""
+    """U+FFFD, the sign for letters lost on the way, or a sign that only its own font shows."""
     UNQUOTED_COLON = "MP121"
     """A colon and a space inside a text without quotes."""
     VALUE_START = "MP122"

@@ -40,14 +40,20 @@ class ListedPage:
     """Title of the page, which marks an invented region; without the name of the site."""
 
 
-def listed_page(address: str, html: str) -> ListedPage | None:
-    """Return a page of the list; None for a file that is no page of the site."""
+def listed_page(address: str, html: str, site_name: str) -> ListedPage | None:
+    """Return a page of the list; None for a file that is no page of the site.
+
+    Args:
+        address: Address of the page.
+        html: The page.
+        site_name: Name of the site in the edition of the page.
+    """
     title, heading = _TITLE.search(html), _HEADING.search(html)
     if _ARTICLE not in html or title is None or heading is None:
         return None
     # A title ends in the name of the site, except the home page's, which is the name alone.
-    named = title[1].rpartition(" - ")[0] or title[1]
-    return ListedPage(address, escape(Markup(heading[1]).striptags()), Markup(named))  # noqa: S704
+    named = Markup(title[1]).unescape().removesuffix(f" - {site_name}")  # noqa: S704
+    return ListedPage(address, escape(Markup(heading[1]).striptags()), escape(named))  # noqa: S704
 
 
 def page_list(pages: Iterable[ListedPage], words: Catalogue) -> str:
@@ -57,11 +63,10 @@ def page_list(pages: Iterable[ListedPage], words: Catalogue) -> str:
         pages: All pages of the list.
         words: Words of the site's language.
     """
-    tree = _Tree({page.address: page for page in pages if page.address != addresses.search()})
-    regions = sorted(
-        (page for page in tree.pages.values() if _REGION.fullmatch(page.address)),
-        key=lambda page: page.heading.casefold(),
-    )
+    # Pages of one heading stand by address, so that the same site gives the same list.
+    by_heading = sorted(pages, key=lambda page: (page.heading.casefold(), page.address))
+    tree = _Tree({page.address: page for page in by_heading if page.address != addresses.search()})
+    regions = [page for page in tree.pages.values() if _REGION.fullmatch(page.address)]
     return "\n".join(_sections(tree, regions, words))
 
 
@@ -93,17 +98,20 @@ class _Tree:
     """Pages by address, each with the pages below."""
 
     pages: Mapping[str, ListedPage]
+    """Pages by address, in the order of the list."""
     children: dict[str, list[ListedPage]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        for page in sorted(self.pages.values(), key=lambda page: page.heading.casefold()):
+        for page in self.pages.values():
             if page.address != _HOME:
                 self.children[self._above(page.address)].append(page)
 
     def _above(self, address: str) -> str:
         of_source = _OF_SOURCE.fullmatch(address)
-        if _OF_ALL_REGIONS.match(address) and addresses.regions() in self.pages:
-            return addresses.regions()
+        edition = FOLDER if address.startswith(FOLDER) else ""
+        all_regions = f"{edition}{addresses.regions()}"
+        if _OF_ALL_REGIONS.match(address.removeprefix(edition)) and all_regions in self.pages:
+            return all_regions
         if of_source and (data := addresses.region_part(of_source[1], "data")) in self.pages:
             return data
         above = address

@@ -21,6 +21,7 @@ from generator.files.atomic import remove_empty_folders, write_atomically
 from generator.files.freshness import scan
 from generator.files.staging import SiteStaging
 from generator.full_links import full_address, is_elsewhere, path_of, with_links
+from generator.link.english import FOLDER
 from generator.messages import Catalogue
 from generator.page_list import ListedPage, listed_page, page_list
 from generator.settings import Settings, SiteSettings
@@ -58,7 +59,7 @@ def write_copy(settings: Settings, words: Catalogue) -> tuple[Path, int]:
     paths = tuple(path for path, _ in scan(settings.site_dir))
     wanted = {path for path in paths if not _FOR_HOSTS.match(path)}
     present = {path for path, _ in scan(folder)} if folder.is_dir() else set()
-    all_pages = page_list(_listed(settings.site_dir, wanted), words)
+    all_pages = page_list(_listed(settings, wanted), words)
     for path in sorted(wanted):
         data = _portable(path, (settings.site_dir / path).read_bytes(), wanted, all_pages)
         target = folder / path
@@ -71,14 +72,22 @@ def write_copy(settings: Settings, words: Catalogue) -> tuple[Path, int]:
     return folder, len(wanted)
 
 
-def _listed(site: Path, paths: Iterable[str]) -> Iterator[ListedPage]:
+def _listed(settings: Settings, paths: Iterable[str]) -> Iterator[ListedPage]:
+    """Yield the pages of the list, in any order; a page by hand may be no folder's `index.html`."""
+    site = settings.site
     for path in paths:
-        folder, _, name = path.rpartition("/")
-        if name == _START:
-            address = f"{folder}/" if folder else ""
-            page = listed_page(address, (site / path).read_text(encoding="utf-8"))
+        if path.endswith(".html"):
+            address = _address(path)
+            name = site.english if site.english and address.startswith(FOLDER) else site.site_name
+            html = (settings.site_dir / path).read_text(encoding="utf-8")
+            page = listed_page(address, html, name)
             if page is not None:
                 yield page
+
+
+def _address(path: str) -> str:
+    """Return the address of a page's file: that of the folder for its `index.html`."""
+    return path.removesuffix(_START) if posixpath.basename(path) == _START else path
 
 
 def add_archives(

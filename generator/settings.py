@@ -80,6 +80,8 @@ class SiteSettings:
     """Repository of the editor at `/admin/`: `extra.admin`; None for a site without an editor."""
     english: str = ""
     """Name of the site in its English edition, below `en/`: `extra.english`; "" without edition."""
+    shows_unreleased: bool = False
+    """Whether regions are shown with their unreleased records, as in `masterplan serve --drafts`."""
 
     @property
     def is_english_edition(self) -> bool:

@@ -40,6 +40,8 @@ class DataFolder:
     """Tells the released records."""
     as_of: Mapping[str, dt.date] = field(default_factory=dict)
     """Day of the earlier state of each region that is not as its files are now, by slug."""
+    absent: frozenset[str] = frozenset()
+    """Slugs of regions left out, since no state of theirs may be shown: others may cite them."""
 
     @property
     def national_files(self) -> tuple[SourceFile, ...]:

@@ -152,6 +152,7 @@ def _with_earlier(
         refused=tuple(refused),
         changed_on=days,
         as_of={slug: earlier.day for slug, earlier in states.items()},
+        absent=frozenset(kept.keys() - states.keys()),
     )
 
 

@@ -81,11 +81,16 @@ class Foresight:
         shown = data_of_state(of_regions, self.marks, state).data
         made = dict(made_media(shown, self.workplace, renders=False))
         reader = RegionReader(
-            with_media_facts(shown.regions(), made), national, self.workplace, None
+            with_media_facts(shown.regions(), made),
+            national,
+            self.workplace,
+            None,
+            self.data.absent,
         )
         settings = replace(self.shared.settings, today=today)
         reader.read_rest(replace(self.shared, settings=settings), renders=False)
-        _, judged = judged_site({**self.results, **reader.results}, national, settings)
+        found = {**self.results, **reader.results}
+        _, judged = judged_site(found, national, settings, self.data.absent)
         in_regions = (found for result in reader.results.values() for found in result.diagnostics)
         return frozenset((*judged, *in_regions))
 

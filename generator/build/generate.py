@@ -150,7 +150,8 @@ class _SiteGenerator:
         }
         again = {
             slug: self._task(slug, backlinks_to(slug, statements, references))
-            for slug in sorted(named)
+            # A region that was left out may be cited, and has no pages.
+            for slug in sorted(named & self.regions.keys())
         }
         self._render(again)
 

@@ -204,13 +204,13 @@ def _load_released(
         return LoadedSite(None, report, {}, shared, inputs, {})
     media = dict(made_media(data, workplace, renders=renders))
     inputs = with_media_facts(inputs, media)
-    reader = RegionReader(inputs, national, workplace, on_region)
+    reader = RegionReader(inputs, national, workplace, on_region, data.absent)
     shared = reader.read_all(shared, renders=renders and not report.has_errors)
-    site, judged = judged_site(reader.results, national, settings)
+    site, judged = judged_site(reader.results, national, settings, data.absent)
     if national.other is not None:
         # A stand-in takes the place of an unreadable value. Findings that appear with only one of
         # two different stand-ins are about the stand-in, not about the data.
-        _, certain = judged_site(reader.results, national.other, settings)
+        _, certain = judged_site(reader.results, national.other, settings, data.absent)
         judged = tuple(finding for finding in judged if finding in frozenset(certain))
     in_regions = (finding for result in reader.results.values() for finding in result.diagnostics)
     report.add(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.build.absent_sources import absent_source
 from generator.build.data_folder import DataFolder
 from generator.build.media import MadeMedia, MediaFile, MediaStep
 from generator.build.read import RegionInputs, has_errors
@@ -78,11 +79,13 @@ class RegionReader:
         national: NationalData,
         workplace: Workplace,
         on_region: OnRegion | None,
+        absent: frozenset[str],
     ) -> None:
         self._inputs = inputs
         self._national = national
         self._workplace = workplace
         self._on_region = on_region
+        self._absent = absent
         self.results: dict[str, RegionResult] = {}
         self.cached: set[str] = set()
 
@@ -95,7 +98,7 @@ class RegionReader:
         named = _named_sources(self._national)
         leading = sorted(leading_regions(self._national) & self._inputs.keys())
         self._read([RegionTask(self._inputs[slug]) for slug in leading], shared)
-        site, broken = joined_site(self.results, self._national)
+        site, broken = joined_site(self.results, self._national, shared.settings, self._absent)
         shared = replace(shared, named_sources=sources_named(named, site.sources))
         self.read_rest(shared, renders=renders and not has_errors(broken))
         self.results = dict(sorted(self.results.items()))
@@ -147,24 +150,49 @@ def with_media_facts(
 
 
 def judged_site(
-    found: Mapping[str, RegionResult], national: NationalData, settings: SiteSettings
+    found: Mapping[str, RegionResult],
+    national: NationalData,
+    settings: SiteSettings,
+    absent: frozenset[str],
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Return the site, with the findings between regions and in the national files."""
-    site, between = joined_site(found, national)
+    """Return the site, with the findings between regions and in the national files.
+
+    Args:
+        found: Result of each region, by slug.
+        national: The national data.
+        settings: Settings of the site.
+        absent: Slugs of the regions left out of the site.
+    """
+    site, between = joined_site(found, national, settings, absent)
     return site, (*between, *check_site(site, today=settings.today, hosts=settings.hosts))
 
 
 def joined_site(
-    found: Mapping[str, RegionResult], national: NationalData
+    found: Mapping[str, RegionResult],
+    national: NationalData,
+    settings: SiteSettings,
+    absent: frozenset[str],
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Return the site of some regions, with the broken references between them."""
-    summaries = (result.link_summary for result in found.values())
+    """Return the site of some regions, with the broken references between them.
+
+    A source of an absent region that is cited has facts that say so, since the statement stays.
+    """
+    summaries = [result.link_summary for result in found.values() if result.link_summary]
     facts = (result.facts for result in found.values())
-    return link_site(
+    unread = {result.slug for result in found.values() if result.link_summary is None}
+    site, broken = link_site(
         national,
-        (summary for summary in summaries if summary is not None),
+        summaries,
         (region for region in facts if region is not None),
-        unreadable=frozenset(
-            result.slug for result in found.values() if result.link_summary is None
-        ),
+        unreadable=absent | unread,
     )
+    cited = (
+        *_named_sources(national),
+        *(each for one in summaries for each in one.foreign_references),
+    )
+    of_absent = {
+        reference.identifier: absent_source(reference.slug, reference.source, settings)
+        for reference in cited
+        if reference.slug in absent
+    }
+    return replace(site, sources={**site.sources, **of_absent}), broken

@@ -52,6 +52,7 @@ from generator.pages import render_pages
 from generator.pages.render import Renderer
 from generator.source.files import SourceKind
 from generator.views.addresses import share_image
+from generator.workbook.contents import Scope
 from generator.views.facets import Facets, find_facets
 from generator.views.region.region_facts import view_facts_of_editions
 from generator.views.site_pages import Backlinks, OutboundReferences, view_region_site
@@ -256,8 +257,13 @@ def _rendered(
     drawn = [made.value for made in results(share_step, drawings, InProcess(), step.cache)]
     exports = tuple(export_region(region, context))
     files += [generated_file(file.path, file.data) for file in exports]
-    language, national_files = context.settings.language, step.shared.national_files
-    workbook_step = WorkbookStep(language, national_files, context.site.national, staging)
+    workbook_step = WorkbookStep(
+        context.settings.language,
+        step.shared.national_files,
+        Scope.WHOLE if context.settings.shows_unreleased else Scope.PUBLISHED,
+        context.site.national,
+        staging,
+    )
     wanted = step.draws and context.settings.workbooks
     workbook_tasks = (WorkbookTask(region.slug, task.inputs.files),) if wanted else ()
     workbooks = [

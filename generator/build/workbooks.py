@@ -49,6 +49,8 @@ class WorkbookStep:
 
     language: str
     national_files: tuple[SourceFile, ...]
+    scope: Scope = Scope.PUBLISHED
+    """The records in the files of a task."""
     national: NationalData | None = field(default=None, repr=False)
     """The national data of this process, read from `national_files`."""
     staging: StagingFolder | None = field(default=None, repr=False)
@@ -64,7 +66,7 @@ class WorkbookStep:
             present = region_rows(task.slug, files, self.national, catalogue)
             public = public_rows(present, self.national, catalogue)
             contents = contents_of(
-                task.slug, public.rows, public.names, catalogue, scope=Scope.PUBLISHED
+                task.slug, public.rows, public.names, catalogue, scope=self.scope
             )
             file = generated_file(region_workbook(task.slug), written(contents, catalogue))
             facts = FileFacts(file.path, len(file.data or b""), file.digest, len(public.rows))

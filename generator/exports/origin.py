@@ -24,7 +24,9 @@ class Origin:
         """
         sources = standing.every
         found = (self.build.site.resolve_source(name, self.region) for name in sources)
-        grades = (str(item.source.grade) for item in found if item is not None)
+        # The grade of a source in a region that is left out is not known.
+        known = (item for item in found if item is not None and not item.is_absent)
+        grades = (str(item.source.grade) for item in known)
         return " ".join(sources), " ".join(grades), self.changed_on(file)
 
     def changed_on(self, file: SourceRecord[Record]) -> str:

@@ -19,6 +19,8 @@ class SourceFacts:
     """Value of the model's closed list of grades."""
     in_english: tuple[str, str] | None = None
     """Title and description in English; None on a site without an English edition."""
+    is_absent: bool = False
+    """Whether the source's region is left out of the site, and with it the page of the source."""
 
 
 @dataclass(frozen=True, slots=True)

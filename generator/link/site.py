@@ -358,6 +358,11 @@ class ResolvedSource:
         """Identifier unique in the whole site."""
         return self.source.id if self.slug is None else f"{self.slug}/{self.source.id}"
 
+    @property
+    def is_absent(self) -> bool:
+        """Whether the source's region is left out of the site."""
+        return isinstance(self.source, SourceFacts) and self.source.is_absent
+
 
 def resolve_near(
     identifier: str, region: RegionSite | None, national: NationalData

@@ -202,8 +202,12 @@ class LiveProject:
         regions = frozenset(file.region for file in data.files)
         known = self._loaded.get(regions)
         if known is None or known[0] != data:
-            today = day_of(data.state, self._settings.site.today)
-            loaded = load_site(data, replace(self._settings.site, today=today), self._workplace)
+            settings = replace(
+                self._settings.site,
+                today=day_of(data.state, self._settings.site.today),
+                shows_unreleased=self._with_drafts,
+            )
+            loaded = load_site(data, settings, self._workplace)
             known = self._loaded[regions] = (data, loaded)
         return known[1]
 

@@ -28,7 +28,9 @@ _CLASSES: tuple[tuple[Code, str], ...] = (
         "\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
         + _FILLERS,
     ),
-    (Code.REPLACEMENT_CHARACTER, "\ufffd"),
+    # A sign of private use is a letter or bullet in the font of its document alone. Ours stand for
+    # the language of a text and for parts of the page shell, so a text must not bring any.
+    (Code.REPLACEMENT_CHARACTER, "\ufffd\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"),
 )
 _JOINED = (
     "\u0600-\u109f\u1700-\u1cff\u2190-\u2bff\ua800-\uabff\ufb50-\ufe0f\ufe70-\ufefe"
@@ -57,6 +59,8 @@ _ALIASES = (
     ("\x7f", "DELETE"),
     ("\x85", "NEXT LINE"),
 )
+_LABELS = {"Cc": "control", "Co": "private-use"}
+"""What Unicode calls a character without a name, by category; any other one is no character."""
 
 
 def first_refused(text: str) -> str | None:
@@ -84,5 +88,5 @@ def name_of(character: str) -> str:
     for known, alias in _ALIASES:
         if known == character:
             return alias
-    label = "control" if unicodedata.category(character) == "Cc" else "noncharacter"
+    label = _LABELS.get(unicodedata.category(character), "noncharacter")
     return unicodedata.name(character, f"{label}-{ord(character):04X}")

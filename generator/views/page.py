@@ -431,7 +431,9 @@ def assemble_list(
 
 
 def source_address(resolved: ResolvedSource) -> str:
-    """Return the address of the page of a source."""
+    """Return the address of the page of a source; the list of sources if its region is left out."""
+    if resolved.is_absent:
+        return addresses.sources()
     return addresses.source(resolved.slug, resolved.source.id)
 
 

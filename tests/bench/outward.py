@@ -136,12 +136,6 @@ def _book_html(project: Path, pages: dict[str, str], cost: Cost, step: int) -> N
     _book(cost, sizes, time.process_time() - start, step)
 
 
-def _catalogue() -> Any:
-    from generator.messages import load_catalogue
-
-    return load_catalogue("id")
-
-
 def _book_workbooks(loaded: LoadedSite, cost: Cost, step: int) -> None:
     make = WorkbookStep("id", loaded.shared.national_files, loaded.linked.national).open()
     inputs = list(loaded.inputs.items())[::step]

@@ -43,6 +43,8 @@ _UNSEEN_SIGN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 """Control characters, ends of lines beside CR and LF, and signs that turn the direction of text."""
+_ADDRESSES = frozenset(("dcat:accessURL", "dcat:downloadURL", "dcat:landingPage"))
+"""Properties of a catalogue that hold an address of the site."""
 _OPEN = (".atom", ".csv", ".ics", ".json", ".jsonld", ".txt")
 _NUMBER = re.compile(r"n(\d+)n")
 _OF_REAL_REGIONS = re.compile(
@@ -107,15 +109,19 @@ def broken_catalogues(hostile: Attacked) -> Iterator[str]:
     def addresses(value: object, key: str = "") -> Iterator[str]:
         if isinstance(value, Mapping):
             for name, item in value.items():
-                yield from addresses(item, name)
+                # A node that only names an address is the value of the key around.
+                yield from addresses(item, key if name == "@id" else name)
         elif isinstance(value, list):
             for item in value:
                 yield from addresses(item, key)
-        elif isinstance(value, str) and key in {"downloadURL", "accessURL", "dcat:downloadURL"}:
+        elif isinstance(value, str) and key in _ADDRESSES:
             yield value
 
     for path, data in _files(hostile, ".jsonld"):
-        for address in addresses(json.loads(data)):
+        found = list(addresses(json.loads(data)))
+        if not found:
+            yield f"{path}: no address"
+        for address in found:
             if not address.startswith(SITE_URL):
                 yield f"{path}: {address}"
 

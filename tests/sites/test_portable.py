@@ -91,6 +91,35 @@ def test_the_list_in_the_place_of_the_search_has_every_page(copy: Path) -> None:
     assert len(article.css(promises)) > 5
 
 
+def test_a_page_that_is_a_file_of_its_own_is_in_the_list(tmp_path: Path) -> None:
+    """Without `use_directory_urls`, pages by hand are files, and pages of the data are folders."""
+    site = tmp_path / "site"
+    for path, heading in {
+        "index.html": "Beranda",
+        "cari/index.html": "Cari",
+        "panduan/index.html": "Panduan",
+        "panduan/menyunting.html": "Menyunting",
+        "daerah/kota-misal/index.html": "Kota Misal",
+        "daerah/kota-misal/kartu/index.html": "",
+    }.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        article = f"<article><h1>{heading}</h1></article>" if heading else "<p>Kartu</p>"
+        search = '<noscript><p class="mp-search__without"></p></noscript><h2 id="daftar">Daftar</h2>'
+        body = f"{article}{search if heading == 'Cari' else ''}"
+        (site / path).write_text(f"<title>{heading} - Situs</title>{body}", "utf-8")
+    settings = SiteSettings("id", DAY, site_name="Situs")
+    place, _ = write_copy(
+        Settings(tmp_path, tmp_path / "mkdocs.yml", tmp_path, tmp_path, site, settings),
+        load_catalogue("id"),
+    )
+    listed = LexborHTMLParser((place / "cari/index.html").read_text("utf-8"))
+    assert [attribute(link, "href") for link in listed.css("ul ul a, h2 > a")] == [
+        "../panduan/menyunting.html",
+        "../daerah/kota-misal/index.html",
+    ]
+    assert "kartu" not in (listed.html or "")
+
+
 def test_no_script_no_index_and_no_editor_is_in_the_copy(copy: Path, built_site: Path) -> None:
     published = {path for path, _ in scan(built_site)}
     assert "indeks/indeks.json" in published

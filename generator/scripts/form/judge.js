@@ -11,7 +11,7 @@ const INVISIBLE = new RegExp(
   `\\u034f|\\u17b4|\\u17b5|[${[
     "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad",
     "\\u061c\\u115f\\u1160\\u180e\\u2800\\u3164\\uffa0",
-    "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffd",
+    "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ue000-\\uf8ff\\ufeff\\ufff9-\\ufffd",
   ].join("")}]`,
   "g",
 );

@@ -155,7 +155,7 @@ def _source(
     """Return title and address of the first source of some fields of a record."""
     for identifier in region.standing(record).of(*fields):
         resolved = context.site.resolve_source(identifier, region)
-        if resolved is not None:
+        if resolved is not None and not resolved.is_absent:
             title = source_title(resolved.source, context)
             return title, addresses.source(resolved.slug, resolved.source.id)
     return None

@@ -8,7 +8,15 @@ import pytest
 from generator.cache.store import NoCache
 from generator.engine.plugin import DataRefusedError, generate_checked
 from generator.settings import read_settings
-from tests.builders import CONTOH, FICTIONAL, LAYANAN, a_publication
+from tests.builders import (
+    CONTOH,
+    FICTIONAL,
+    LAYANAN,
+    MISAL,
+    NAMING_ONE_ANOTHER,
+    PROGRAMME,
+    a_publication,
+)
 from tests.pictures import a_drawing, written
 from tests.unit.build.test_history import Git, git_in
 
@@ -152,6 +160,39 @@ def test_a_region_without_an_earlier_state_stops_its_own_pages_alone(
     assert code == 1, said
     assert "tidak ada satu pun daerah" in said
     assert (folder / PAGE).exists()
+
+
+def test_a_region_that_the_nation_and_others_cite_stops_its_own_pages_alone(
+    project: tuple[Path, Git], masterplan: Run
+) -> None:
+    folder, _ = project
+    regions, config = folder / "regions", folder / "mkdocs.yml"
+    config.write_text(KEPT.replace("extra: {", "extra: {english: Plans, "), "utf-8")
+    other = NAMING_ONE_ANOTHER[CONTOH].replace("Contoh", "Rekaan").replace("99.01", "99.02")
+    (regions / OTHER).write_text(other, "utf-8")
+    (regions / PROGRAMME).write_text(NAMING_ONE_ANOTHER[PROGRAMME], "utf-8")
+    (regions / MISAL).parent.mkdir()
+    (regions / MISAL).write_text(f"{NAMING_ONE_ANOTHER[MISAL]}salah: 1\n", "utf-8")
+    code, _, said = masterplan("generate")
+    assert code == 3, said
+    assert "Daerah kota-misal tidak diterbitkan" in said
+    assert "MP301" not in said
+    pages = folder / "docs"
+    assert not (pages / "daerah/kota-misal").exists()
+    assert "Layanan air" in (folder / PAGE).read_text("utf-8")
+    # The statements stay, and their sources say why they cannot be read for now.
+    told = {
+        path.relative_to(pages).as_posix()
+        for path in pages.rglob("*.md")
+        if "Sumber berita dari kota-misal" in path.read_text("utf-8")
+    }
+    region = "daerah/kabupaten-rekaan/index.md"
+    assert region in told
+    assert any(not path.startswith("daerah/") for path in told), told
+    text = (pages / region).read_text("utf-8")
+    assert "sedang tidak terbit" in text
+    assert "sumber/kota-misal/" not in text
+    assert "Source berita of kota-misal" in (pages / "en" / region).read_text("utf-8")
 
 
 def test_no_earlier_state_shows_what_is_a_draft_by_now(

@@ -467,6 +467,8 @@ def test_the_end_of_a_conflict_is_told() -> None:
         ("\ufeff", Code.INVISIBLE_CHARACTER),
         ("\U000e0041", Code.INVISIBLE_CHARACTER),
         ("\ufffd", Code.REPLACEMENT_CHARACTER),
+        ("\ue010", Code.REPLACEMENT_CHARACTER),
+        ("\U00100000", Code.REPLACEMENT_CHARACTER),
     ],
 )
 def test_a_refused_character_is_found_also_as_an_escape(character: str, code: Code) -> None:
@@ -492,8 +494,9 @@ def test_aliases_of_control_characters_are_those_of_unicode() -> None:
     assert [unicodedata.lookup(alias) for _, alias in _ALIASES] == [
         character for character, _ in _ALIASES
     ]
-    assert (name_of("\x01"), name_of("\uffff"), name_of("\u200b")) == (
+    assert tuple(map(name_of, "\x01\ue010\uffff\u200b")) == (
         "control-0001",
+        "private-use-E010",
         "noncharacter-FFFF",
         "ZERO WIDTH SPACE",
     )

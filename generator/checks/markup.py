@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from markdown_it.common.html_re import HTML_TAG_RE
-
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
 from generator.link.site import SourceRecord
@@ -22,25 +20,34 @@ from generator.source.nodes import ScalarNode
 
 _MAX_QUOTED = 60
 """Most characters of a text in a finding."""
+_TAG = re.compile(
+    r"<!--.*?-->|</?(?:a|abbr|article|aside|audio|b|big|blockquote|body|br|button|center|code|dd|"
+    r"del|details|div|dl|dt|em|embed|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|"
+    r"img|input|ins|label|li|link|main|mark|meta|nav|object|ol|option|p|pre|q|s|script|section|"
+    r"select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|"
+    r"thead|title|tr|tt|u|ul|video)(?:[\s/][^<>]*)?>",
+    re.IGNORECASE,
+)
+"""A comment, or a tag with the name of an element: "<nama daerah>" and "suhu < 10" are words."""
 _IN_CURLY_QUOTES = re.compile(r"[“”„‟«»]([^“”„‟«»]+)[“”„‟«»]")
 """A whole text in the double quotation marks of a word processor."""
 
 
 def check_tags(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP455 for each text of one line with an HTML tag or comment, as CommonMark has them.
+    """Yield MP455 for each text of one line with an HTML tag or comment.
 
-    The ready line is the written line without the tags. "suhu < 10" has no tag.
+    The ready line is the written line without the tags.
     """
     document = source_record.document
     # Nearly every file is without the sign, and is not walked.
     if "<" not in document.text:
         return
     for loc, text in _lines(source_record):
-        tag = HTML_TAG_RE.search(text)
+        tag = _TAG.search(text)
         node, _ = node_at(document, loc)
         if tag is None or not isinstance(node, ScalarNode):
             continue
-        plain = " ".join(HTML_TAG_RE.sub(" ", text).split())
+        plain = " ".join(_TAG.sub(" ", text).split())
         ready: dict[str, Any] = {}
         if plain:
             ready["repaired"] = line_with_text(document, node.span, plain)

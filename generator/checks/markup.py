@@ -15,20 +15,24 @@ from generator.model.base import Record
 from generator.model.sourced import PROVENANCE_FIELDS
 from generator.model.text import RichText
 from generator.model.update import Update
+from generator.model.walk import address_fields
 from generator.source.locate import line_with_text, node_at
 from generator.source.nodes import ScalarNode
 
 _MAX_QUOTED = 60
 """Most characters of a text in a finding."""
 _TAG = re.compile(
-    r"<!--.*?-->|</?(?:a|abbr|article|aside|audio|b|big|blockquote|body|br|button|center|code|dd|"
+    r"<!--(?:(?!<!--).)*?-->|</?(?:a|abbr|article|aside|audio|b|big|blockquote|body|br|button|center|code|dd|"
     r"del|details|div|dl|dt|em|embed|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|"
     r"img|input|ins|label|li|link|main|mark|meta|nav|object|ol|option|p|pre|q|s|script|section|"
     r"select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|"
     r"thead|title|tr|tt|u|ul|video)(?:[\s/][^<>]*)?>",
     re.IGNORECASE,
 )
-"""A comment, or a tag with the name of an element: "<nama daerah>" and "suhu < 10" are words."""
+"""A comment, or a tag with the name of an element: "<nama daerah>" and "suhu < 10" are words.
+
+No part runs past the next "<", or past the next comment, so a search takes linear time.
+"""
 _IN_CURLY_QUOTES = re.compile(r"[“”„‟«»]([^“”„‟«»]+)[“”„‟«»]")
 """A whole text in the double quotation marks of a word processor."""
 
@@ -78,12 +82,13 @@ def check_quotes(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
 
 
 def _lines(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str]]:
-    """Yield the texts of one line of a file, each with its path."""
+    """Yield the texts of one line of a file, each with its path; addresses are no texts."""
     for located in source_record.located:
         if isinstance(located.record, RichText):
             continue
+        addresses = address_fields(type(located.record))
         for name, value in vars(located.record).items():
-            if isinstance(located.record, Update) and name == "body":
+            if name in addresses or (isinstance(located.record, Update) and name == "body"):
                 continue
             if isinstance(value, str):
                 yield (*located.loc, name), value

@@ -1,0 +1,33 @@
+"""The rules of markup in texts of one line."""
+
+import time
+
+from generator.codes import Code
+from tests.builders import CONTOH, FICTIONAL, LAYANAN, findings
+
+_SECONDS = 3
+"""Most seconds of a check whose time grows with the length of a text, and not with its square."""
+
+
+def with_address(address: str) -> list[tuple[str, int, int]]:
+    source = f'{{id: a, title: A, grade: press, url: "{address}"}}'
+    return findings({CONTOH: f"{FICTIONAL}vision: {{text: M, sources: [a]}}\nsources: [{source}]\n"})
+
+
+def test_an_address_is_no_text_and_may_hold_any_sign() -> None:
+    for sign in ("?q=<b>air</b>", "<!--a-->"):
+        assert with_address(f"https://contoh.example/{sign}") == []
+
+
+def test_thousands_of_open_comments_are_judged_at_once() -> None:
+    for sign in ("<!--", "<?"):
+        begun = time.process_time()
+        assert with_address("https://contoh.example/" + sign * 12_000) == []
+        text = (sign * 12_000)[:2_000]
+        assert findings({CONTOH: f"{FICTIONAL}vision: {{text: '{text}', note: a}}\n"}) == []
+        assert time.process_time() - begun < _SECONDS
+
+
+def test_words_in_angle_brackets_are_no_html() -> None:
+    for words in ("Daftar <nama> dan <tanggal>", "suhu < 10 dan > 5", "<?= nama ?>"):
+        assert findings({LAYANAN: f'fictional: ya\nstate: planned\nsummary: "{words}"\n'}) == []

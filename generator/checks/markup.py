@@ -12,13 +12,14 @@ from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
 from generator.link.site import SourceRecord
 from generator.model.base import Record
-from generator.model.sourced import PROVENANCE_FIELDS
 from generator.model.text import RichText
 from generator.model.update import Update
 from generator.model.walk import address_fields
 from generator.source.locate import line_with_text, node_at
 from generator.source.nodes import ScalarNode
 
+_OF_SOURCES = frozenset({"as_printed", "printed", "former"})
+"""Keys of what a source prints, or the site once did: the wording is not ours to change."""
 _MAX_QUOTED = 60
 """Most characters of a text in a finding."""
 _TAG = re.compile(
@@ -59,10 +60,7 @@ def check_tags(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
 
 
 def check_quotes(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP456 for each text of one line in curly quotes, with the line without the quotes.
-
-    What a source prints stays as printed.
-    """
+    """Yield MP456 for each text of one line in curly quotes, with the line without the quotes."""
     document = source_record.document
     if not any(mark in document.text for mark in "“”„‟«»"):
         return
@@ -71,24 +69,22 @@ def check_quotes(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
         node, _ = node_at(document, loc)
         if in_quotes is None or not isinstance(node, ScalarNode):
             continue
-        if PROVENANCE_FIELDS.isdisjoint(loc):
-            plain = line_with_text(document, node.span, in_quotes[1].strip())
-            yield finding(
-                Code.TEXT_IN_CURLY_QUOTES,
-                node.span,
-                value=text[:_MAX_QUOTED],
-                repaired=plain,
-            )
+        plain = line_with_text(document, node.span, in_quotes[1].strip())
+        value = text[:_MAX_QUOTED]
+        yield finding(Code.TEXT_IN_CURLY_QUOTES, node.span, value=value, repaired=plain)
 
 
 def _lines(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str]]:
-    """Yield the texts of one line of a file, each with its path; addresses are no texts."""
+    """Yield the texts of one line of a file, each with its path, without those of sources.
+
+    Addresses are no texts.
+    """
     for located in source_record.located:
-        if isinstance(located.record, RichText):
+        if isinstance(located.record, RichText) or not _OF_SOURCES.isdisjoint(located.loc):
             continue
-        addresses = address_fields(type(located.record))
+        left_out = _OF_SOURCES.union(address_fields(type(located.record)))
         for name, value in vars(located.record).items():
-            if name in addresses or (isinstance(located.record, Update) and name == "body"):
+            if name in left_out or (isinstance(located.record, Update) and name == "body"):
                 continue
             if isinstance(value, str):
                 yield (*located.loc, name), value

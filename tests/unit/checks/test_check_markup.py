@@ -31,3 +31,21 @@ def test_thousands_of_open_comments_are_judged_at_once() -> None:
 def test_words_in_angle_brackets_are_no_html() -> None:
     for words in ("Daftar <nama> dan <tanggal>", "suhu < 10 dan > 5", "<?= nama ?>"):
         assert findings({LAYANAN: f'fictional: ya\nstate: planned\nsummary: "{words}"\n'}) == []
+
+
+def test_what_a_source_prints_keeps_its_signs_and_what_the_site_says_does_not() -> None:
+    for written, code in (("“Maju”", Code.TEXT_IN_CURLY_QUOTES), ("<b>Maju</b>", Code.TAG_IN_LINE)):
+        for printed in (
+            f"vision: {{text: Maju, sources: [a], as_printed: '{written}'}}\n"
+            "sources: [{id: a, title: A, grade: press}]\n",
+            "vision: {text: Maju, sources: [a]}\nsources: [{id: a, title: A, grade: press,"
+            f" printed_forms: [{{printed: '{written}', shown: Maju, kind: typo}}]}}]\n",
+        ):
+            assert findings({CONTOH: FICTIONAL + printed}) == [], printed
+        for said in (
+            f"vision: {{text: '{written}', sources: [a]}}\nsources: [{{id: a, title: A, grade: press}}]\n",
+            f"vision: {{text: Maju, sources: [a]}}\nsources: [{{id: a, title: '{written}', grade: press}}]\n",
+            f"vision: {{text: Maju, sources: [a], note: '{written}'}}\n"
+            "sources: [{id: a, title: A, grade: press}]\n",
+        ):
+            assert [found for found, _, _ in findings({CONTOH: FICTIONAL + said})] == [code], said

@@ -106,6 +106,8 @@ ROWS = (
     Row("dd-mm-yyyy", LAYANAN, win("due: 31-12-2025"), ("MP205",)),
     Row("30 Juni 2027", LAYANAN, win("due: 30 Juni 2027"), ("MP205",)),
     Row("Juni 2027", LAYANAN, win("due: Juni 2027"), ("MP205",)),
+    Row("a quarter of the year 0000", LAYANAN, win("due: TW 4 0000"), ("MP205",), win("due: 2027-12"),
+        says=("tahun lebih dulu",), is_by_hand=True),
     Row("Rp 2,5 M", LAYANAN, win("budget_idr: Rp 2,5 M"), ("MP204",)),
     Row("Rp 2,5 M as a value", LAYANAN, win("budget_idr: {measure: Pagu, value: 'Rp 2,5 M', unit: rupiah}"),
         ("MP206",)),

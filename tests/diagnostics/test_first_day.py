@@ -81,7 +81,7 @@ ROWS = (
         win("milestones:\n  - title: Satu\n    due: 2026-01"), says=("samakan jumlah spasi", "setingkat")),
     Row("an indent too shallow", LAYANAN, win("milestones:\n  - title: Satu\n   due: 2026-01"), ("MP124",),
         win("milestones:\n  - title: Satu\n    due: 2026-01"), says=("samakan jumlah spasi", "setingkat")),
-    Row("a colon in a text in curly quotes", LAYANAN, win("summary: “Pasar: buka”"), ("MP121",)),
+    Row("a colon in a text in curly quotes", LAYANAN, win("summary: “Pasar: buka”"), ("MP456", "MP121")),
     Row("curly quotes around a date", LAYANAN, win("due: “2027-06-30”"), ("MP137",)),
     Row("a quote that is not closed", LAYANAN, win('summary: "Pasar buka'), ("MP123",)),
     Row("a quote that is not opened", LAYANAN, win('summary: "Pasar" buka'), ("MP129",)),

@@ -22,12 +22,18 @@ _OF_SOURCES = frozenset({"as_printed", "printed", "former"})
 """Keys of what a source prints, or the site once did: the wording is not ours to change."""
 _MAX_QUOTED = 60
 """Most characters of a text in a finding."""
+_WITHIN_WORDS = (
+    "a|abbr|b|big|code|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u"
+)
+"""Elements that part no words: "H<sub>2</sub>O", "<b>air</b>, listrik"."""
+_BETWEEN_WORDS = (
+    "article|aside|audio|blockquote|body|br|button|center|dd|details|div|dl|dt|embed|figure|footer|"
+    "form|h[1-6]|head|header|hr|html|iframe|img|input|label|li|link|main|meta|nav|object|ol|option|"
+    "p|pre|script|section|select|style|summary|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|"
+    "ul|video"
+)
 _TAG = re.compile(
-    r"<!--(?:(?!<!--).)*?-->|</?(?:a|abbr|article|aside|audio|b|big|blockquote|body|br|button|center|code|dd|"
-    r"del|details|div|dl|dt|em|embed|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|"
-    r"img|input|ins|label|li|link|main|mark|meta|nav|object|ol|option|p|pre|q|s|script|section|"
-    r"select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|"
-    r"thead|title|tr|tt|u|ul|video)(?:[\s/][^<>]*)?>",
+    rf"<!--(?:(?!<!--).)*?-->|</?(?:(?P<within>{_WITHIN_WORDS})|{_BETWEEN_WORDS})(?:[\s/][^<>]*)?>",
     re.IGNORECASE,
 )
 """A comment, or a tag with the name of an element: "<nama daerah>" and "suhu < 10" are words.
@@ -52,7 +58,7 @@ def check_tags(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
         node, _ = node_at(document, loc)
         if tag is None or not isinstance(node, ScalarNode):
             continue
-        plain = " ".join(_TAG.sub(" ", text).split())
+        plain = " ".join(_TAG.sub(lambda found: "" if found["within"] else " ", text).split())
         ready: dict[str, Any] = {}
         if plain:
             ready["repaired"] = line_with_text(document, node.span, plain)

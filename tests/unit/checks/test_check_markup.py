@@ -3,7 +3,7 @@
 import time
 
 from generator.codes import Code
-from tests.builders import CONTOH, FICTIONAL, LAYANAN, findings
+from tests.builders import CONTOH, FICTIONAL, LAYANAN, arguments, findings
 
 _SECONDS = 3
 """Most seconds of a check whose time grows with the length of a text, and not with its square."""
@@ -49,3 +49,13 @@ def test_what_a_source_prints_keeps_its_signs_and_what_the_site_says_does_not() 
             "sources: [{id: a, title: A, grade: press}]\n",
         ):
             assert [found for found, _, _ in findings({CONTOH: FICTIONAL + said})] == [code], said
+
+
+def test_the_ready_line_keeps_words_whole_and_apart() -> None:
+    for written, plain in {
+        "H<sub>2</sub>O dan <b>air</b>, listrik": "H2O dan air, listrik",
+        "Kopi<br>dan<br/>teh": "Kopi dan teh",
+        "<p>Satu</p><p>Dua</p><!-- dari Word -->": "Satu Dua",
+    }.items():
+        text = f'fictional: ya\nstate: planned\nsummary: "{written}"\n'
+        assert arguments({LAYANAN: text})["repaired"] == f'summary: "{plain}"'

@@ -62,8 +62,9 @@ def keep_last(loaded: LoadedSite, data: DataFolder, settings: Settings, load: Lo
         if not at_fault:
             return _still_refused(loaded, "outside")
         # A clone without its history would lose pages that the site has.
-        if not has_whole_history(settings.project_dir):
-            return _still_refused(loaded, "history")
+        is_whole = has_whole_history(settings.project_dir)
+        if not is_whole:
+            return _still_refused(loaded, "no_git" if is_whole is None else "history")
         for slug in at_fault:
             kept[slug] = next(tried.setdefault(slug, past.states_of(slug)), None)
         shown = _with_earlier(data, kept, folder)

@@ -62,7 +62,6 @@ _KINDS = {
 _WITH_READINGS = frozenset(
     {
         Code.BAD_DATE,
-        Code.OTHER_WEEKDAY,
         Code.BAD_RELEASE_TIME,
         Code.BAD_NUMBER,
         Code.BAD_WHOLE_NUMBER,
@@ -215,10 +214,11 @@ def _too_many(details: ErrorDetails, document: YamlDocument) -> Diagnostic:
 def _custom(details: ErrorDetails, document: YamlDocument, model: type[BaseModel]) -> Diagnostic:
     loc, code = details["loc"], Code(details["type"])
     context: dict[str, Any] = {name: str(value) for name, value in details.get("ctx", {}).items()}
+    ready = ready_lines(document, model, loc) if code in _WITH_READINGS else {}
     # The form of the date is right, so advice about the form would not help.
     if code is Code.BAD_DATE and is_day_that_never_was(context["value"]):
-        code = Code.NO_SUCH_DAY
-    elif code is Code.BAD_DATE and (weekday := _true_weekday(context["value"])) is not None:
+        code, ready = Code.NO_SUCH_DAY, {}
+    elif code is Code.BAD_DATE and ready and (weekday := _true_weekday(context["value"])):
         code, context["true_weekday"] = Code.OTHER_WEEKDAY, weekday
     # A text of several lines knows the line of its problem, counted from 0.
     line = context.pop("line", None)
@@ -231,15 +231,16 @@ def _custom(details: ErrorDetails, document: YamlDocument, model: type[BaseModel
     if right:
         context["repaired"] = with_its_key(document, loc, context["repaired"])
     diagnostic = finding(code, span, suggestion=context.pop("near", None), **context)
-    if code not in _WITH_READINGS:
-        return diagnostic
-    return _with_lines(diagnostic, ready_lines(document, model, loc))
+    return _with_lines(diagnostic, ready)
 
 
 def _true_weekday(written: str) -> Weekday | None:
-    """Return the weekday of a date in words whose written weekday is another one, or None."""
+    """Return the weekday of a date in words whose written weekday is another one, or None.
+
+    None too for a date that reads in two ways: nobody knows its weekday.
+    """
     dates = () if date_readings(written) else date_readings(without_weekday(written))
-    if not dates or len(dates[0]) < len("2027-06-30"):
+    if len(dates) != 1 or len(dates[0]) < len("2027-06-30"):
         return None
     return list(Weekday)[dt.date.fromisoformat(dates[0]).weekday()]
 

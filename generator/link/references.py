@@ -1,6 +1,6 @@
 """Findings on broken references: in a region, from the nation, and between regions."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from types import MappingProxyType
@@ -30,6 +30,7 @@ from generator.model.documents import Document
 from generator.model.event import Event
 from generator.model.framework import FrameworkItem, Subdimension
 from generator.model.indicator import Indicator
+from generator.model.office_names import without_region
 from generator.model.people import Body, Office, Person
 from generator.model.place import District
 from generator.model.plan import Dimension, OwnSubdimension, Plan, WorkPackage
@@ -44,6 +45,7 @@ from generator.source.locate import key_span, line_with, span_of
 _MAX_LISTED = 12
 """Most identifiers listed in a finding."""
 
+_INSTITUTIONS = frozenset({Kind.OFFICE, Kind.BODY})
 _FRAMEWORK_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION, Kind.ASPECT})
 
 _DEFINED_BY: Mapping[Kind, frozenset[type[Record]]] = MappingProxyType(
@@ -84,6 +86,16 @@ class _Names:
             self._found[kind] = self._names(kind)
         return self._found[kind]
 
+    def form(self, kind: Kind) -> Callable[[str], str]:
+        """Return the further form in which names of a kind are compared, for `suggestion_for`.
+
+        Names of offices may end in the region.
+        """
+        if kind not in _INSTITUTIONS:
+            return folded
+        identity = self.region.main.record.identity
+        return without_region(identity.type, identity.name, identity.official_name or "")
+
     def listed(self, kind: Kind) -> str:
         """Return the full list of a kind for a finding; empty except for provinces.
 
@@ -113,7 +125,7 @@ class _Names:
             for located in source_record.located:
                 record = located.record
                 if type(record) in types and "id" not in record.model_fields_set:
-                    names = identifiers_by_name({"": record})
+                    names = identifiers_by_name({"": record}, self.form(kind))
                     yield names, span_of(source_record.document, located.loc)
 
     def _names(self, kind: Kind) -> dict[str, str]:
@@ -129,7 +141,7 @@ class _Names:
             )
             # A name of the framework goes before the same name as printed in the plan.
             return printed | identifiers_by_name(records)
-        return identifiers_by_name(records)
+        return identifiers_by_name(records, self.form(kind))
 
 
 def broken_in(
@@ -153,7 +165,13 @@ def broken_in(
         elif mention.identifier not in region.index.get(mention.kind, {}):
             unnamed = names.without_identifier(mention)
             yield (
-                _unknown(mention, source_record, names.of(mention.kind), names.listed(mention.kind))
+                _unknown(
+                    mention,
+                    source_record,
+                    names.of(mention.kind),
+                    names.form(mention.kind),
+                    names.listed(mention.kind),
+                )
                 if unnamed is None
                 else _without_identifier(mention, source_record, unnamed)
             )
@@ -290,20 +308,23 @@ def _unknown(
     mention: Mention,
     source_record: SourceRecord[Record],
     names: Mapping[str, str],
+    form: Callable[[str], str] = folded,
     listed: str = "",
 ) -> Diagnostic:
     """Return MP301 for a broken reference, with the line of a list that names several records."""
     span = span_of(source_record.document, mention.loc)
-    found = _unknown_name(mention.identifier, mention.kind, span, names, listed)
-    several = identifiers_between(mention.identifier, names)
-    if found.suggestion is not None or not several or not isinstance(mention.loc[-1], int):
+    found = _unknown_name(mention.identifier, mention.kind, span, names, form, listed)
+    is_item = isinstance(mention.loc[-1], int)
+    several = identifiers_between(mention.identifier, names, form) if is_item else ()
+    if not several:
         return found
     before = source_record.document.line(span.line)[: span.column - 1]
     # Items of a list stand on lines of their own, or between brackets.
     mark = f"\n{before}" if before.strip() == "-" else ", "
     repaired = line_with(source_record.document, span, mark.join(several))
     arguments = (*found.arguments, ("repaired", repaired))
-    return replace(found, arguments=tuple(sorted(arguments)))
+    # A suggestion would put one record in the place of all of them.
+    return replace(found, suggestion=None, arguments=tuple(sorted(arguments)))
 
 
 def _without_identifier(
@@ -321,7 +342,12 @@ def _without_identifier(
 
 
 def _unknown_name(
-    identifier: str, kind: Kind, span: Span, names: Mapping[str, str], listed: str = ""
+    identifier: str,
+    kind: Kind,
+    span: Span,
+    names: Mapping[str, str],
+    form: Callable[[str], str] = folded,
+    listed: str = "",
 ) -> Diagnostic:
     """Return MP301 for a broken reference, with a suggestion and the first known identifiers.
 
@@ -330,6 +356,7 @@ def _unknown_name(
         kind: Kind of the record meant.
         span: Place of the reference.
         names: Known identifiers by folded name.
+        form: The further form in which names of the kind are compared.
         listed: Text to show in the place of the known identifiers.
     """
     known = sorted(set(names.values()))
@@ -337,7 +364,7 @@ def _unknown_name(
     return finding(
         Code.UNKNOWN_REFERENCE,
         span,
-        suggestion=suggestion_for(identifier, names),
+        suggestion=suggestion_for(identifier, names, form),
         identifier=identifier,
         kind=kind.value,
         names=listed or shown or NO_NAMES,

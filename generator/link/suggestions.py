@@ -1,7 +1,7 @@
 """The record probably meant by a broken reference: a namesake, or a close spelling."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Record
@@ -25,8 +25,8 @@ _BEFORE_PROVINCES = ("provinsi", "propinsi", "prov")
 _BEFORE_DISTRICTS = ("kecamatan", "kec")
 _BEFORE_VILLAGES = ("desa", "ds", "kelurahan", "kel", "kampung", "kp")
 
-_OF_REGION = re.compile(r"\s+(?:kabupaten|kab\.?|kota)\s+\S.*", re.IGNORECASE)
-"""The end of an office's full name: "Dinas Kesehatan Kabupaten Contoh"."""
+_BETWEEN_ITEMS = re.compile(r"\s*[;\n]\s*")
+"""Marks that no name has."""
 _BETWEEN_NAMES = re.compile(r"\s*[;,&/\n]\s*|\s+dan\s+")
 
 _Names = tuple[Text | str | None, ...]
@@ -54,49 +54,78 @@ _names_by_type = (
 """Returns the names of a record, a printed number among them."""
 
 
-def identifiers_by_name(records: Mapping[str, Record]) -> dict[str, str]:
-    """Return the identifiers of records by folded name; of several namesakes the first counts."""
+def identifiers_by_name(
+    records: Mapping[str, Record], form: Callable[[str], str] = folded
+) -> dict[str, str]:
+    """Return the identifiers of records by folded name; of several namesakes the first counts.
+
+    Args:
+        records: The records by identifier.
+        form: The further form of a name that counts where no record has the name itself.
+    """
     found: dict[str, str] = {}
     for identifier, record in records.items():
         for word in (identifier, *_names_of(record)):
             found.setdefault(folded(word), identifier)
     # A second pass, so that a synonym never hides the name of a later record.
     for identifier, record in records.items():
-        for word in _further_names(identifier, record):
+        for word in (*map(form, _names_of(record)), *_further_names(identifier, record)):
             found.setdefault(folded(word), identifier)
     found.pop("", None)
     return found
 
 
-def suggestion_for(written: str, names: Mapping[str, str]) -> str | None:
+def named_by(
+    written: str, names: Mapping[str, str], form: Callable[[str], str] = folded
+) -> str | None:
+    """Return the identifier of the record with a name, else with the name in a form, or None."""
+    return names.get(folded(written)) or names.get(form(written))
+
+
+def suggestion_for(
+    written: str, names: Mapping[str, str], form: Callable[[str], str] = folded
+) -> str | None:
     """Return the identifier probably meant by a text, or None.
 
     Args:
         written: The text in the place of an identifier.
         names: Identifiers by folded name, from `identifiers_by_name`.
+        form: The further form of a name in which names were given to `identifiers_by_name`.
     """
     # A name in other words comes first, then a slip in an identifier, then a slip in a name.
-    exact = names.get(folded(written)) or names.get(folded(_OF_REGION.sub("", written)))
-    close = exact or near_words(written, sorted(set(names.values())))
+    exact = named_by(written, names, form)
+    if exact is not None or _BETWEEN_ITEMS.search(written):
+        # The nearest spelling of several names would lose all names but one.
+        return exact
+    close = near_words(written, sorted(set(names.values())))
     if close is not None:
         return close
     name = near_words(folded(written), names)
     return None if name is None else names[name]
 
 
-def identifiers_between(written: str, names: Mapping[str, str]) -> tuple[str, ...]:
+def identifiers_between(
+    written: str, names: Mapping[str, str], form: Callable[[str], str] = folded
+) -> tuple[str, ...]:
     """Return the identifiers probably meant by several names in one text: "dinkes; bappeda".
 
-    Empty for a single name, and unless every part of the text has a probable identifier.
+    Empty for a single name, also for one with a mark within ("Dinas Pertanian dan Pangan"), and
+    unless every part of the text has a probable identifier.
 
     Args:
         written: The text in the place of an identifier.
         names: Identifiers by folded name, from `identifiers_by_name`.
+        form: The further form of a name in which names were given to `identifiers_by_name`.
     """
-    parts = [part for part in _BETWEEN_NAMES.split(written) if part]
-    meant = [suggestion_for(part, names) for part in parts]
-    found = tuple(identifier for identifier in meant if identifier is not None)
-    return found if len(found) == len(parts) > 1 else ()
+    if named_by(written, names, form) is not None:
+        return ()
+    for between in (_BETWEEN_ITEMS, _BETWEEN_NAMES):
+        parts = [part for part in between.split(written) if part]
+        meant = [suggestion_for(part, names, form) for part in parts]
+        found = tuple(dict.fromkeys(identifier for identifier in meant if identifier is not None))
+        if None not in meant and len(found) > 1:
+            return found
+    return ()
 
 
 def printed_names(named: Iterable[tuple[str, Text]]) -> dict[str, str]:
@@ -116,12 +145,10 @@ def _names_of(record: Record) -> Iterator[str]:
 def _further_names(identifier: str, record: Record) -> Iterator[str]:
     """Yield the names of a record that a proper name of another record overrides.
 
-    These are names of places behind their kind ("Kec. Rekaan Utara"), names of offices without
-    their region, synonyms of dimensions, and names of sub-dimensions.
+    These are names of places behind their kind ("Kec. Rekaan Utara"), synonyms of dimensions, and
+    names of sub-dimensions.
     """
     match record:
-        case Office():
-            yield from (_OF_REGION.sub("", name) for name in _names_of(record))
         case Province():
             yield from (f"{before} {record.name}" for before in _BEFORE_PROVINCES)
         case District():

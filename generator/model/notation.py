@@ -304,14 +304,15 @@ def last_readings(text: str) -> tuple[str, ...]:
 def last_month_of_quarter(text: str) -> str:
     """Return the last month of a quarter or half year: "TW III 2027" gives "2027-09".
 
-    Empty for every other text: "Triwulan I - III 2025" is a span.
+    Empty for every other text ("Triwulan I - III 2025" is a span), and for a year no calendar has.
     """
     quarter = _QUARTER.fullmatch(_LATEST.sub("", _spoken(text)))
     if quarter is None:
         return ""
     number = _ROMAN.get(quarter["number"]) or int(quarter["number"])
     months = 6 if quarter["kind"].startswith("s") else 3
-    return f"{quarter['year']}-{number * months:02}" if number * months <= 12 else ""
+    month = f"{quarter['year']}-{number * months:02}"
+    return month if _is_in_calendar(month) else ""
 
 
 def last_day_of(month: str) -> str:

@@ -272,6 +272,7 @@ class TreeReader:
         span = scalar_span(
             self.source, start, end, is_block=style is not _PLAIN and style is not _QUOTED
         )
+        offset = start.index
         if event.anchor is not None or event.tag is not None:
             # The parser counts anchor and tag to the value; a reader looks for the value alone.
             offset = self._check_properties(event)
@@ -280,9 +281,11 @@ class TreeReader:
                 span = Span(span.path, line, column, span.end_line, span.end_column)
         if style is _PLAIN:
             self._check_plain(event, value, end.index)
-            if end.line > start.line and " - " in value and self._swallowed_list(event):
-                # The items below have their finding; the first line alone is the value.
-                value = value.partition(" - ")[0]
+            item = self._swallowed_list(event) if end.line > start.line and "- " in value else None
+            if item is not None:
+                # The items below have their finding; the lines above them are the value.
+                lines = self.source.parsable[offset:item].split("\n")
+                value = unicodedata.normalize("NFC", " ".join(filter(None, map(str.strip, lines))))
         elif style is _QUOTED and (character := first_refused(value)) is not None:
             code = refusal_of(character)
             self._add(
@@ -335,11 +338,11 @@ class TreeReader:
             )
         )
 
-    def _swallowed_list(self, event: ScalarEvent) -> bool:
+    def _swallowed_list(self, event: ScalarEvent) -> int | None:
         """Refuse a list below a value, which YAML takes for a continuation of the text.
 
         Returns:
-            Whether there is such a list.
+            The offset of the end of the line above the list; None without such a list.
 
         Raises:
             DeeperItemError: The value is itself an item of a list.
@@ -347,7 +350,7 @@ class TreeReader:
         start = start_of(event).index
         item = _ITEM.search(self.source.parsable, start, end_of(event).index)
         if item is None:
-            return False
+            return None
         place = self.source.span(item.end() - 2, line_end(self.source, item.end()))
         wrong_indent = finding(Code.WRONG_INDENT, place, spaces=str(len(item.group(1))))
         before = self.source.parsable[self.source.parsable.rfind("\n", 0, start) + 1 : start]
@@ -355,7 +358,7 @@ class TreeReader:
             written = self.source.line(place.line).strip().removeprefix("-").strip()
             raise DeeperItemError(wrong_indent, f"{before}{written}")
         self._add(wrong_indent)
-        return True
+        return item.start()
 
     def _alias(self, event: Event) -> ScalarNode:
         start = start_of(event).index

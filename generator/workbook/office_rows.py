@@ -78,7 +78,7 @@ class OfficeTableReader:
                 continue
             is_numbered = re.fullmatch(r"[0-9]+\.?(0|[0-9.]*)", texts.get(number, "")) is not None
             others = [text for at, text in texts.items() if at != number or not is_numbered]
-            sums = is_sum(others)
+            sums = is_sum(texts.values())
             if sums or len(set(others)) < 2 or (number >= 0 and not is_numbered):
                 found.skipped.append(f"{row + 1}: {' '.join(dict.fromkeys(others))[:60]}")
                 if not sums and len(set(others)) == 1:

@@ -11,6 +11,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from generator.errors import GeneratorError
 from generator.messages.synonyms import folded, keys_meant
+from generator.model.notation import number_readings
 from generator.source.characters import first_refused
 from generator.workbook.opened import OpenedCell, OpenedSheet
 from generator.workbook.opening import MOST_FILE_BYTES, open_workbook
@@ -18,8 +19,10 @@ from generator.workbook.opening import MOST_FILE_BYTES, open_workbook
 _MOST_HEAD_ROWS = 30
 """Rows in which the headings are looked for."""
 _MOST_NAMED = 20
-"""Most cells that a refusal names."""
-_SUMS = re.compile(r"(sub ?)?(jumlah|total)\b")
+"""Most cells that a refusal names; it always has their number."""
+_SUM = r"(?:(?:sub|grand) ?)?(?:jumlah|total)"
+_SUM_ALONE = re.compile(rf"{_SUM}(?: (?:total|jumlah|keseluruhan|seluruhnya|anggaran|biaya|pagu))?")
+_BEGINS_AS_SUM = re.compile(rf"{_SUM}\b")
 _MOST_LETTERS = 131_072
 """Letters of the longest cell of a CSV."""
 NUMBER_HEADS = frozenset({"no", "nomor", "no urut"})
@@ -54,8 +57,10 @@ def open_table(name: str, data: bytes) -> OfficeTable:
         grid = max(seen, key=lambda one: len(one.cells), default=OpenedSheet("", {}))
     unreadable = list(_unreadable_cells(grid))
     if unreadable:
-        cells = ", ".join(unreadable[:_MOST_NAMED])
-        raise GeneratorError("table_cell", file=name, sheet=grid.title, cells=cells)
+        more = ["…"] if len(unreadable) > _MOST_NAMED else []
+        cells = ", ".join([*unreadable[:_MOST_NAMED], *more])
+        count = str(len(unreadable))
+        raise GeneratorError("table_cell", file=name, sheet=grid.title, cells=cells, count=count)
     grid = _filled_down(grid)
     found = _headings(grid)
     if found is None:
@@ -64,8 +69,19 @@ def open_table(name: str, data: bytes) -> OfficeTable:
 
 
 def is_sum(texts: Iterable[str]) -> bool:
-    """Return whether the texts of a row say that the row sums up others: it is no record."""
-    return any(_SUMS.match(folded(text)) for text in texts)
+    """Return whether a row sums up others, and is no record.
+
+    The row begins with "Jumlah" or "Total", alone in the cell or with nothing but figures behind
+    the cell. "Jumlah UMKM" behind a row number, or before an office, is the name of a record.
+
+    Args:
+        texts: The cells of the row with something in them, from the left, a row number included.
+    """
+    first, *others = [*texts] or [""]
+    if _SUM_ALONE.fullmatch(folded(first)):
+        return True
+    are_figures = (one.startswith(("=", "#")) or number_readings(one) for one in others)
+    return _BEGINS_AS_SUM.match(folded(first)) is not None and all(are_figures)
 
 
 def _unreadable_cells(grid: OpenedSheet) -> Iterator[str]:
@@ -74,8 +90,8 @@ def _unreadable_cells(grid: OpenedSheet) -> Iterator[str]:
         if fault.key == "merged":
             continue
         row, _ = coordinate_to_tuple(fault.cell)
-        line = grid.rows.get(row - 1, {})
-        if not is_sum(str(cell.value) for cell in line.values()):
+        texts = (str(cell.value).strip() for cell in grid.rows.get(row - 1, {}).values())
+        if not is_sum(filter(None, texts)):
             yield fault.cell
 
 

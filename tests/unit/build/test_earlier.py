@@ -100,12 +100,13 @@ def test_without_the_setting_or_a_way_back_nothing_is_written(
     folder, git = project
     config, glossary = folder / "mkdocs.yml", folder / "regions/_national/glossary.yml"
 
-    def refused(*told: str) -> None:
+    def refused(*told: str, untold: str = "git") -> None:
         code, _, said = masterplan("generate")
         assert code == 1, said
         assert not (folder / PAGE).exists()
         for sentence in told:
             assert sentence in said
+        assert untold not in said
 
     config.write_text(SETTINGS, "utf-8")
     refused()
@@ -120,8 +121,11 @@ def test_without_the_setting_or_a_way_back_nothing_is_written(
     glossary.write_bytes(sound)
     # Without its history, a clone would lose pages that the site has.
     (folder / ".git").rename(folder / "riwayat")
-    refused("riwayat git di sini tidak ada atau tidak lengkap")
+    refused("di sini tidak ada riwayat git", "git clone", untold="--unshallow")
     (folder / "riwayat").rename(folder / ".git")
+    (folder / ".git/shallow").write_text(git("rev-parse", "HEAD"), "utf-8")
+    refused("riwayat git di sini tidak lengkap", "git fetch --unshallow", untold="git clone")
+    (folder / ".git/shallow").unlink()
     assert masterplan("check")[0] == 1
     config.write_text(KEPT.replace("keep_last", "keep"), "utf-8")
     code, _, said = masterplan("generate")

@@ -268,6 +268,57 @@ districts: [{id: hulu, name: Rekaan Hulu, code: "99.01.01"}]
     assert [item.suggestion for item in found] == [*written.values(), "hulu", "contohrejo"]
 
 
+OFFICES = f"""{FICTIONAL}offices:
+  - {{id: dinkes, name: Dinas Kesehatan, kind: agency}}
+  - {{id: rs, name: Rumah Sakit Kabupaten Contoh, kind: agency}}
+  - {{id: distakot, name: Dinas Tata, kind: agency}}
+  - {{id: distan, name: Dinas Pertanian dan Pangan Kabupaten Contoh, kind: agency}}
+"""
+
+
+def offices_found(written: str) -> tuple[str | None, str | None]:
+    """Return the suggestion and the ready line for an item of a list of offices."""
+    win = f"fictional: ya\nstate: planned\noffices: [{written}]\n"
+    _, found = a_site({CONTOH: OFFICES, LAYANAN: win})
+    [one] = [item for item in found if item.code == Code.UNKNOWN_REFERENCE]
+    return one.suggestion, dict(one.arguments).get("repaired")
+
+
+def test_an_office_is_suggested_by_its_name_with_the_own_region_in_any_form() -> None:
+    for written, meant in {
+        "Dinas Kesehatan Kabupaten Contoh": "dinkes",
+        "Dinas Kesehatan Kab. Contoh": "dinkes",
+        "DINAS KESEHATAN PEMERINTAH KABUPATEN CONTOH": "dinkes",
+        "Dinas Kesehatan Pemkab Contoh": "dinkes",
+        "Rumah Sakit": "rs",
+        "Rumah Sakit Kab Contoh": "rs",
+        "Dinas Pertanian dan Pangan": "distan",
+    }.items():
+        assert offices_found(written) == (meant, None), written
+
+
+def test_an_office_of_another_region_is_not_taken_for_the_own_one() -> None:
+    for written in (
+        "Dinas Kesehatan Kota Bontang",
+        "Dinas Kesehatan Kota Contoh",
+        "Dinas Kesehatan Kab. Misal",
+        "Rumah Sakit Kota Bontang",
+        "Dinas Tata Kota dan Pertamanan",
+    ):
+        assert offices_found(written) == (None, None), written
+
+
+def test_several_offices_in_one_item_are_all_kept() -> None:
+    for written, kept in {
+        "dinkes; rs": "dinkes, rs",
+        "rs & dinkes": "rs, dinkes",
+        "Dinas Kesehatan dan Rumah Sakit": "dinkes, rs",
+        "Dinas Pertanian dan Pangan; rs": "distan, rs",
+        "dinkes; xy": None,
+    }.items():
+        assert offices_found(written) == (None, kept and f"offices: [{kept}]"), written
+
+
 def test_an_aspect_belongs_to_the_framework_of_the_villages() -> None:
     files = {
         "_national/frameworks/desa-cerdas.yml": VILLAGES,

@@ -1,7 +1,12 @@
+import datetime as dt
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.notation import (
     date_readings,
+    deadline_readings,
     is_day_that_never_was,
     is_whole_unit,
     is_withheld,
@@ -226,3 +231,23 @@ def test_a_moment_is_read_as_indonesians_write_it() -> None:
         ("",),
     ):
         assert moment_readings(written) == tuple(meant), written
+
+
+LEADS = ["", "akhir ", "s.d. ", "Senin, ", "tahun "]
+PARTS = ["", "TW 4 ", "triwulan IV/", "semester 2 ", "smt 3 ", "Juni ", "30 Juni ", "31/12/", "2/", "Jun-"]
+YEARS = ["0000", "0001", "2027", "9999", "27"]
+WRITTEN = st.builds("{}{}{}".format, *map(st.sampled_from, (LEADS, PARTS, YEARS)))
+
+
+@given(WRITTEN, st.one_of(st.just(""), WRITTEN.map(" - {}".format)))
+def test_every_reading_of_a_date_is_in_the_calendar(begun: str, ended: str) -> None:
+    written = begun + ended
+    spans = [end for span in span_readings(written) for end in span]
+    for date in (*date_readings(written), *deadline_readings(written), *spans):
+        dt.date.fromisoformat(f"{date}-01-01"[:10])
+
+
+def test_a_quarter_of_a_year_no_calendar_has_is_no_date() -> None:
+    for written in ("TW 4 0000", "akhir semester II 0000", "0000", "Juni 0000", "30 Juni 0000"):
+        assert deadline_readings(written) == (), written
+    assert deadline_readings("TW 4 2027") == ("2027-12", "2027-12-31")

@@ -312,6 +312,20 @@ def test_items_with_more_spaces_than_the_item_above_are_found_and_read_as_meant(
     assert alike(parsed.document.root, root("a:\n  - b\n  - c\n  - d e\nf: [g]\n"))
 
 
+def test_the_lines_above_a_list_that_yaml_takes_for_text_are_the_value() -> None:
+    for written, value in (
+        ("Uji - coba", "Uji - coba"),
+        ("Uji -\n  coba", "Uji - coba"),
+        ("Uji  - coba\n", "Uji  - coba"),
+        ("satu", "satu"),
+    ):
+        text = f"x: {written}\n  - b\n  - c\n"
+        parsed = parse(text)
+        assert [code for code, _, _ in places(text)] == ["WRONG_INDENT"], text
+        assert parsed.document is not None
+        assert alike(parsed.document.root, root(f'x: "{value}"\n')), text
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,7 +15,7 @@ from generator.workbook.contents import ShownRow
 from generator.workbook.exporting import exported_rows
 from generator.workbook.office_maps import map_text, proposed_map, read_map
 from generator.workbook.office_rows import OfficeRows, OfficeTableReader
-from generator.workbook.office_tables import open_table
+from generator.workbook.office_tables import is_sum, open_table
 from tests.rows import judge_rows
 from tests.workbooks import CONTOH, data, saved
 
@@ -187,6 +187,45 @@ def test_unreadable_cells_are_named_at_once_but_those_of_sums_are_not_asked_for(
         read("program.xlsx", as_workbook(lines))
     assert refusal.value.key == "table_cell"
     assert refusal.value.arguments["cells"] == "F9, E13"
+
+
+def test_many_unreadable_cells_are_counted_and_the_first_are_named() -> None:
+    lines = [*LINES[:6], *([at, f"Program {at}", "Ekonomi", "dlh", "#REF!"] for at in range(1, 31))]
+    with pytest.raises(GeneratorError) as refusal:
+        read("program.xlsx", as_workbook(lines))
+    cells = refusal.value.arguments["cells"].split(", ")
+    assert (refusal.value.arguments["count"], cells[0], cells[19:]) == ("30", "E7", ["E26", "…"])
+
+
+def test_a_row_is_a_sum_by_its_first_cell_and_figures_alone() -> None:
+    for row in (
+        ["JUMLAH", "Rp 3.700.000.000"],
+        ["Sub total", "3700000000"],
+        ["Total anggaran", "12 program", "5"],
+        ["Jumlah Smart Living", "2.500", "#REF!", "=SUM(A1:A3)"],
+        ["Grand Total"],
+        ["Jumlah Smart Living"],
+    ):
+        assert is_sum(row), row
+    for row in (
+        ["1", "Jumlah UMKM terbina 50", "Ekonomi"],
+        ["Jumlah UMKM terbina", "Ekonomi", "2027"],
+        ["Total quality service", "Diskominfo"],
+        ["Posyandu", "dinkes", "Jumlah kader bertambah"],
+        [],
+    ):
+        assert not is_sum(row), row
+
+
+def test_a_record_named_as_a_sum_is_read_and_its_unreadable_cell_is_asked_for() -> None:
+    lines = [*LINES[:6], [1, "Total quality service", "Ekonomi", "dlh", "2027"]]
+    assert [row.values["title"] for row in read("p.xlsx", as_workbook(lines)).rows] == [
+        "Total quality service"
+    ]
+    lines[6][4] = "#REF!"
+    with pytest.raises(GeneratorError) as refusal:
+        read("p.xlsx", as_workbook(lines))
+    assert refusal.value.arguments["cells"] == "E7"
 
 
 def test_csv_is_read_with_any_of_its_marks_and_encodings() -> None:

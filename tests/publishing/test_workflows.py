@@ -58,7 +58,7 @@ def test_the_hosts_hand_over_every_setting_that_the_environment_may_give() -> No
     # A variable that is not set arrives empty: none of them may take a setting's place.
     (unset,) = re.findall(r"for name in (.+); do", build["run"])
     assert set(unset.split()) == settings - {"SITE_URL", "EDIT_URL"}
-    handbook = (ROOT / "content/panduan/tempat-terbit.md").read_text("utf-8")
+    handbook = (ROOT / "content/panduan/keterangan-situs.md").read_text("utf-8")
     told = re.findall(r"`(\w+)`", "".join(re.findall(r"(?m)^\| (`[A-Z_]+`.*?) \|", handbook)))
     assert settings <= set(told)
 

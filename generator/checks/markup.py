@@ -22,9 +22,7 @@ _OF_SOURCES = frozenset({"as_printed", "printed", "former"})
 """Keys of what a source prints, or the site once did: the wording is not ours to change."""
 _MAX_QUOTED = 60
 """Most characters of a text in a finding."""
-_WITHIN_WORDS = (
-    "a|abbr|b|big|code|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u"
-)
+_WITHIN_WORDS = "a|abbr|b|big|code|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u"
 """Elements that part no words: "H<sub>2</sub>O", "<b>air</b>, listrik"."""
 _BETWEEN_WORDS = (
     "article|aside|audio|blockquote|body|br|button|center|dd|details|div|dl|dt|embed|figure|footer|"

@@ -312,7 +312,7 @@ def _unknown(
 ) -> Diagnostic:
     """Return MP301 for a broken reference, with the line of a list that names several records."""
     span = span_of(source_record.document, mention.loc)
-    found = _unknown_name(mention.identifier, mention.kind, span, names, form, listed)
+    found = _unknown_name(mention.identifier, mention.kind, span, names, form=form, listed=listed)
     is_item = isinstance(mention.loc[-1], int)
     several = identifiers_between(mention.identifier, names, form) if is_item else ()
     if not several:
@@ -345,6 +345,7 @@ def _unknown_name(
     kind: Kind,
     span: Span,
     names: Mapping[str, str],
+    *,
     form: Callable[[str], str] = folded,
     listed: str = "",
 ) -> Diagnostic:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.checks.fields import declared_value
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
 from generator.link.site import SourceRecord
@@ -87,7 +88,8 @@ def _lines(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str]]:
         if isinstance(located.record, RichText) or not _OF_SOURCES.isdisjoint(located.loc):
             continue
         left_out = _OF_SOURCES.union(address_fields(type(located.record)))
-        for name, value in vars(located.record).items():
+        for name in type(located.record).model_fields:
+            value = declared_value(located.record, name)
             if name in left_out or (isinstance(located.record, Update) and name == "body"):
                 continue
             if isinstance(value, str):

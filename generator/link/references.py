@@ -123,8 +123,10 @@ class _Names:
         types = _DEFINED_BY.get(kind, frozenset())
         for source_record in self.region.files:
             for located in source_record.located:
-                if type(located.record) in types and getattr(located.record, "id", "") is None:
-                    names = identifiers_by_name({"": located.record}, self.form(kind))
+                record = located.record
+                # Of all that references lead to, programmes alone may have no identifier.
+                if type(record) in types and isinstance(record, WorkPackage) and record.id is None:
+                    names = identifiers_by_name({"": record}, self.form(kind))
                     yield names, span_of(source_record.document, located.loc)
 
     def _names(self, kind: Kind) -> dict[str, str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.checks.fields import declared_value
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
 from generator.link.site import SourceRecord
@@ -22,9 +23,7 @@ _OF_SOURCES = frozenset({"as_printed", "printed", "former"})
 """Keys of what a source prints, or the site once did: the wording is not ours to change."""
 _MAX_QUOTED = 60
 """Most characters of a text in a finding."""
-_WITHIN_WORDS = (
-    "a|abbr|b|big|code|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u"
-)
+_WITHIN_WORDS = "a|abbr|b|big|code|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u"
 """Elements that part no words: "H<sub>2</sub>O", "<b>air</b>, listrik"."""
 _BETWEEN_WORDS = (
     "article|aside|audio|blockquote|body|br|button|center|dd|details|div|dl|dt|embed|figure|footer|"
@@ -89,7 +88,8 @@ def _lines(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str]]:
         if isinstance(located.record, RichText) or not _OF_SOURCES.isdisjoint(located.loc):
             continue
         left_out = _OF_SOURCES.union(address_fields(type(located.record)))
-        for name, value in vars(located.record).items():
+        for name in type(located.record).model_fields:
+            value = declared_value(located.record, name)
             if name in left_out or (isinstance(located.record, Update) and name == "body"):
                 continue
             if isinstance(value, str):

@@ -124,7 +124,8 @@ class _Names:
         for source_record in self.region.files:
             for located in source_record.located:
                 record = located.record
-                if type(record) in types and "id" not in record.model_fields_set:
+                # Of all that references lead to, programmes alone may have no identifier.
+                if type(record) in types and isinstance(record, WorkPackage) and record.id is None:
                     names = identifiers_by_name({"": record}, self.form(kind))
                     yield names, span_of(source_record.document, located.loc)
 
@@ -313,7 +314,7 @@ def _unknown(
 ) -> Diagnostic:
     """Return MP301 for a broken reference, with the line of a list that names several records."""
     span = span_of(source_record.document, mention.loc)
-    found = _unknown_name(mention.identifier, mention.kind, span, names, form, listed)
+    found = _unknown_name(mention.identifier, mention.kind, span, names, form=form, listed=listed)
     is_item = isinstance(mention.loc[-1], int)
     several = identifiers_between(mention.identifier, names, form) if is_item else ()
     if not several:
@@ -346,6 +347,7 @@ def _unknown_name(
     kind: Kind,
     span: Span,
     names: Mapping[str, str],
+    *,
     form: Callable[[str], str] = folded,
     listed: str = "",
 ) -> Diagnostic:

@@ -11,7 +11,9 @@ _SECONDS = 3
 
 def with_address(address: str) -> list[tuple[str, int, int]]:
     source = f'{{id: a, title: A, grade: press, url: "{address}"}}'
-    return findings({CONTOH: f"{FICTIONAL}vision: {{text: M, sources: [a]}}\nsources: [{source}]\n"})
+    return findings(
+        {CONTOH: f"{FICTIONAL}vision: {{text: M, sources: [a]}}\nsources: [{source}]\n"}
+    )
 
 
 def test_an_address_is_no_text_and_may_hold_any_sign() -> None:
@@ -33,22 +35,21 @@ def test_words_in_angle_brackets_are_no_html() -> None:
         assert findings({LAYANAN: f'fictional: ya\nstate: planned\nsummary: "{words}"\n'}) == []
 
 
+def with_words(vision: str = "note: N", source: str = "outlet: O") -> list[str]:
+    text = (
+        f"{FICTIONAL}vision: {{text: Maju, sources: [a], {vision}}}\n"
+        f"sources: [{{id: a, title: A, grade: press, {source}}}]\n"
+    )
+    return [code for code, _, _ in findings({CONTOH: text})]
+
+
 def test_what_a_source_prints_keeps_its_signs_and_what_the_site_says_does_not() -> None:
     for written, code in (("“Maju”", Code.TEXT_IN_CURLY_QUOTES), ("<b>Maju</b>", Code.TAG_IN_LINE)):
-        for printed in (
-            f"vision: {{text: Maju, sources: [a], as_printed: '{written}'}}\n"
-            "sources: [{id: a, title: A, grade: press}]\n",
-            "vision: {text: Maju, sources: [a]}\nsources: [{id: a, title: A, grade: press,"
-            f" printed_forms: [{{printed: '{written}', shown: Maju, kind: typo}}]}}]\n",
-        ):
-            assert findings({CONTOH: FICTIONAL + printed}) == [], printed
-        for said in (
-            f"vision: {{text: '{written}', sources: [a]}}\nsources: [{{id: a, title: A, grade: press}}]\n",
-            f"vision: {{text: Maju, sources: [a]}}\nsources: [{{id: a, title: '{written}', grade: press}}]\n",
-            f"vision: {{text: Maju, sources: [a], note: '{written}'}}\n"
-            "sources: [{id: a, title: A, grade: press}]\n",
-        ):
-            assert [found for found, _, _ in findings({CONTOH: FICTIONAL + said})] == [code], said
+        assert with_words(vision=f"as_printed: '{written}'") == []
+        form = f"printed_forms: [{{printed: '{written}', shown: Maju, kind: typo}}]"
+        assert with_words(source=form) == []
+        assert with_words(vision=f"note: '{written}'") == [code]
+        assert with_words(source=f"called: '{written}'") == [code]
 
 
 def test_the_ready_line_keeps_words_whole_and_apart() -> None:

@@ -234,7 +234,18 @@ def test_a_moment_is_read_as_indonesians_write_it() -> None:
 
 
 LEADS = ["", "akhir ", "s.d. ", "Senin, ", "tahun "]
-PARTS = ["", "TW 4 ", "triwulan IV/", "semester 2 ", "smt 3 ", "Juni ", "30 Juni ", "31/12/", "2/", "Jun-"]
+PARTS = [
+    "",
+    "TW 4 ",
+    "triwulan IV/",
+    "semester 2 ",
+    "smt 3 ",
+    "Juni ",
+    "30 Juni ",
+    "31/12/",
+    "2/",
+    "Jun-",
+]
 YEARS = ["0000", "0001", "2027", "9999", "27"]
 WRITTEN = st.builds("{}{}{}".format, *map(st.sampled_from, (LEADS, PARTS, YEARS)))
 

@@ -30,7 +30,8 @@ from generator.workbook.importing import compared, told_import
 from generator.workbook.inbox import as_markdown, read_inbox, waiting_files
 from generator.workbook.judgement import judge
 from generator.workbook.layout import sheets
-from generator.workbook.office_maps import lines_for_dates, map_text, proposed_map, read_map
+from generator.workbook.office_maps import map_text, proposed_map, read_map
+from generator.workbook.office_questions import asking_map, told_questions
 from generator.workbook.office_rows import OfficeTableReader
 from generator.workbook.office_tables import open_table
 from generator.workbook.opening import open_workbook
@@ -108,35 +109,32 @@ def import_table(
     table = open_table(file.name, file.read_bytes())
     if table.has_values_only:
         click.echo(catalogue.word("workbook.told.values_only", file=file.name))
+    present = exported_rows(_data(settings), region, catalogue)
+    book = contents_of(region, present.rows, present.names, catalogue)
+    reader = OfficeTableReader(book.cells, present, catalogue)
     known_map = map_file or file.with_suffix(".map.yml")
     if map_file is None and not known_map.exists():
         table_map = proposed_map(table)
-        write_atomically(known_map, map_text(table_map).encode())
+        found = reader.read(table, table_map)
+        write_atomically(known_map, map_text(asking_map(table_map, found), catalogue).encode())
         click.echo(catalogue.word("workbook.told.proposed", file=known_map.name))
     else:
-        table_map = read_map(known_map.name, known_map.read_bytes())
+        table_map = read_map(known_map.name, known_map.read_bytes(), reader.names)
         missing = [head for head in table.heads.values() if head not in table_map.columns]
         if missing:
             raise GeneratorError(
                 "table_map_heading", file=known_map.name, headings=", ".join(missing)
             )
+        found = reader.read(table, table_map)
         click.echo(catalogue.word("workbook.told.mapped", file=known_map.name))
     for heading, key in table_map.columns.items():
         click.echo(f"  {heading} → {key or '-'}")
-    present = exported_rows(_data(settings), region, catalogue)
-    book = contents_of(region, present.rows, present.names, catalogue)
-    found = OfficeTableReader(book.cells, present, catalogue).read(table, table_map)
     for line in found.skipped:
         click.echo(catalogue.word("workbook.told.skipped", row=line))
     if table_map.sheet.column("dimension") and not present.knows_dimensions:
         click.echo(catalogue.word("workbook.told.no_framework"))
-    for heading, waiting in found.undecided.items():
-        told = {"column": heading, "count": len(waiting), "value": waiting[0]}
-        click.echo(catalogue.word("workbook.told.dates", **told))
-    if found.undecided:
-        click.echo(catalogue.word("workbook.told.precision", file=known_map.name))
-        for line in lines_for_dates(table_map, found.undecided):
-            click.echo(f"  {line}")
+    for line in told_questions(found, table_map, known_map.name, reader.names, catalogue):
+        click.echo(line)
     added = {table_map.sheet.name: [*found.rows]}
     for name, proposals in found.named.items():
         added.setdefault(name, []).extend(proposals.values())

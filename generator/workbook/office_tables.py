@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -66,6 +67,12 @@ def open_table(name: str, data: bytes) -> OfficeTable:
 def is_sum(texts: Iterable[str]) -> bool:
     """Return whether the texts of a row say that the row sums up others: it is no record."""
     return any(_SUMS.match(folded(text)) for text in texts)
+
+
+def map_words(written: str) -> str:
+    """Return the words of a cell as a map has them: YAML cannot hold every character."""
+    letters = (letter for letter in written if first_refused(letter) is None)
+    return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
 
 
 def _unreadable_cells(grid: OpenedSheet) -> Iterator[str]:
@@ -136,9 +143,7 @@ def _headings(grid: OpenedSheet) -> tuple[dict[int, str], int] | None:
     heads: dict[int, str] = {}
     for row in range(best, second + 1):
         for at, cell in rows[row].items():
-            # A map is a file of YAML, which cannot hold every character of a cell.
-            kept = (letter for letter in str(cell.value) if first_refused(letter) is None)
-            text = " ".join("".join(kept).split())
+            text = map_words(str(cell.value))
             if text and heads.get(at) != text:
                 heads[at] = f"{heads[at]} / {text}" if at in heads else text
     return dict(sorted(heads.items())), second + 1

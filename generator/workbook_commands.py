@@ -3,10 +3,11 @@
 `cli.py` has the arguments. An import shows and checks every change before writing.
 """
 
+import posixpath
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -37,6 +38,9 @@ from generator.workbook.office_tables import open_table
 from generator.workbook.opening import open_workbook
 from generator.workbook.rows import Addresses
 from generator.workbook.writing import written
+
+_MOST_NAMED = 5
+"""Most files that a sentence names; more are counted."""
 
 
 def export_xlsx(
@@ -90,7 +94,9 @@ def import_xlsx(
         click.echo(catalogue.word("workbook.told.nothing"))
     elif yes or _agrees(catalogue):
         _write(settings.project_dir, data, changed.contents)
-        click.echo(catalogue.word("workbook.told.written", files=", ".join(changed.contents)))
+        click.echo(
+            catalogue.word("workbook.told.written", files=_files(changed.contents, catalogue))
+        )
     else:
         click.echo(catalogue.word("workbook.told.not_written"))
 
@@ -204,6 +210,15 @@ def _written_beside(file: Path, content: bytes) -> Path:
     free = next(name for name in names if not name.exists() or name.read_bytes() == content)
     write_atomically(free, content)
     return free
+
+
+def _files(paths: Iterable[str], catalogue: Catalogue) -> str:
+    """Return the names of a few files, or the number and the folder of many."""
+    named = sorted(paths)
+    if len(named) <= _MOST_NAMED:
+        return ", ".join(named)
+    folder = posixpath.commonpath(named)
+    return catalogue.word("workbook.told.files", count=len(named), folder=folder)
 
 
 def _agrees(catalogue: Catalogue) -> bool:

@@ -5,17 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pytest
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from generator.diagnostics import Severity
-from generator.messages import load_catalogue
+from generator.codes import Code
+from generator.diagnostics import Diagnostic, Severity, Span
+from generator.messages import LANGUAGES, load_catalogue
 from generator.source.yaml_tree import parse_yaml
 from generator.workbook.contents import contents_of
 from generator.workbook.exporting import exported_rows
 from generator.workbook.importing import Import
 from generator.workbook.judgement import CellFinding, with_contents
+from generator.workbook.layout import sheets
 from generator.workbook.opened import Fault, OpenedCell
 from generator.workbook.opening import open_workbook
+from generator.workbook.rows import Addresses
 from generator.workbook.telling import told_findings
 from generator.workbook.writing import written
 from tests.rows import judge_rows
@@ -52,6 +56,23 @@ def test_the_same_mistake_in_many_cells_is_told_once_and_errors_come_first() -> 
         'b.xlsx, lembar "Quick win", sel C3: peringatan',
     ]
     assert lines.index(heads[1]) == len(lines) // 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_remedy_that_writes_a_list_names_the_sheet_of_the_list(language: str) -> None:
+    words = load_catalogue(language)
+    titles = Addresses(words)
+    wins, evidence, flags = (
+        titles.title(sheets()[name]) for name in ("QuickWin", "Evidence", "Flag")
+    )
+    span = Span("regions/kota-a/quick-wins/a.yml", 1, 1, 1, 1)
+    item = Diagnostic(
+        span, Code.DONE_WITHOUT_EVIDENCE, Severity.WARNING, arguments=(("state", "done"),)
+    )
+    told = "\n".join(told_findings("b.xlsx", [CellFinding(item, wins, "C3")], words))
+    assert f'"{evidence}" / "{flags}"' in told
+    # A finding without a row of the workbook is about the file.
+    assert f'"{evidence}"' not in "\n".join(told_findings("b.xlsx", [CellFinding(item)], words))
 
 
 def edit(sheet: str, key: str, value: str | int, values: dict[str, Any]) -> Change:

@@ -18,7 +18,7 @@ def told_mistake(error: click.UsageError, catalogue: Catalogue) -> Iterator[str]
         yield catalogue.word("cli.mistake.usage", usage=" ".join(pieces))
     yield " ".join(_sentences(error, catalogue))
     if context is not None:
-        yield catalogue.word("cli.mistake.help", command=f"{context.command_path} --help")
+        yield catalogue.word("cli.mistake.more", command=f"{context.command_path} --help")
 
 
 def _sentences(error: click.UsageError, catalogue: Catalogue) -> Iterator[str]:

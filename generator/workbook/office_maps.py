@@ -20,6 +20,12 @@ TARGETS = ("QuickWin", "Village", "Indicator", "Office", "Person", "Event", "Doc
 """Record types that a table may hold: a file each, or a list of the region itself."""
 STATE = "state"
 """Key of the column whose words the map may explain."""
+_REFUSALS = {
+    "dates": "table_map_dates",
+    "states": "table_map_states",
+    "offices": "table_map_offices",
+}
+"""Errors of unknown answers, by part of the map."""
 _MOST_LETTERS = 200
 """Most letters of the words that a map asks about; a key of YAML has a limit as well."""
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -183,7 +189,7 @@ def _answers(
         found[asked.text] = meant(word)
         if word and not found[asked.text]:
             told = {"line": str(value.span.line), "word": word, "known": ", ".join(known)}
-            raise GeneratorError(f"table_map_{part}", file=name, **told)
+            raise GeneratorError(_REFUSALS[part], file=name, **told)
     return found
 
 

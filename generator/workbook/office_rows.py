@@ -186,7 +186,10 @@ class OfficeTableReader:
         unit = "rupiah" if column.key.startswith("budget_idr") else ""
         text = self._cells.read(column, cell.value, cell.number_format or "", unit)
         if column.key == STATE:
-            return self._state(column, text, table_map, found)
+            words = written if isinstance(cell.value, str) else text
+            # "Selesai?" is a question of the office, not a state.
+            known = "" if "?" in words or text not in table_map.known_states else text
+            return self._state(column, words, known, table_map, found)
         if "?" in written and column.leaf not in {Leaf.TEXT, Leaf.PARAGRAPHS}:
             # "Dinas Kesehatan?" is a question of the office, not a name.
             return "", word("workbook.doubts.none", value=written)
@@ -221,12 +224,18 @@ class OfficeTableReader:
         return "", word("workbook.doubts.none", value=written)
 
     def _state(
-        self, column: Column, written: str, table_map: ColumnMap, found: OfficeRows
+        self, column: Column, written: str, known: str, table_map: ColumnMap, found: OfficeRows
     ) -> tuple[str, str]:
-        """Return the state that some words mean, and a doubt at the first row of unknown words."""
-        is_known = written in table_map.known_states
-        answer = answer_to(written, table_map.states, any_case)
-        meant = answer or (written if is_known else "")
+        """Return the state that some words mean, and a doubt at the first row of unknown words.
+
+        Args:
+            column: The column of the state.
+            written: The words of the cell.
+            known: The state that every office means by the words; empty for none.
+            table_map: The map, whose answer counts first.
+            found: The rows so far, for the words that wait for an answer.
+        """
+        meant = answer_to(written, table_map.states, any_case) or known
         if meant or not written:
             return meant, ""
         asked = asked_words(written)

@@ -53,6 +53,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "settings": ANYONE | {"admin_settings", "packaged"},
     "admin_settings": frozenset({"errors"}),
     "reporter": ANYONE,
+    "usage_mistakes": frozenset({"messages"}),
     # The machinery of a build, below every stage. A key holds the digest of the program, and a
     # cluster compares the digests of its workers' programs.
     "files": frozenset({"errors"}),

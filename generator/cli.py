@@ -17,7 +17,6 @@ from generator import __version__
 from generator.errors import GeneratorError, system_error
 from generator.machine_paths import without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
-from generator.usage_mistakes import told_mistake
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
 _FORMATS = ("text", "github", "gitlab", "json")
@@ -73,6 +72,9 @@ def _tell_mistake(error: click.ClickException, catalogue: Catalogue) -> None:
     if shows_help or not isinstance(error, click.UsageError):
         error.show()
         return
+    # Neither help nor a build without changes needs the words of mistakes.
+    from generator.usage_mistakes import told_mistake  # noqa: PLC0415
+
     for line in told_mistake(error, catalogue):
         click.echo(line, err=True)
 

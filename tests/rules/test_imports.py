@@ -176,7 +176,17 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "cache.store",
         "decode.field_types",
     }
-    | {"executors.local", "link.site", "model", "past", "patch", "reporter", "settings", "source"},
+    | {
+        "executors.local",
+        "link.site",
+        "link.suggestions",
+        "model",
+        "past",
+        "patch",
+        "reporter",
+        "settings",
+        "source",
+    },
     "workbook_commands": ANYONE
     | {"build.data_folder", "build.history", "build.release_marks", "build.revision"}
     | {"files.atomic", "progress.display", "settings", "source.walk", "workbook"},
@@ -210,7 +220,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "build.release",
     }
     | {"files.atomic", "files.content", "link.region_list"}
-    | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
+    | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"}
+    | {"workbook.region", "workbook.rows"},
     "publishing_commands": ANYONE
     | {"admin.editor"}
     | {"build.data_folder", "build.due", "build.owners", "files.atomic", "run_report", "settings"},
@@ -219,7 +230,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"portable"},
     "cli": ANYONE
     | {"commands", "editing_commands", "publishing_commands", "workbook_commands"}
-    | {"writing_commands", ""},
+    | {"usage_mistakes", "writing_commands", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

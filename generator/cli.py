@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = make_cli(catalogue).main(given, prog_name="masterplan", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _tell_mistake(error, catalogue)
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
@@ -63,6 +63,20 @@ def _clean_up_when_terminated() -> None:
         sys.exit(code) if os.getpid() == process else os._exit(code)
 
     signal.signal(signal.SIGTERM, leave)
+
+
+def _tell_mistake(error: click.ClickException, catalogue: Catalogue) -> None:
+    """Say what is wrong with the arguments; without any, show the help."""
+    # Older versions of click show the help by themselves.
+    shows_help = isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ()))
+    if shows_help or not isinstance(error, click.UsageError):
+        error.show()
+        return
+    # Neither help nor a build without changes needs the words of mistakes.
+    from generator.usage_mistakes import told_mistake  # noqa: PLC0415
+
+    for line in told_mistake(error, catalogue):
+        click.echo(line, err=True)
 
 
 def _tell(sentence: str, arguments: Sequence[str]) -> None:

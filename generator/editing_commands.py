@@ -21,6 +21,7 @@ from generator.files.atomic import write_atomically
 from generator.files.content import OWNED_FILES, OWNED_FOLDERS
 from generator.link.region_list import region_slug
 from generator.messages import Catalogue
+from generator.model.indicator import Indicator
 from generator.model.region import Region
 from generator.patch.edits import AddItem, plain
 from generator.patch.formatting import formatted
@@ -37,6 +38,8 @@ from generator.source.yaml_tree import parse_yaml
 from generator.spelling import near
 from generator.status.open_items import Lack, OpenItem
 from generator.status.report import RegionStatus, as_json, as_text, status_of
+from generator.workbook.region import region_files as parsed_files
+from generator.workbook.rows import rows_of
 
 
 def _fmt(
@@ -88,8 +91,9 @@ def _new(catalogue: Catalogue, *, config_file: Path, kind: str, words: tuple[str
             written = _new_indicator(settings, files, title, catalogue)
         else:
             written = _new_record(settings, kind, region[0], title, catalogue)
+    keys = ", ".join((*Indicator.expected, "sources"))
     for path in written:
-        click.echo(catalogue.word(f"scaffold.written.{kind}", path=path))
+        click.echo(catalogue.word(f"scaffold.written.{kind}", path=path, keys=keys))
 
 
 def _new_region(settings: Settings, name: str, catalogue: Catalogue) -> list[str]:
@@ -167,15 +171,28 @@ def _status(
         changed = max(inputs.changed_on.values(), default=None)
         # A region whose files are all kept back is not unreadable.
         is_unread = region is None and bool(shown.files)
-        waiting = () if is_unread else tuple(map(_item_of, shown.unreleased))
+        waiting = () if is_unread else _waiting(shown.unreleased, inputs.files, catalogue)
         found.append(status_of(slug, region, changed=changed, today=today, unreleased=waiting))
     render = as_json if output_format == "json" else as_text
     click.echo(render(found, catalogue), nl=False)
 
 
-def _item_of(record: UnreleasedRecord) -> OpenItem:
-    lack = Lack.DRAFT if record.until is None else Lack.EMBARGO
-    return OpenItem(lack, record.path, record.name, until=record.until)
+def _waiting(
+    unreleased: Iterable[UnreleasedRecord], files: Iterable[SourceFile], catalogue: Catalogue
+) -> tuple[OpenItem, ...]:
+    """Return the items for unreleased records of some files, each with the title of the record."""
+    waiting = tuple(unreleased)
+    rows = rows_of(parsed_files(files), catalogue) if waiting else ()
+    titles = {(row.file, row.loc): row.name for row in rows}
+    return tuple(
+        OpenItem(
+            Lack.DRAFT if record.until is None else Lack.EMBARGO,
+            record.path,
+            titles.get((record.path, record.loc)) or record.name,
+            until=record.until,
+        )
+        for record in waiting
+    )
 
 
 def _needed(text: str, kind: str, catalogue: Catalogue) -> str:

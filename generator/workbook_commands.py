@@ -3,10 +3,11 @@
 `cli.py` has the arguments. An import shows and checks every change before writing.
 """
 
+import posixpath
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -30,12 +31,16 @@ from generator.workbook.importing import compared, told_import
 from generator.workbook.inbox import as_markdown, read_inbox, waiting_files
 from generator.workbook.judgement import judge
 from generator.workbook.layout import sheets
-from generator.workbook.office_maps import lines_for_dates, map_text, proposed_map, read_map
+from generator.workbook.office_maps import map_text, proposed_map, read_map
+from generator.workbook.office_questions import asking_map, told_questions
 from generator.workbook.office_rows import OfficeTableReader
 from generator.workbook.office_tables import open_table
 from generator.workbook.opening import open_workbook
 from generator.workbook.rows import Addresses
 from generator.workbook.writing import written
+
+_MOST_NAMED = 5
+"""Most files that a sentence names; more are counted."""
 
 
 def export_xlsx(
@@ -89,7 +94,9 @@ def import_xlsx(
         click.echo(catalogue.word("workbook.told.nothing"))
     elif yes or _agrees(catalogue):
         _write(settings.project_dir, data, changed.contents)
-        click.echo(catalogue.word("workbook.told.written", files=", ".join(changed.contents)))
+        click.echo(
+            catalogue.word("workbook.told.written", files=_files(changed.contents, catalogue))
+        )
     else:
         click.echo(catalogue.word("workbook.told.not_written"))
 
@@ -108,35 +115,32 @@ def import_table(
     table = open_table(file.name, file.read_bytes())
     if table.has_values_only:
         click.echo(catalogue.word("workbook.told.values_only", file=file.name))
+    present = exported_rows(_data(settings), region, catalogue)
+    book = contents_of(region, present.rows, present.names, catalogue)
+    reader = OfficeTableReader(book.cells, present, catalogue)
     known_map = map_file or file.with_suffix(".map.yml")
     if map_file is None and not known_map.exists():
         table_map = proposed_map(table)
-        write_atomically(known_map, map_text(table_map).encode())
+        found = reader.read(table, table_map)
+        write_atomically(known_map, map_text(asking_map(table_map, found), catalogue).encode())
         click.echo(catalogue.word("workbook.told.proposed", file=known_map.name))
     else:
-        table_map = read_map(known_map.name, known_map.read_bytes())
+        table_map = read_map(known_map.name, known_map.read_bytes(), reader.names)
         missing = [head for head in table.heads.values() if head not in table_map.columns]
         if missing:
             raise GeneratorError(
                 "table_map_heading", file=known_map.name, headings=", ".join(missing)
             )
+        found = reader.read(table, table_map)
         click.echo(catalogue.word("workbook.told.mapped", file=known_map.name))
     for heading, key in table_map.columns.items():
         click.echo(f"  {heading} → {key or '-'}")
-    present = exported_rows(_data(settings), region, catalogue)
-    book = contents_of(region, present.rows, present.names, catalogue)
-    found = OfficeTableReader(book.cells, present, catalogue).read(table, table_map)
     for line in found.skipped:
         click.echo(catalogue.word("workbook.told.skipped", row=line))
     if table_map.sheet.column("dimension") and not present.knows_dimensions:
         click.echo(catalogue.word("workbook.told.no_framework"))
-    for heading, waiting in found.undecided.items():
-        told = {"column": heading, "count": len(waiting), "value": waiting[0]}
-        click.echo(catalogue.word("workbook.told.dates", **told))
-    if found.undecided:
-        click.echo(catalogue.word("workbook.told.precision", file=known_map.name))
-        for line in lines_for_dates(table_map, found.undecided):
-            click.echo(f"  {line}")
+    for line in told_questions(found, table_map, known_map.name, reader.names, catalogue):
+        click.echo(line)
     added = {table_map.sheet.name: [*found.rows]}
     for name, proposals in found.named.items():
         added.setdefault(name, []).extend(proposals.values())
@@ -206,6 +210,15 @@ def _written_beside(file: Path, content: bytes) -> Path:
     free = next(name for name in names if not name.exists() or name.read_bytes() == content)
     write_atomically(free, content)
     return free
+
+
+def _files(paths: Iterable[str], catalogue: Catalogue) -> str:
+    """Return the names of a few files, or the number and the folder of many."""
+    named = sorted(paths)
+    if len(named) <= _MOST_NAMED:
+        return ", ".join(named)
+    folder = posixpath.commonpath(named)
+    return catalogue.word("workbook.told.files", count=len(named), folder=folder)
 
 
 def _agrees(catalogue: Catalogue) -> bool:

@@ -4,9 +4,10 @@ Nothing is described twice: a new field of the model is in every form at once, w
 the catalogue of fields. The fields of a record stand in the order in which a file writes the keys.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -25,12 +26,15 @@ from generator.model.base import BODY, Record, declaring_record
 from generator.model.key_order import key_order
 from generator.model.numbers import Budget
 from generator.model.release import RELEASE_FIELDS
+from generator.model.sourced import Sourced
 from generator.model.text import RichText, Text
 from generator.model.walk import dates_of_the_past, media_fields
 from generator.workbook.layout import Column, Leaf, columns_of
 
 _NOT_A_VALUE = "?!"
 """A text refused by every field with a pattern: the refusal tells the code of the field."""
+_QUOTED_KEY = re.compile(r"[`\"]([a-z_]+)[`\"]")
+"""A key as the descriptions of fields quote it, for writers of data files."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def _worded(
     record: type[Record], name: str, field: Mapping[str, object], catalogue: Catalogue
 ) -> dict[str, object]:
     words = catalogue.field(declaring_record(record, name), name)
-    help_text = _help_of(name, field["form"], words.description, catalogue)
+    help_text = _help_of(record, name, field["form"], words.description, catalogue)
     made = {"key": name, "title": words.title, "help": help_text, **field}
     if made.get("record") == Budget.__name__:
         # The same two values that a ready line of the check adds to a bare amount.
@@ -138,8 +142,13 @@ def _worded(
     return made
 
 
-def _help_of(name: str, form: object, description: str, catalogue: Catalogue) -> str:
-    """Return how to fill in a field; the words of data files stay out where the form writes."""
+def _help_of(
+    record: type[Record], name: str, form: object, description: str, catalogue: Catalogue
+) -> str:
+    """Return how to fill in a field; the words of data files stay out where the form writes.
+
+    Who fills in a form sees titles of fields, never their keys.
+    """
     if name in RELEASE_FIELDS:
         return catalogue.word(f"form.help.{name}")
     match form:
@@ -152,7 +161,17 @@ def _help_of(name: str, form: object, description: str, catalogue: Catalogue) ->
         case Leaf.SOURCES:
             return catalogue.word("form.help.sources")
         case _:
-            return description.replace("`", "")
+            titled = partial(_with_title, record, catalogue)
+            return _QUOTED_KEY.sub(titled, description).replace("`", "")
+
+
+def _with_title(record: type[Record], catalogue: Catalogue, quoted: re.Match[str]) -> str:
+    """Return the title of a quoted key in the place of the key; other quoted words stay."""
+    key = quoted[1]
+    holder = next((each for each in (record, Sourced) if key in each.model_fields), None)
+    if holder is None:
+        return quoted[0]
+    return f'"{catalogue.field(declaring_record(holder, key), key).title}"'
 
 
 def _options(name: str, catalogue: Catalogue) -> list[tuple[str, str]]:

@@ -61,8 +61,8 @@ def _listed(records: Iterable[tuple[str, Record]], language: str) -> _Names:
 
 
 def _name_of(record: Record, language: str) -> str:
-    """Return the heading or the name of a record; empty for a record without heading and name."""
-    for field in (record.headline, record.headline_else, "name"):
+    """Return the heading or the name of a record, or the outlet of a source; empty for none."""
+    for field in (record.headline, record.headline_else, "name", "outlet"):
         value = getattr(record, field, None) if field else None
         if isinstance(value, Text):
             return value.in_language(language)[1]

@@ -125,4 +125,7 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
 
 
 def _sentences(code: str, catalogue: Catalogue) -> tuple[str, str]:
-    return catalogue.word(f"{code}.message"), catalogue.word(f"{code}.expected")
+    """Return what is wrong, as the beginning of a sentence, and what the form expects."""
+    message = catalogue.word(f"{code}.message")
+    expected = catalogue.optional(f"form.expected.{code}") or catalogue.word(f"{code}.expected")
+    return message[:1].upper() + message[1:], expected

@@ -34,7 +34,10 @@ def report_sentence(line: ReportLine, catalogue: Catalogue) -> str:
 
 
 def stage_parts(stage: Stage, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return count, rate and duration of a stage; the duration alone if nothing was counted."""
+    """Return count, rate and duration of a stage; the duration alone if nothing was counted.
+
+    A rate below one a second has no part: it would be a zero beside work that moves.
+    """
     seconds = sentence("progress.seconds", {"seconds": stage.seconds}, catalogue)
     if not stage.count:
         return (seconds,)
@@ -43,4 +46,5 @@ def stage_parts(stage: Stage, catalogue: Catalogue) -> tuple[str, ...]:
     done = "/".join(number_text(count, catalogue) for count in counts)
     # The first unit may be done before the clock has moved.
     rate = round(stage.count / max(stage.seconds, 0.001))
-    return f"{done} {unit}", sentence("progress.rate", {"rate": rate}, catalogue), seconds
+    told = (sentence("progress.rate", {"rate": rate}, catalogue),) if rate else ()
+    return f"{done} {unit}", *told, seconds

@@ -6,7 +6,7 @@ text stays as typed, and the check of the data files names the fault.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -15,7 +15,8 @@ from generator.messages.synonyms import LANGUAGE_LIST, closed_list_words
 from generator.model.base import Kind
 from generator.model.notation import date_readings, is_percent, number_readings
 from generator.workbook.layout import Column, Leaf
-from generator.workbook.rows import meant
+from generator.workbook.record_names import BETWEEN, RecordNames
+from generator.workbook.rows import RecordRow, meant
 
 MOST_CHARACTERS = 32_767
 """Most characters of a cell, as Excel limits them."""
@@ -30,8 +31,6 @@ _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|[_*].")
 """Parts of a format that are no codes: quoted and escaped letters, colours and fillers."""
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
-BETWEEN = " - "
-"""Between the identifier of a reference and the name of the record."""
 
 CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 """A value as a reader of workbooks gives it."""
@@ -47,11 +46,23 @@ class ShownCell:
 
 
 class Cells:
-    """Cells in the words of a language, with the names of referenced records."""
+    """Cells in the words of a language, with the names of referenced records.
 
-    def __init__(self, catalogue: Catalogue, names: Mapping[Kind, Mapping[str, str]]) -> None:
+    Args:
+        catalogue: The words.
+        names: Names of referenced records, by kind and identifier.
+        rows: The records of the region, for further names of them.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        names: Mapping[Kind, Mapping[str, str]],
+        rows: Iterable[RecordRow] = (),
+    ) -> None:
         self._catalogue = catalogue
         self._names = names
+        self._record_names = RecordNames(names, rows)
 
     @property
     def language(self) -> str:
@@ -97,7 +108,12 @@ class Cells:
         return "; ".join(items) if column.leaf is not Leaf.TEXT else text
 
     def read(
-        self, column: Column, value: CellValue, number_format: str = "", unit: str = ""
+        self,
+        column: Column,
+        value: CellValue,
+        number_format: str = "",
+        unit: str = "",
+        exported: str = "",
     ) -> str:
         """Return the text of a cell, in the form of `RecordRow.values`; empty for an empty cell.
 
@@ -106,27 +122,38 @@ class Cells:
             value: The value as the reader of the workbook gives it.
             number_format: The format in which a person sees a number or a date.
             unit: Unit beside a number, for readings such as "85%"; empty if none.
+            exported: The text of the cell as it was exported: a reference in it stays as it is.
         """
         written = _as_text(column, value, number_format).strip()
         if not written:
             return ""
         if column.is_list:
-            return self._list_read(column, written)
+            return self._list_read(column, written, exported)
         if column.leaf in (Leaf.NUMBER, Leaf.WHOLE):
             return _number_read(column, written, unit)
         if column.leaf is Leaf.DATE and not _ISO.fullmatch(written):
             readings = date_readings(written)
             return readings[0] if len(readings) == 1 else meant(column, written)
         if column.leaf is Leaf.REFERENCE:
-            return written.partition(BETWEEN)[0].strip()
+            return self._referenced(column, written, [exported])
         return meant(column, written)
 
-    def _list_read(self, column: Column, written: str) -> str:
+    def _list_read(self, column: Column, written: str, exported: str) -> str:
         mark = r"\n" if column.leaf is Leaf.TEXT else r"[;\n]"
         items = [" ".join(item.split()) for item in re.split(mark, written)]
-        if column.leaf is Leaf.REFERENCE or column.leaf is Leaf.SOURCES:
+        if column.leaf is Leaf.REFERENCE:
+            there = exported.split("\n")
+            items = [self._referenced(column, item, there) for item in items]
+        elif column.leaf is Leaf.SOURCES:
             items = [item.partition(BETWEEN)[0].strip() for item in items]
         return "\n".join(filter(None, items))
+
+    def _referenced(self, column: Column, written: str, exported: Collection[str]) -> str:
+        """Return the identifier of the only record that a text names, else the text."""
+        identifier = written.partition(BETWEEN)[0].strip()
+        if identifier in exported:
+            return identifier
+        return self._record_names.identifier(column.kind, written) or identifier
 
 
 def same(column: Column, one: str, other: str) -> bool:
@@ -193,12 +220,15 @@ def _as_text(column: Column, value: CellValue, number_format: str) -> str:
 
 def _number_text(column: Column, value: float, number_format: str) -> str:
     number = Decimal(repr(value))
-    if "%" in _LITERAL.sub("", number_format):
+    is_number = column.leaf in (Leaf.NUMBER, Leaf.WHOLE)
+    is_share = "%" in _LITERAL.sub("", number_format)
+    if is_share:
         # A cell shown as 35% holds 0.35, and people mean the 35.
         number *= 100
     text = f"{number.normalize():f}"
+    if is_share and not is_number:
+        return f"{text}%"
     # "1.500" reads in two ways, and a number of a spreadsheet in one.
-    is_number = column.leaf in (Leaf.NUMBER, Leaf.WHOLE)
     return f"{text}0" if is_number and _AMBIGUOUS.fullmatch(text) else text
 
 

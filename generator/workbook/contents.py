@@ -78,12 +78,14 @@ def contents_of(
         catalogue: The language of the workbook.
         scope: Which records of the region the given ones are.
     """
+    listed_rows = tuple(rows)
     base = {
         f"{name}-{number}": row
-        for name, listed in by_sheet(rows).items()
+        for name, listed in by_sheet(listed_rows).items()
         for number, row in enumerate(listed, start=1)
     }
     shown: defaultdict[str, list[ShownRow]] = defaultdict(list)
     for token, row in base.items():
         shown[row.sheet.name].append(ShownRow(token, row.parent, row.position, row.values))
-    return WorkbookContents(slug, scope, shown, base, Cells(catalogue, names), names)
+    cells = Cells(catalogue, names, listed_rows)
+    return WorkbookContents(slug, scope, shown, base, cells, names)

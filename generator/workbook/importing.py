@@ -86,7 +86,7 @@ def compared(
     present = exported_rows(data, slug, words)
     is_whole = scope is Scope.WHOLE
     shown = present if is_whole else released_rows(data, slug, present, words)
-    cells = Cells(words, shown.names)
+    cells = Cells(words, shown.names, shown.rows)
     book = returned_workbook(name, opened, cells)
     merged = merge(book, shown.rows, words)
     part_from_withheld(merged, present, shown)

@@ -1,20 +1,33 @@
 """The map of an office's table: a sheet of the workbook, and a column for each foreign heading."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.errors import GeneratorError
-from generator.messages.synonyms import field_titles, folded, keys_meant
+from generator.messages import Catalogue
+from generator.messages.synonyms import closed_list_words, field_titles, folded, keys_meant
+from generator.model.base import Kind
 from generator.patch.emit import Data, mapping_lines
 from generator.source.nodes import MappingNode, ScalarNode
 from generator.source.yaml_tree import parse_yaml
 from generator.workbook.layout import STEM, Sheet, sheets
 from generator.workbook.office_dates import PRECISIONS, month_meant
-from generator.workbook.office_tables import NUMBER_HEADS, OfficeTable
+from generator.workbook.office_tables import NUMBER_HEADS, OfficeTable, map_words
+from generator.workbook.record_names import RecordNames
 
 TARGETS = ("QuickWin", "Village", "Indicator", "Office", "Person", "Event", "Document", "Source")
 """Record types that a table may hold: a file each, or a list of the region itself."""
+STATE = "state"
+"""Key of the column whose words the map may explain."""
+_REFUSALS = {
+    "dates": "table_map_dates",
+    "states": "table_map_states",
+    "offices": "table_map_offices",
+}
+"""Errors of unknown answers, by part of the map."""
+_MOST_LETTERS = 200
+"""Most letters of the words that a map asks about; a key of YAML has a limit as well."""
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -27,6 +40,17 @@ class ColumnMap:
     """Key of the column by heading; empty for a heading outside the map."""
     dates: Mapping[str, str] = field(default_factory=dict)
     """Precision of the dates in a column, by heading; empty where a person has not said it yet."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """State by the office's word for it; empty where a person has not said it yet."""
+    offices: Mapping[str, str] = field(default_factory=dict)
+    """Identifier of an office by another name of it; empty for an office that the region lacks."""
+
+    @property
+    def known_states(self) -> Mapping[str, tuple[str, ...]]:
+        """The states of a record of the sheet, each with its words; empty without a state."""
+        column = self.sheet.column(STATE)
+        known = None if column is None else column.closed_list
+        return {} if known is None else closed_list_words(known)
 
 
 def proposed_map(table: OfficeTable) -> ColumnMap:
@@ -46,39 +70,46 @@ def proposed_map(table: OfficeTable) -> ColumnMap:
     return replace(found, dates=dates)
 
 
-def map_text(table_map: ColumnMap) -> str:
-    """Return a map as YAML, for a person to correct."""
-    data: dict[str, Data] = {
+def map_text(table_map: ColumnMap, catalogue: Catalogue) -> str:
+    """Return a map as YAML, for a person to correct; a comment explains each part."""
+    parts: dict[str, Data] = {
         "sheet": table_map.sheet.name,
         "columns": dict(table_map.columns),
-        **({"dates": dict(table_map.dates)} if table_map.dates else {}),
+        "dates": dict(table_map.dates),
+        "states": dict(table_map.states),
+        "offices": dict(table_map.offices),
     }
-    return "".join(f"{line}\n" for line in mapping_lines(data, 0, None))
+    known = ", ".join(table_map.known_states)
+    lines: list[str] = []
+    for part, value in parts.items():
+        if value:
+            lines.append(f"# {catalogue.word(f'workbook.map.{part}', known=known)}")
+            lines.extend(part_lines(part, value))
+    return "".join(f"{line}\n" for line in lines)
 
 
-def lines_for_dates(table_map: ColumnMap, undecided: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of a map about dates, ready to paste, with a month for undecided columns.
-
-    Args:
-        table_map: The map, whose other columns of dates keep their precision.
-        undecided: Headings of columns whose precision a person has not said yet.
-    """
-    precisions = {**table_map.dates, **dict.fromkeys(undecided, PRECISIONS[0])}
-    return mapping_lines({"dates": precisions}, 0, None)
+def part_lines(part: str, value: Data) -> Iterator[str]:
+    """Yield the lines of a part of a map, ready to paste."""
+    return mapping_lines({part: value}, 0, None)
 
 
-def read_map(name: str, data: bytes) -> ColumnMap:
+def read_map(name: str, data: bytes, names: RecordNames) -> ColumnMap:
     """Return the map in a file.
 
+    Args:
+        name: Name of the file, for messages.
+        data: The bytes of the file.
+        names: The names of the region's records, for the offices of the map.
+
     Raises:
-        GeneratorError: The file is no map, names a sheet or a column that the model lacks, or has
-            an unknown word for the dates of a column.
+        GeneratorError: The file is no map, or it names a sheet or a column that the model lacks, an
+            unknown word for dates or states, or an office that the region lacks.
     """
     document = parse_yaml(name, data).document
     root = None if document is None else document.root
     sheet = root.get("sheet") if root is not None else None
     columns = root.get("columns") if root is not None else None
-    if not isinstance(sheet, ScalarNode) or not isinstance(columns, MappingNode):
+    if root is None or not isinstance(sheet, ScalarNode) or not isinstance(columns, MappingNode):
         raise GeneratorError("table_map", file=name, sheets=", ".join(TARGETS))
     if sheet.text not in TARGETS:
         raise GeneratorError("table_map", file=name, sheets=", ".join(TARGETS))
@@ -91,16 +122,75 @@ def read_map(name: str, data: bytes) -> ColumnMap:
                 "table_map_key", file=name, line=str(value.span.line), column=key, known=known
             )
         found[heading.text] = key
-    dates = root.get("dates") if root is not None else None
-    precisions = {}
-    for heading, value in dates.items if isinstance(dates, MappingNode) else ():
+    table_map = ColumnMap(target, found)
+    states, offices = table_map.known_states, names.known(Kind.OFFICE)
+    by_word = {folded(word): state for state, words in states.items() for word in words}
+
+    def precision(word: str) -> str:
+        return word if word in PRECISIONS else ""
+
+    def state(word: str) -> str:
+        return by_word.get(folded(word), "")
+
+    def office(word: str) -> str:
+        return names.identifier(Kind.OFFICE, word)
+
+    return replace(
+        table_map,
+        dates=_answers(name, root, "dates", PRECISIONS, precision),
+        states=_answers(name, root, "states", states, state),
+        offices=_answers(name, root, "offices", offices, office),
+    )
+
+
+def asked_words(written: str) -> str:
+    """Return the words of a cell for a question of the map; empty if they are too long for it."""
+    words = map_words(written)
+    return words if len(words) <= _MOST_LETTERS else ""
+
+
+def answer_to(written: str, answers: Mapping[str, str], form: Callable[[str], str]) -> str:
+    """Return the answer of a map to the words of a cell; empty for none.
+
+    Args:
+        written: The words of the cell.
+        answers: Answers by the words that the map asks about.
+        form: Returns words in the form for comparisons.
+    """
+    asked = form(written)
+    return next((answer for words, answer in answers.items() if form(words) == asked), "")
+
+
+def any_case(written: str) -> str:
+    """Return the words of a cell in small letters; signs tell "Selesai?" from "Selesai"."""
+    return map_words(written).casefold()
+
+
+def _answers(
+    name: str,
+    root: MappingNode,
+    part: str,
+    known: Iterable[str],
+    meant: Callable[[str], str],
+) -> Mapping[str, str]:
+    """Return the answers in a part of a map; empty for an answer that is still to be given.
+
+    Args:
+        name: Name of the file, for messages.
+        root: The map.
+        part: The part.
+        known: The possible answers.
+        meant: Returns the answer that a word means, and an empty text for an unknown word.
+    """
+    found: dict[str, str] = {}
+    node = root.get(part)
+    for asked, value in node.items if isinstance(node, MappingNode) else ():
         word = value.text if isinstance(value, ScalarNode) else "?"
-        if word not in {"", *PRECISIONS}:
-            known = ", ".join(PRECISIONS)
-            line = str(value.span.line)
-            raise GeneratorError("table_map_dates", file=name, line=line, word=word, known=known)
-        precisions[heading.text] = word
-    return ColumnMap(target, found, precisions)
+        found[asked.text] = meant(word)
+        if word and not found[asked.text]:
+            told = {"line": str(value.span.line), "word": word, "known": ", ".join(known)}
+            raise GeneratorError(_REFUSALS[part], file=name, **told)
+    return found
 
 
 def _map_to(sheet: Sheet, heads: Mapping[int, str]) -> ColumnMap:

@@ -5,28 +5,33 @@ is a question beside the row; a person looks at the workbook and brings it in li
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.messages import Catalogue
-from generator.messages.synonyms import folded, keys_meant
+from generator.messages.synonyms import folded
 from generator.model.base import Kind
 from generator.model.dates import LAST_DAYS
 from generator.model.notation import date_readings, is_withheld, last_readings, number_readings
 from generator.model.region import Region
 from generator.slugs import slug_of
-from generator.workbook.cells import BETWEEN, Cells, readings_without_format
+from generator.workbook.cells import Cells, readings_without_format
 from generator.workbook.contents import ShownRow
 from generator.workbook.layout import STEM, Column, Leaf, Sheet, sheets
-from generator.workbook.office_dates import (
-    PRECISIONS,
-    month_meant,
-    with_precision,
+from generator.workbook.office_dates import PRECISIONS, month_meant, with_precision
+from generator.workbook.office_maps import (
+    STATE,
+    TARGETS,
+    ColumnMap,
+    answer_to,
+    any_case,
+    asked_words,
 )
-from generator.workbook.office_maps import TARGETS, ColumnMap
 from generator.workbook.office_tables import NUMBER_HEADS, OfficeTable, is_sum
 from generator.workbook.opened import OpenedCell
-from generator.workbook.region import RegionRows, written_names
+from generator.workbook.record_names import RecordNames
+from generator.workbook.region import RegionRows
 from generator.workbook.rows import NAMED, column_title
 
 _LISTED = frozenset(
@@ -36,7 +41,6 @@ _LISTED = frozenset(
 )
 """Record types with a list of the region itself, whose new records a table may name."""
 _MEASURED = frozenset({Leaf.DATE, Leaf.NUMBER, Leaf.WHOLE})
-_SECTION = re.compile(r"^(?:[A-Z]|[IVX]+|[0-9]+)[.)]\s*|\b(?:smart|dimensi|pilar)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -48,6 +52,10 @@ class OfficeRows:
     """Proposed records for names that the region does not know yet, by sheet and identifier."""
     undecided: dict[str, list[str]] = field(default_factory=dict)
     """Cells that wait for the precision of their column, by heading, each as it is written."""
+    states: Counter[str] = field(default_factory=Counter)
+    """Words for states that wait for their meaning, each with the number of rows."""
+    offices: dict[str, str] = field(default_factory=dict)
+    """Names that mean no office of the region, or several; by the name without the region."""
     skipped: list[str] = field(default_factory=list)
     """Rows without a record, each as number and text."""
 
@@ -57,8 +65,7 @@ class OfficeTableReader:
 
     def __init__(self, cells: Cells, present: RegionRows, catalogue: Catalogue) -> None:
         self._cells = cells
-        self._dimensions = present.names.get(Kind.DIMENSION, {})
-        self._written = written_names(present)
+        self.names = RecordNames(present.names, present.rows)
         self._catalogue = catalogue
         region = next((row.values for row in present.rows if row.sheet.record is Region), {})
         self._marks = {key: region[key] for key in ("fictional",) if key in region}
@@ -83,7 +90,7 @@ class OfficeTableReader:
                 found.skipped.append(f"{row + 1}: {' '.join(dict.fromkeys(others))[:60]}")
                 if not sums and len(set(others)) == 1:
                     section = others[0]
-                    if dimension := self._dimension(section):
+                    if dimension := self.names.identifier(Kind.DIMENSION, section):
                         shown = self._cells.reference(Kind.DIMENSION, dimension)
                         found.skipped[-1] += f" → {shown}"
             else:
@@ -107,31 +114,36 @@ class OfficeTableReader:
             column = table_map.sheet.column(key)
             if cell is None:
                 continue
+            written = str(cell.value).strip()
             if key == STEM:
-                values[STEM] = str(cell.value).strip()
+                values[STEM] = written
             elif column is None:
                 if folded(heading) not in NUMBER_HEADS:
                     own[heading] = str(cell.value)
             else:
-                precision = table_map.dates.get(heading, "")
-                text, doubt = self._precise(heading, column, cell, found, precision)
+                text, doubt = self._precise(heading, column, cell, table_map, found)
                 if text:
                     values[column.key] = text
-                elif heading in found.undecided:
+                elif written and not is_withheld(written):
                     # What the office wrote stays beside the row.
                     own[heading] = str(cell.value)
                 if doubt:
                     doubts.append(f"{column_title(column, self._catalogue)}: {doubt}")
                 if column.key == "budget_idr.value" and text:
                     values |= {"budget_idr.measure": heading, "budget_idr.unit": "rupiah"}
-        if section and not self._dimension(section):
+        if section and not self.names.identifier(Kind.DIMENSION, section):
             # A title that names no dimension is kept for the office.
             own[self._catalogue.word("workbook.columns.*part")] = section
         values = self._implied(table_map.sheet, section, values) | values
         return ShownRow("", "", None, values, own, "\n".join(doubts))
 
     def _precise(
-        self, heading: str, column: Column, cell: OpenedCell, found: OfficeRows, precision: str
+        self,
+        heading: str,
+        column: Column,
+        cell: OpenedCell,
+        table_map: ColumnMap,
+        found: OfficeRows,
     ) -> tuple[str, str]:
         """Return the text of a cell, and a doubt.
 
@@ -140,8 +152,8 @@ class OfficeTableReader:
         """
         month = month_meant(column, cell)
         if not month:
-            return self._value(column, cell, found)
-        if precision:
+            return self._value(column, cell, table_map, found)
+        if precision := table_map.dates.get(heading, ""):
             return with_precision(month, cell, precision), ""
         waiting = found.undecided.setdefault(heading, [])
         waiting.append(str(cell.value))
@@ -155,28 +167,36 @@ class OfficeTableReader:
         implied: dict[str, str] = {}
         if sheet.is_file:
             implied = {**self._marks, STEM: slug_of(values.get("title") or values.get("name", ""))}
-        if sheet.column("dimension") is not None and self._dimension(section):
-            implied["dimension"] = self._dimension(section)
+        dimension = self.names.identifier(Kind.DIMENSION, section)
+        if sheet.column("dimension") is not None and dimension:
+            implied["dimension"] = dimension
         if sheet.name == "QuickWin":
             # A table without states leaves the state unknown, and the model has a word for unknown.
             implied["state"] = "unknown"
         return implied
 
-    def _value(self, column: Column, cell: OpenedCell, found: OfficeRows) -> tuple[str, str]:
+    def _value(
+        self, column: Column, cell: OpenedCell, table_map: ColumnMap, found: OfficeRows
+    ) -> tuple[str, str]:
         """Return the text of a cell, and a doubt if the text has no single reading."""
         word = self._catalogue.word
         written = str(cell.value).strip()
         if isinstance(cell.value, str) and is_withheld(written):
             return "", ""
-        if "?" in written and column.leaf not in {Leaf.TEXT, Leaf.PARAGRAPHS}:
-            # "Selesai?" is a question of the office, not a state.
-            return "", word("workbook.doubts.none", value=written)
         unit = "rupiah" if column.key.startswith("budget_idr") else ""
+        text = self._cells.read(column, cell.value, cell.number_format or "", unit)
+        if column.key == STATE:
+            words = written if isinstance(cell.value, str) else text
+            # "Selesai?" is a question of the office, not a state.
+            known = "" if "?" in words or text not in table_map.known_states else text
+            return self._state(column, words, known, table_map, found)
+        if "?" in written and column.leaf not in {Leaf.TEXT, Leaf.PARAGRAPHS}:
+            # "Dinas Kesehatan?" is a question of the office, not a name.
+            return "", word("workbook.doubts.none", value=written)
+        if column.leaf is Leaf.REFERENCE:
+            return self._references(column, written, table_map, found)
         if cell.number_format is None and (readings := readings_without_format(column, cell.value)):
             return "", word("workbook.doubts.two", value=written, readings=" / ".join(readings))
-        text = self._cells.read(column, cell.value, cell.number_format or "", unit)
-        if column.leaf is Leaf.REFERENCE:
-            return self._references(column, written, found)
         if column.leaf is Leaf.CHOICE and column.closed_list is not None:
             labels = self._cells.labels(column.closed_list)
             if self._cells.label(column.closed_list, text) in labels:
@@ -184,6 +204,11 @@ class OfficeTableReader:
             return "", word("workbook.doubts.choice", value=written, known=", ".join(labels))
         if not isinstance(cell.value, str) or column.leaf not in _MEASURED:
             return text, ""
+        return self._measured(column, written, unit)
+
+    def _measured(self, column: Column, written: str, unit: str) -> tuple[str, str]:
+        """Return the date or the number that a text means, and a doubt if it is not certain."""
+        word = self._catalogue.word
         if column.leaf is Leaf.DATE:
             readings, last = date_readings(written), last_readings(written)
             if last and column.path[-1] not in LAST_DAYS:
@@ -198,44 +223,77 @@ class OfficeTableReader:
             return "", word("workbook.doubts.two", value=written, readings=" / ".join(readings))
         return "", word("workbook.doubts.none", value=written)
 
-    def _references(self, column: Column, written: str, found: OfficeRows) -> tuple[str, str]:
+    def _state(
+        self, column: Column, written: str, known: str, table_map: ColumnMap, found: OfficeRows
+    ) -> tuple[str, str]:
+        """Return the state that some words mean, and a doubt at the first row of unknown words.
+
+        Args:
+            column: The column of the state.
+            written: The words of the cell.
+            known: The state that every office means by the words; empty for none.
+            table_map: The map, whose answer counts first.
+            found: The rows so far, for the words that wait for an answer.
+        """
+        meant = answer_to(written, table_map.states, any_case) or known
+        if meant or not written:
+            return meant, ""
+        asked = asked_words(written)
+        asked = next((one for one in found.states if any_case(one) == any_case(asked)), asked)
+        if asked:
+            found.states[asked] += 1
+        if found.states[asked] > 1:
+            return "", ""
+        labels = ", ".join(self._cells.labels(str(column.closed_list)))
+        return "", self._catalogue.word("workbook.doubts.states", value=written, known=labels)
+
+    def _references(
+        self, column: Column, written: str, table_map: ColumnMap, found: OfficeRows
+    ) -> tuple[str, str]:
         """Return the identifiers of the records named in a cell, and a doubt about other names.
 
         A name that the region may list is proposed as a new record, in a row with its own doubt.
         """
-        known = self._written.get(column.kind, {}) if column.kind is not None else {}
         items = re.split(r"[;\n]| / ", written) if column.is_list else [written]
-        meant, unknown = [], []
+        meant: dict[str, None] = {}
+        doubts: list[str] = []
         for item in filter(None, (item.strip() for item in items)):
-            identifier = known.get(folded(item.partition(BETWEEN)[0])) or known.get(folded(item))
-            if identifier is None and column.kind is Kind.DIMENSION:
-                identifier = self._dimension(item) or None
-            if identifier is None:
-                identifier = self._proposed(column.kind, item, found)
-            meant.append(identifier) if identifier else unknown.append(item)
-        doubt = self._catalogue.word("workbook.doubts.unknown", value="; ".join(unknown))
-        return "\n".join(dict.fromkeys(meant)), doubt if unknown else ""
+            identifiers = self._named(column.kind, item, table_map, found)
+            if len(identifiers) == 1:
+                meant |= dict.fromkeys(identifiers)
+            elif identifiers:
+                told = {"value": item, "readings": " / ".join(sorted(identifiers))}
+                doubts.append(self._catalogue.word("workbook.doubts.two", **told))
+            else:
+                doubts.append(self._catalogue.word("workbook.doubts.unknown", value=item))
+        return "\n".join(meant), " ".join(doubts)
 
-    def _proposed(self, kind: Kind | None, name: str, found: OfficeRows) -> str | None:
-        """Return the identifier of a new record with a name; None if only a person can add it."""
+    def _named(
+        self, kind: Kind | None, name: str, table_map: ColumnMap, found: OfficeRows
+    ) -> set[str]:
+        """Return the identifiers that a name may mean, a proposed one if the region has none."""
+        known = self.names.identifiers(kind, name)
+        if kind is Kind.OFFICE:
+            form = self.names.without_region
+            if answer := answer_to(name, table_map.offices, form):
+                return {answer}
+            if len(known) != 1 and asked_words(name):
+                found.offices.setdefault(form(name), asked_words(name))
+        return known or self._proposed(kind, name, found)
+
+    def _proposed(self, kind: Kind | None, name: str, found: OfficeRows) -> set[str]:
+        """Return the identifier of a new record with a name; empty if only a person can add it."""
         record = NAMED.get(kind) if kind is not None else None
-        identifier = slug_of(name)
+        is_office = kind is Kind.OFFICE
+        identifier = slug_of(self.names.without_region(name) if is_office else name)
         if record is None or record not in _LISTED or not identifier:
-            return None
+            return set()
         proposals = found.named.setdefault(record.__name__, {})
         values = {"id": identifier, str(record.headline): name}
-        doubt = self._catalogue.word("workbook.doubts.new", value=name)
+        key = "workbook.doubts.office" if is_office else "workbook.doubts.new"
+        doubt = self._catalogue.word(key, value=name, id=identifier)
         proposals.setdefault(identifier, ShownRow("", "", None, values, question=doubt))
-        return identifier
-
-    def _dimension(self, text: str) -> str:
-        """Return the key of the dimension that some words name; empty if none or several."""
-        words = folded(_SECTION.sub("", text))
-        known = self._dimensions
-        keys = {key for key, name in known.items() if words in {folded(key), folded(name)}}
-        keys |= {key for key, name in known.items() if words == folded(_SECTION.sub("", name))}
-        keys |= set(keys_meant("dimension").get(words, ())) & known.keys()
-        return next(iter(keys)) if len(keys) == 1 else ""
+        return {identifier}
 
 
 def _counts_columns(texts: Mapping[int, str]) -> bool:

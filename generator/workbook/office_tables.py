@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -84,6 +85,12 @@ def is_sum(texts: Iterable[str]) -> bool:
     return _BEGINS_AS_SUM.match(folded(first)) is not None and all(are_figures)
 
 
+def map_words(written: str) -> str:
+    """Return the words of a cell as a map has them: YAML cannot hold every character."""
+    letters = (letter for letter in written if first_refused(letter) is None)
+    return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
+
+
 def _unreadable_cells(grid: OpenedSheet) -> Iterator[str]:
     """Yield the names of cells without a readable value; sums are not read, whatever they hold."""
     for fault in grid.faults:
@@ -152,9 +159,7 @@ def _headings(grid: OpenedSheet) -> tuple[dict[int, str], int] | None:
     heads: dict[int, str] = {}
     for row in range(best, second + 1):
         for at, cell in rows[row].items():
-            # A map is a file of YAML, which cannot hold every character of a cell.
-            kept = (letter for letter in str(cell.value) if first_refused(letter) is None)
-            text = " ".join("".join(kept).split())
+            text = map_words(str(cell.value))
             if text and heads.get(at) != text:
                 heads[at] = f"{heads[at]} / {text}" if at in heads else text
     return dict(sorted(heads.items())), second + 1

@@ -106,6 +106,7 @@ def returned_workbook(name: str, opened: OpenedWorkbook, cells: Cells) -> Return
     """
     slug, language, scope = book_facts(name, opened)
     addresses = Addresses(load_catalogue(language))
+    base = dict(_base_rows(opened.sheets[BASE]))
     by_title = {addresses.title(sheet): sheet for sheet in sheets().values()}
     rows: list[ReturnedRow] = []
     faults: list[Fault] = []
@@ -128,8 +129,7 @@ def returned_workbook(name: str, opened: OpenedWorkbook, cells: Cells) -> Return
         if keys is not None:
             seen.add(sheet.name)
             read = _region_rows if sheet.record is Region else _rows
-            rows.extend(read(sheet, grid, cells, keys))
-    base = dict(_base_rows(opened.sheets[BASE]))
+            rows.extend(read(sheet, grid, cells, keys, base))
     with_rows = dict.fromkeys(addresses.title(row.sheet) for row in base.values())
     absent = tuple(title for title in with_rows if title not in opened.sheets)
     typed, faulty = tuple(rows), tuple(faults)
@@ -188,7 +188,11 @@ def _keys(grid: OpenedSheet, faults: list[Fault]) -> dict[int, str] | None:
 
 
 def _rows(
-    sheet: Sheet, grid: OpenedSheet, cells: Cells, keys: Mapping[int, str]
+    sheet: Sheet,
+    grid: OpenedSheet,
+    cells: Cells,
+    keys: Mapping[int, str],
+    base: Mapping[str, ExportedRow],
 ) -> Iterator[ReturnedRow]:
     titles = {place: str(cell.value) for place, cell in grid.rows.get(1, {}).items()}
     columns = {place: sheet.column(key) for place, key in keys.items()}
@@ -203,9 +207,10 @@ def _rows(
         }
         known = {place: column for place, column in columns.items() if column is not None}
         units = _units(known, line)
+        exported = _exported(base, facts.get(TOKEN, ""))
         names = {key: xl_rowcol_to_cell(number, place) for place, key in keys.items()}
         values = {
-            column.key: _read(cells, column, line.get(place), units)
+            column.key: _read(cells, column, line.get(place), units, exported)
             for place, column in known.items()
             if names[column.key] not in faulty
         }
@@ -238,7 +243,11 @@ def _rows(
 
 
 def _region_rows(
-    sheet: Sheet, grid: OpenedSheet, cells: Cells, keys: Mapping[int, str]
+    sheet: Sheet,
+    grid: OpenedSheet,
+    cells: Cells,
+    keys: Mapping[int, str],
+    base: Mapping[str, ExportedRow],
 ) -> Iterator[ReturnedRow]:
     """Yield the single row of the region: the values stand below one another."""
     places = {key: place for place, key in keys.items()}
@@ -259,14 +268,16 @@ def _region_rows(
         for column in found
         if column.path[-1] == "unit" and (cell := typed[column.key]) is not None
     }
+    token = f"{sheet.name}-1"
+    exported = _exported(base, token)
     yield ReturnedRow(
         sheet,
         grid.title,
         3,
-        f"{sheet.name}-1",
+        token,
         "",
         {
-            column.key: _read(cells, column, typed[column.key], units)
+            column.key: _read(cells, column, typed[column.key], units, exported)
             for column in found
             if names[column.key] not in faulty
         },
@@ -282,6 +293,11 @@ def _region_rows(
             "",
         ),
     )
+
+
+def _exported(base: Mapping[str, ExportedRow], token: str) -> Mapping[str, str]:
+    """Return the texts of a row as they were exported; none for a new row."""
+    return base[token].values if token in base else {}
 
 
 def _units(
@@ -306,10 +322,15 @@ def _doubtful(cells: Iterable[tuple[Column, OpenedCell | None]]) -> dict[str, st
 
 
 def _read(
-    cells: Cells, column: Column, cell: OpenedCell | None, units: Mapping[tuple[str, ...], str]
+    cells: Cells,
+    column: Column,
+    cell: OpenedCell | None,
+    units: Mapping[tuple[str, ...], str],
+    exported: Mapping[str, str],
 ) -> str:
     if cell is None:
         return ""
     is_money = column.path[-1].endswith("_idr")
     unit = "rupiah" if is_money else units.get(column.path[:-1], "")
-    return cells.read(column, cell.value, cell.number_format or "", unit)
+    written = exported.get(column.key, "")
+    return cells.read(column, cell.value, cell.number_format or "", unit, written)

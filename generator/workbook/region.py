@@ -1,6 +1,5 @@
 """The records of a region for a workbook, with the names of referenced records."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -8,13 +7,12 @@ from pathlib import PurePosixPath
 from generator.build.read import MODELS, ReadFile
 from generator.link.site import NationalData
 from generator.messages import Catalogue
-from generator.messages.synonyms import folded
 from generator.model.base import Kind
 from generator.source.files import SourceFile
 from generator.source.front_matter import parse_data
 from generator.source.nodes import YamlDocument
 from generator.workbook.layout import FILES
-from generator.workbook.rows import NAMED, RecordRow, RegionFile, names_of, rows_of
+from generator.workbook.rows import RecordRow, RegionFile, names_of, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +71,6 @@ def _names(
     for kind, listed in names_of(rows).items():
         names[kind] = names.get(kind, {}) | listed
     return names
-
-
-def written_names(present: RegionRows) -> Mapping[Kind, Mapping[str, str]]:
-    """Return the identifiers of referenced records by kind and folded word: identifier or name.
-
-    A short name counts as well, unless several records of the kind have it.
-    """
-    found: dict[Kind, dict[str, str]] = {}
-    for kind, names in present.names.items():
-        found[kind] = {folded(name): identifier for identifier, name in names.items()}
-        found[kind] |= {folded(identifier): identifier for identifier in names}
-    for kind, record in NAMED.items():
-        short = [
-            (folded(row.values["short_name"]), row.values["id"])
-            for row in present.rows
-            if row.sheet.record is record and {"id", "short_name"} <= row.values.keys()
-        ]
-        times = Counter(word for word, _ in short)
-        for word, identifier in short:
-            if times[word] == 1:
-                found[kind].setdefault(word, identifier)
-    return found
 
 
 def region_files(files: Iterable[SourceFile]) -> tuple[RegionFile, ...]:

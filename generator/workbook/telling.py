@@ -1,5 +1,6 @@
 """The words of an import: changes, questions, faults and findings, with sheet and cell."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -10,12 +11,14 @@ from generator.reporter import notes, place, sentences
 from generator.workbook.cells import Cells
 from generator.workbook.decisions import Question
 from generator.workbook.judgement import CellFinding
-from generator.workbook.layout import Column
+from generator.workbook.layout import Column, sheets
 from generator.workbook.merge import Merged
 from generator.workbook.opened import Fault
 from generator.workbook.published import DECLARABLE
-from generator.workbook.rows import column_title
+from generator.workbook.rows import Addresses, column_title
 
+_LISTS = re.compile(r"\b([a-z_]+): \[\{")
+"""A list of records as a remedy writes it: `evidence: [{text: …}]`."""
 _LONGEST = 70
 """Most characters shown of a value in the table of changes."""
 
@@ -72,7 +75,8 @@ def told_findings(name: str, found: Iterable[CellFinding], catalogue: Catalogue)
         severity = catalogue.word(f"report.{finding.severity}")
         # The lines to paste are rows of the copy with questions.
         declares = (catalogue.word("workbook.told.declare"),)
-        remedies = declares if finding.code in DECLARABLE else notes(finding, catalogue)
+        advised = (*notes(finding, catalogue), *_further_sheets(item, catalogue))
+        remedies = declares if finding.code in DECLARABLE else advised
         remedy = (f"{severity}[{finding.code}]", sheet, *remedies)
         said = groups.setdefault(remedy, {})
         said.setdefault(sentences(finding, catalogue).message, []).append(item.cell)
@@ -87,6 +91,19 @@ def told_findings(name: str, found: Iterable[CellFinding], catalogue: Catalogue)
         for note in told_remedies:
             line, *further = note.split("\n")
             yield "\n".join([f"   = {line}", *(f"     {each}" for each in further)])
+
+
+def _further_sheets(found: CellFinding, catalogue: Catalogue) -> Iterator[str]:
+    """Yield where a workbook has the lists that the remedy writes into the record, if any."""
+    addresses = Addresses(catalogue)
+    sheet = next((one for one in sheets().values() if addresses.title(one) == found.sheet), None)
+    advised = _LISTS.findall(sentences(found.diagnostic, catalogue).remedy)
+    listed = {} if sheet is None else sheet.lists
+    records = [listed[key,] for key in dict.fromkeys(advised) if (key,) in listed]
+    if records:
+        titles = (f'"{addresses.title(sheets()[record.__name__])}"' for record in records)
+        parent = catalogue.word("workbook.columns.*parent")
+        yield catalogue.word("workbook.told.below", sheets=" / ".join(titles), parent=parent)
 
 
 def cell_place(name: str, sheet: str, cell: str, catalogue: Catalogue) -> str:

@@ -77,8 +77,12 @@ def test_a_mistake_is_told_at_its_field_and_holds_the_file_back(page: Page, site
     expect(page.get_by_role("button", name="Salin")).to_be_hidden()
     due.fill("30/6/2027")
     page.get_by_label("Ringkasan").first.fill("Hubungi Bapak Budi di 0812-3456-7890")
-    expect(page.get_by_text("di sini ada nomor telepon genggam: 08**-****-*890")).to_be_visible()
+    expect(page.get_by_text("Di sini ada nomor telepon genggam: 08**-****-*890")).to_be_visible()
     expect(page.get_by_role("button", name="Salin")).to_be_hidden()
+    # The region's own sources come first, and those of the nation have a heading of their own.
+    sources = page.get_by_label("Sumber 1")
+    expect(sources.locator("> option").first).to_have_text("Belum dipilih")
+    expect(sources.locator("> optgroup")).to_have_attribute("label", "Sumber nasional")
     # A source is missing: what was typed is still there afterwards.
     kind = page.get_by_label("Yang ingin ditambahkan")
     kind.select_option("source")

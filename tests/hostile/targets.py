@@ -80,6 +80,7 @@ from generator.workbook.cells import Cells, same
 from generator.workbook.importing import compared
 from generator.workbook.layout import sheets
 from generator.workbook.office_maps import map_text, proposed_map, read_map
+from generator.workbook.office_questions import asking_map
 from generator.workbook.office_rows import OfficeTableReader
 from generator.workbook.office_tables import open_table
 from generator.workbook.opening import open_workbook
@@ -594,11 +595,13 @@ def table(data: bytes) -> None:
             catalogue("id").word(f"errors.{error.key}", **error.arguments)
             continue
         proposed = proposed_map(found)
-        assert dict(read_map("peta.yml", map_text(proposed).encode()).columns) == proposed.columns
         names = {Kind.OFFICE: {"dinkes": "Dinas Kesehatan"}, Kind.DIMENSION: {"living": "Hidup"}}
         words = catalogue("id")
         present = RegionRows("kota-misal", (), (), names)
-        OfficeTableReader(Cells(words, names), present, words).read(found, proposed)
+        reader = OfficeTableReader(Cells(words, names), present, words)
+        rows = reader.read(found, proposed)
+        asking = asking_map(proposed, rows)
+        assert read_map("peta.yml", map_text(asking, words).encode(), reader.names) == asking
 
 
 def tables() -> Iterable[bytes]:

@@ -4,6 +4,7 @@ The script runs in Node, once for each test, on many questions; `form_answers.js
 """
 
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -118,6 +119,22 @@ MANY = 500
 def pieced(pieces: Sequence[str], seed: int) -> list[str]:
     random = Random(seed)  # noqa: S311
     return ["".join(random.choices(pieces, k=random.randint(1, 7))) for _ in range(MANY)]
+
+
+def test_the_form_speaks_to_people_who_see_no_keys(asked: Asked) -> None:
+    fields = [field for listed in asked.forms["records"].values() for field in listed]
+    keys = {field["key"] for field in fields} | {"sources"}
+    for field in fields:
+        assert keys.isdisjoint(re.findall(r'"([a-z_]+)"', field["help"])), field
+    state = next(field for field in asked.forms["records"]["QuickWin"] if field["key"] == "state")
+    assert '"Target selesai"' in state["help"]
+    for message, expected in asked.forms["messages"].values():
+        assert message[0] == message[0].upper()
+        assert "berkas" not in expected
+    # A source without a title has the name of its outlet in the list.
+    names = asked.regions["kabupaten-contoh"]["names"]["source"]
+    assert ["catatan-forum", "Notulis Forum Warga Cerdas"] in names
+    assert all(name for _, name in names)
 
 
 def test_a_date_or_a_number_has_the_same_readings(asked: Asked) -> None:
@@ -503,7 +520,7 @@ def test_what_is_typed_wrong_is_told_at_its_field_in_the_words_of_the_check(aske
         "evidence.0.url": '"contoh" tidak dapat dijadikan tautan',
         "evidence.0.text": "Bukti belum diisi",
         "sources": "Belum ada sumbernya",
-        "": "di sini ada nomor telepon genggam: 08**-****-*890",
+        "": "Di sini ada nomor telepon genggam: 08**-****-*890",
     }
 
 

@@ -53,6 +53,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "settings": ANYONE | {"admin_settings", "packaged"},
     "admin_settings": frozenset({"errors"}),
     "reporter": ANYONE,
+    "usage_mistakes": frozenset({"messages"}),
     # The machinery of a build, below every stage. A key holds the digest of the program, and a
     # cluster compares the digests of its workers' programs.
     "files": frozenset({"errors"}),
@@ -175,7 +176,17 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "cache.store",
         "decode.field_types",
     }
-    | {"executors.local", "link.site", "model", "past", "patch", "reporter", "settings", "source"},
+    | {
+        "executors.local",
+        "link.site",
+        "link.suggestions",
+        "model",
+        "past",
+        "patch",
+        "reporter",
+        "settings",
+        "source",
+    },
     "workbook_commands": ANYONE
     | {"build.data_folder", "build.history", "build.release_marks", "build.revision"}
     | {"files.atomic", "progress.display", "settings", "source.walk", "workbook"},
@@ -209,7 +220,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "build.release",
     }
     | {"files.atomic", "files.content", "link.region_list"}
-    | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"},
+    | {"model", "patch", "reporter", "scaffold", "settings", "source", "status"}
+    | {"workbook.region", "workbook.rows"},
     "publishing_commands": ANYONE
     | {"admin.editor"}
     | {"build.data_folder", "build.due", "build.owners", "files.atomic", "run_report", "settings"},
@@ -218,7 +230,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"portable"},
     "cli": ANYONE
     | {"commands", "editing_commands", "publishing_commands", "workbook_commands"}
-    | {"writing_commands", ""},
+    | {"usage_mistakes", "writing_commands", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

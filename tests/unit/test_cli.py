@@ -15,6 +15,7 @@ from generator import __version__
 from generator.messages import load_catalogue
 from generator.model.schema import schemas
 from tests.builders import CONTOH, FICTIONAL, a_publication
+from tests.rows import judge_rows
 from tests.terminal import redrawn
 
 Run = Callable[..., tuple[int, str, str]]
@@ -51,6 +52,42 @@ def test_a_check_of_good_data_says_so_and_writes_nothing(project: Path, masterpl
     before = sorted(project.rglob("*"))
     assert masterplan("check") == (0, "0 kesalahan, 0 peringatan. Diperiksa: 1 daerah.\n", "")
     assert sorted(project.rglob("*")) == before
+
+
+MISTAKES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("chek",), 'Perintah "chek" tidak ada. Mungkin maksudnya check'),
+    (("import", "csv", "a.csv"), 'Perintah "csv" tidak ada.'),
+    (("check", "--stict"), "Pilihan --stict tidak ada. Mungkin maksudnya --strict."),
+    (("new", "region", "Kabupaten Uji", "--fictional"), "Pilihan --fictional tidak ada."),
+    (("new", "desa", "x"), "Isi KIND keliru. Pilih salah satu: site, region, "),
+    (("new",), "KIND belum ditulis. Pilih salah satu: site, region, "),
+    (("import", "table", "a.csv"), "REGION belum ditulis."),
+    (("import", "xlsx", "Rekap", "QW", "2026.xlsx"), "Nama yang memuat spasi"),
+    (("build", "--jobs", "0"), "Isi --jobs keliru. Tulis bilangan bulat, paling kecil 1."),
+    (("fetch", "--file", "tidak-ada.tgz"), "Isi --file keliru. Sebutkan berkas yang ada."),
+    (("check", "--against"), "Isi --against keliru."),
+    (("check", "--strict=ya"), "Isi --strict keliru."),
+)
+"""Wrong arguments, and the sentence that tells the mistake."""
+
+WORDS_OF_CLICK = re.compile(r"Error|Usage|Try|No such|Got |Missing|Invalid|requires|not one of")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_mistake_in_the_arguments_is_told_in_the_language_of_the_program(
+    masterplan: Run,
+) -> None:
+    def judge(row: tuple[tuple[str, ...], str]) -> None:
+        code, shown, complaints = masterplan(*row[0])
+        assert (code, shown) == (2, "")
+        assert row[1] in complaints
+        assert WORDS_OF_CLICK.search(complaints) is None, complaints
+
+    judge_rows(MISTAKES, judge, name=lambda row: " ".join(row[0]))
+    complaints = masterplan("check", "--stict")[2].splitlines()
+    assert complaints[0] == "Cara pakai: masterplan check [OPTIONS]"
+    assert complaints[-1] == "Bantuan: masterplan check --help"
+    assert "There is no option --stict." in masterplan("--lang", "en", "check", "--stict")[2]
 
 
 def test_findings_go_to_standard_error_and_the_count_to_standard_output(

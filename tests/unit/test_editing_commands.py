@@ -68,6 +68,8 @@ def test_new_files_pass_the_check_or_say_what_they_lack(masterplan: Run) -> None
         code, shown, complaints = masterplan("new", *words)
         assert (code, complaints) == (0, ""), words
         assert f"regions/{region}/" in shown
+        if words[0] == "indicator":
+            assert "unit, baseline, targets, achieved, offices, sources" in shown
         assert masterplan("check")[0] == 0, words
         assert masterplan("fmt", "--check", region)[0] == 0, words
     assert masterplan("new", "update", region, "Taman dibuka")[0] == 0
@@ -161,6 +163,10 @@ def test_the_status_tells_what_is_open(project: Path, masterplan: Run) -> None:
         ("embargo", "menunggu", None),
         ("draft", "rahasia", None),
     ]
+    # Published or not, a record is called by its title.
+    of_records = [item for item in region["items"] if item["kind"] != "unconfirmed"]
+    titles = [f"Judul {Path(item['path']).stem}" for item in of_records]
+    assert [item["title"] for item in of_records] == titles
     assert region["items"][-2]["until"] == "2099-12-07T08:00:00+08:00"
     code, shown, _ = masterplan("status", "kabupaten-contoh")
     lines = shown.splitlines()

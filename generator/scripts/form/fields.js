@@ -54,7 +54,8 @@ function folded(key, elements, page) {
 /* A folded list without anything to choose would only be in the way. */
 function isOffered(field, path, page) {
   if (field.identifier && !path) return false;
-  return field.form !== "reference" || field.open || namesOf(field, page).length > 0;
+  if (field.form !== "reference" || field.open) return true;
+  return namesOf(field, page).length + furtherOf(field, page).length > 0;
 }
 
 /* Where a region has several plans, a record without its plan is a finding of the check. */
@@ -202,13 +203,24 @@ function controlOf(field, named, page) {
   if (options) {
     const none = field.isWhole ? [] : [["", page.word("choose")]];
     const rows = [...none, ...options];
-    const elements = rows.map(([value, label]) => make("option", { value }, label || value));
-    return make("select", attributes, ...elements);
+    return make("select", attributes, ...rows.map(optionElement), ...furtherOf(field, page));
   }
   if (field.form === "paragraphs") return make("textarea", { ...attributes, rows: 6 });
   if (field.form === "text" && !field.code) return make("textarea", { ...attributes, rows: 1 });
   const inputmode = field.form === "whole" ? "numeric" : "text";
   return make("input", { ...attributes, type: "text", inputmode, autocomplete: "off" });
+}
+
+function optionElement([value, label]) {
+  return make("option", { value }, label || value);
+}
+
+/* The sources of the nation stand below those of the region, under a heading of their own. */
+function furtherOf(field, page) {
+  const isSource = field.form === "reference" && field.kind === "source";
+  if (!isSource || !page.forms.sources.length) return [];
+  const label = page.word("national_sources");
+  return [make("optgroup", { label }, ...page.forms.sources.map(optionElement))];
 }
 
 function optionsOf(field, page) {
@@ -218,6 +230,5 @@ function optionsOf(field, page) {
 }
 
 function namesOf(field, page) {
-  const own = page.names[field.kind] || [];
-  return field.kind === "source" ? [...own, ...page.forms.sources] : own;
+  return page.names[field.kind] || [];
 }

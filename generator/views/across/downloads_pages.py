@@ -103,7 +103,7 @@ def _sections(
         yield section("data-daerah", _regions(listed, files, context))
     invented = [region for region in context.site.regions if region.is_fictional]
     if invented:
-        about = Paragraph(context.word("home.fictional"))
+        about = Paragraph(context.catalogue.counted("home.fictional", len(invented)))
         yield section("contoh", about, _invented(invented, files, context))
     follow = Paragraph(context.word("downloads.follow"))
     yield section("ikuti", follow, LinkList(tuple(_listed(_FOLLOWED, files, context))))

@@ -93,7 +93,7 @@ def fictional_regions(context: PageContext) -> Section:
     return Section.of(
         "contoh",
         context.word("section.contoh.title"),
-        Paragraph(context.word("home.fictional")),
+        Paragraph(context.catalogue.counted("home.fictional", len(regions))),
         LinkList(links) if links else None,
     )
 

@@ -94,6 +94,13 @@ def test_a_person_sees_one_line_for_each_stage_that_moves(clock: Clock, terminal
     assert redrawn(rest) == []
 
 
+def test_work_slower_than_one_a_second_has_no_rate(clock: Clock, terminal: Watched) -> None:
+    progress = RunProgress(ENGLISH, Terminal(ENGLISH, terminal), clock=clock)
+    read_regions(progress, clock, count=6, seconds=17.0)
+    assert redrawn(terminal.getvalue())[-1].endswith("6/6 regions  17.0 s")
+    assert "0/s" not in terminal.getvalue()
+
+
 def test_a_bar_follows_a_total_that_becomes_known_later(clock: Clock, terminal: Watched) -> None:
     progress = RunProgress(ENGLISH, Terminal(ENGLISH, terminal), clock=clock)
     with progress.stage("engine") as stage:
@@ -103,7 +110,7 @@ def test_a_bar_follows_a_total_that_becomes_known_later(clock: Clock, terminal: 
             stage.step()
     assert redrawn(terminal.getvalue())[1:] == [
         "Rendering HTML   [######..................]  1/4 pages  1/s  1.0 s",
-        "Rendering HTML   [############............]  1/2 pages  0/s  2.0 s",
+        "Rendering HTML   [############............]  1/2 pages  2.0 s",
     ]
 
 
@@ -117,7 +124,7 @@ def test_a_shorter_line_leaves_nothing_of_a_longer_one(clock: Clock, terminal: W
         clock.now += 1.0
         stage.step()
     assert shown_at_last(terminal) == [
-        "Rendering HTML   [##......................]  1/10 pages  0/s  2.0 s"
+        "Rendering HTML   [##......................]  1/10 pages  2.0 s"
     ]
 
 

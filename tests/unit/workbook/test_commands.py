@@ -110,6 +110,28 @@ def test_what_cannot_be_done_is_answered_in_a_sentence(project: Path, masterplan
         assert (code, start in said) == (2, True), (arguments, said)
 
 
+def test_many_written_files_are_counted(project: Path, masterplan: Run) -> None:
+    masterplan("export", "xlsx", REMBANG)
+
+    def plan_all(book: Workbook) -> None:
+        page = book["Quick win"]
+        places = {cell.value: cell.column for cell in page[1]}
+        for row in range(3, page.max_row + 1):
+            cell = page.cell(row, places["state"])
+            cell.value = "Direncanakan" if cell.value == "Tidak diketahui" else cell.value
+
+    file = project / f"{REMBANG}.xlsx"
+    file.write_bytes(saved(file.read_bytes(), plan_all))
+    before = contents(project)
+    code, said, _ = masterplan("import", "xlsx", file.name, "--yes")
+    after = contents(project)
+    count = sum(after[path] != before[path] for path in before)
+    folder = f"regions/{REMBANG}"
+    told = word("workbook.told.files", count=count, folder=f"{folder}/quick-wins")
+    assert (code, count > 5, told in said) == (0, True, True), said
+    assert ".yml" not in said.splitlines()[-1]
+
+
 def test_a_table_of_an_office_becomes_rows_of_the_workbook(project: Path, masterplan: Run) -> None:
     before = contents(project)
     table = project / "program.csv"

@@ -5,15 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pytest
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from generator.diagnostics import Severity
-from generator.messages import load_catalogue
+from generator.codes import Code
+from generator.diagnostics import Diagnostic, Severity, Span
+from generator.messages import LANGUAGES, load_catalogue
 from generator.source.yaml_tree import parse_yaml
+from generator.workbook.contents import contents_of
+from generator.workbook.exporting import exported_rows
 from generator.workbook.importing import Import
 from generator.workbook.judgement import CellFinding, with_contents
+from generator.workbook.layout import sheets
 from generator.workbook.opened import Fault, OpenedCell
 from generator.workbook.opening import open_workbook
+from generator.workbook.rows import Addresses
 from generator.workbook.telling import told_findings
 from generator.workbook.writing import written
 from tests.rows import judge_rows
@@ -50,6 +56,23 @@ def test_the_same_mistake_in_many_cells_is_told_once_and_errors_come_first() -> 
         'b.xlsx, lembar "Quick win", sel C3: peringatan',
     ]
     assert lines.index(heads[1]) == len(lines) // 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_remedy_that_writes_a_list_names_the_sheet_of_the_list(language: str) -> None:
+    words = load_catalogue(language)
+    titles = Addresses(words)
+    wins, evidence, flags = (
+        titles.title(sheets()[name]) for name in ("QuickWin", "Evidence", "Flag")
+    )
+    span = Span("regions/kota-a/quick-wins/a.yml", 1, 1, 1, 1)
+    item = Diagnostic(
+        span, Code.DONE_WITHOUT_EVIDENCE, Severity.WARNING, arguments=(("state", "done"),)
+    )
+    told = "\n".join(told_findings("b.xlsx", [CellFinding(item, wins, "C3")], words))
+    assert f'"{evidence}" / "{flags}"' in told
+    # A finding without a row of the workbook is about the file.
+    assert f'"{evidence}"' not in "\n".join(told_findings("b.xlsx", [CellFinding(item)], words))
 
 
 def edit(sheet: str, key: str, value: str | int, values: dict[str, Any]) -> Change:
@@ -190,6 +213,52 @@ def test_a_person_settles_what_the_workbook_leaves_open() -> None:
         assert found == row.found
 
     judge_rows(REFUSED, judge, name=lambda row: row.name)
+
+
+TYPED: tuple[tuple[str, str, str], ...] = (
+    ("dimension", "Smart Economy", "economy"),
+    ("dimension", "ekonomi", "economy"),
+    ("dimension", "A. SMART ECONOMY", "economy"),
+    ("offices", "Diskominfo", "diskominfo"),
+    ("offices", "Dinas Kesehatan", "dinkes"),
+    ("offices", "Dinas Kesehatan Kab. Contoh; dishub", "dinkes\ndishub"),
+    ("offices", "dinkes - Dinas yang dulu bernama lain", "dinkes"),
+    # What means no record stays as typed, for the check to answer.
+    ("offices", "Dinas Kesehatan Kota Contoh", "Dinas Kesehatan Kota Contoh"),
+    ("dimension", "Smart Kuliner", "Smart Kuliner"),
+)
+"""A column of quick wins, what somebody types into a cell, and what the cell is read as."""
+
+
+def test_a_record_is_named_in_the_workbook_as_in_an_offices_own_table() -> None:
+    def judge(row: tuple[str, str, str]) -> None:
+        column, typed, meant = row
+        read = imported(
+            changed(opened(CONTOH), edit("Quick win", "*file", "halte-berjadwal", {column: typed}))
+        )
+        assert [(one.column.key, one.after) for one in read.merged.changes] == [(column, meant)]
+
+    judge_rows(TYPED, judge, name=lambda row: row[1])
+
+
+def test_a_name_that_two_records_have_names_none() -> None:
+    path = f"regions/{CONTOH}/region.yml"
+    twin = with_text(path, "short_name: Dinkop\n", "short_name: Disdag\n")
+    book = changed(
+        opened(CONTOH), edit("Quick win", "*file", "halte-berjadwal", {"offices": "Disdag"})
+    )
+    assert [change.after for change in imported(book).merged.changes] == ["dinas-perdagangan"]
+    assert [change.after for change in imported(book, twin).merged.changes] == ["Disdag"]
+
+
+def test_a_reference_as_exported_stays_whatever_it_names() -> None:
+    path = f"regions/{CONTOH}/quick-wins/halte-berjadwal.yml"
+    # A key that no record has, and a name of a further record.
+    odd = with_text(path, "dimension: mobility", "dimension: smart-economy")
+    words = load_catalogue("id")
+    present = exported_rows(odd, CONTOH, words)
+    book = written(contents_of(CONTOH, present.rows, present.names, words), words)
+    assert not imported(open_workbook("buku.xlsx", book), odd).merged.changes
 
 
 def test_an_old_workbook_never_overwrites_what_others_changed() -> None:

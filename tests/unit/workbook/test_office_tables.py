@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import warnings
+from functools import cache
 
 import pytest
 from openpyxl import Workbook
@@ -13,7 +14,8 @@ from generator.model.base import Kind
 from generator.workbook.cells import Cells
 from generator.workbook.contents import ShownRow
 from generator.workbook.exporting import exported_rows
-from generator.workbook.office_maps import map_text, proposed_map, read_map
+from generator.workbook.office_maps import ColumnMap, map_text, proposed_map, read_map
+from generator.workbook.office_questions import asking_map, told_questions
 from generator.workbook.office_rows import OfficeRows, OfficeTableReader
 from generator.workbook.office_tables import is_sum, open_table
 from tests.rows import judge_rows
@@ -54,11 +56,15 @@ def as_workbook(lines: list[list[object]]) -> bytes:
     return stream.getvalue()
 
 
-def read(name: str, content: bytes) -> OfficeRows:
+@cache
+def table_reader() -> OfficeTableReader:
     present = exported_rows(data(), CONTOH, CATALOGUE)
+    return OfficeTableReader(Cells(CATALOGUE, present.names), present, CATALOGUE)
+
+
+def read(name: str, content: bytes) -> OfficeRows:
     table = open_table(name, content)
-    reader = OfficeTableReader(Cells(CATALOGUE, present.names), present, CATALOGUE)
-    return reader.read(table, proposed_map(table))
+    return table_reader().read(table, proposed_map(table))
 
 
 def shown(row: ShownRow) -> dict[str, str]:
@@ -113,6 +119,102 @@ def test_a_table_of_an_office_becomes_rows_and_questions() -> None:
     assert [line.partition(":")[0] for line in found.skipped] == ["7", "10", "11", "14", "16", "17"]
 
 
+OFFICES: tuple[tuple[str, str], ...] = (
+    ("dinkes", "dinkes"),
+    ("Dinkes", "dinkes"),
+    ("Dinas Kesehatan Kabupaten Contoh", "dinkes"),
+    ("Dinas Kesehatan", "dinkes"),
+    ("DINAS KESEHATAN KAB. CONTOH", "dinkes"),
+    ("dinkes - Dinas Kesehatan", "dinkes"),
+    ("Diskominfo", "diskominfo"),
+    ("Diskominfo Kabupaten Contoh", "diskominfo"),
+    # Another region's office, however alike, is another office.
+    ("Dinas Kesehatan Kota Contoh", ""),
+    ("Dinas Kesehatan Kabupaten Misal", ""),
+    ("Dinas Kesehatan Hewan", ""),
+    ("Dinas Kominfo", ""),
+)
+"""Ways of naming an office, and the office meant; empty for an office that the region lacks."""
+
+
+def test_an_office_is_named_by_key_name_or_short_name_without_its_own_region() -> None:
+    def judge(row: tuple[str, str]) -> None:
+        content = f"Judul;OPD;Tenggat\nSatu;{row[0]};2027\n"
+        found = read("t.csv", content.encode())
+        assert (found.rows[0].values["offices"] == row[1], not found.named) == (bool(row[1]),) * 2
+
+    judge_rows(OFFICES, judge, name=lambda row: row[0])
+
+
+def answered(table_map: ColumnMap, *pairs: tuple[str, str]) -> ColumnMap:
+    """Return a map after a person has written answers behind questions of its text."""
+    text = map_text(table_map, CATALOGUE)
+    for question, answer in pairs:
+        assert text.count(f"  {question}:\n") == 1, text
+        text = text.replace(f"  {question}:\n", f"  {question}: {answer}\n")
+    return read_map("peta.yml", text.encode(), table_reader().names)
+
+
+def test_offices_and_states_are_asked_once_and_answered_in_the_map() -> None:
+    lines = [
+        "Judul;OPD;Status;Tenggat",
+        "Satu;Dinas Kominfo;80%;2027",
+        "Dua;Dinas Kominfo / Dinas Antah;Tahap lelang;2027",
+        "Tiga;DINAS KOMINFO KABUPATEN CONTOH;tahap  LELANG;2027",
+        "Empat;Dinas Antah Kab. Contoh;Selesai;2027",
+    ]
+    table, reader = open_table("t.csv", "\n".join(lines).encode()), table_reader()
+    proposed = proposed_map(table)
+    asked = reader.read(table, proposed)
+    # One question for each word and each office, whatever the number of rows.
+    assert [row.question.count("belum dibaca") for row in asked.rows] == [1, 1, 0, 0]
+    assert list(asked.named["Office"]) == ["dinas-kominfo", "dinas-antah"]
+    assert [row.values["state"] for row in asked.rows] == ["unknown"] * 3 + ["done"]
+    assert [row.own.get("Status") for row in asked.rows] == [
+        "80%",
+        "Tahap lelang",
+        "tahap  LELANG",
+        None,
+    ]
+
+    asking = asking_map(proposed, asked)
+    assert (
+        read_map("peta.yml", map_text(asking, CATALOGUE).encode(), table_reader().names) == asking
+    )
+    told = list(told_questions(asked, proposed, "t.map.yml", table_reader().names, CATALOGUE))
+    assert [line for line in told if line.startswith(" ")] == [
+        "  states:",
+        "    80%: running",
+        "    Tahap lelang:",
+        "  offices:",
+        "    Dinas Kominfo: diskominfo",
+        "    Dinas Antah:",
+    ]
+    # An answer may be a key, or the word of a list, or a name of the office.
+    full = answered(
+        asking, ("80%", "Berjalan"), ("Tahap lelang", "planned"), ("Dinas Kominfo", "Diskominfo")
+    )
+    found = reader.read(table, full)
+    assert [row.values["state"] for row in found.rows] == ["running", "planned", "planned", "done"]
+    assert [row.values["offices"].split("\n") for row in found.rows] == [
+        ["diskominfo"], ["diskominfo", "dinas-antah"], ["diskominfo"], ["dinas-antah"]
+    ]  # fmt: skip
+    assert not any(row.question for row in found.rows)
+    assert list(found.named["Office"]) == ["dinas-antah"]
+    # The office without an answer is new, and nobody asks again.
+    assert list(told_questions(found, full, "t.map.yml", table_reader().names, CATALOGUE)) == []
+
+
+def test_a_share_shown_in_percent_is_asked_as_it_is_shown() -> None:
+    def as_share(book: Workbook) -> None:
+        assert book.active is not None
+        book.active["B3"].number_format = "0%"
+
+    content = as_workbook([["Program"], ["Judul", "Status"], ["Satu", 0.8]])
+    found = read("t.xlsx", saved(content, as_share))
+    assert dict(found.states) == {"80%": 1}
+
+
 def test_the_precision_of_dates_is_asked_once_for_a_column() -> None:
     heads = "Nama Program;Dimensi;Tenggat;Realisasi\n"
     texts = (
@@ -127,8 +229,7 @@ def test_the_precision_of_dates_is_asked_once_for_a_column() -> None:
     table = open_table("t.csv", (heads + "".join(lines)).encode())
     proposed = proposed_map(table)
     assert dict(proposed.dates) == {"Tenggat": ""}
-    present = exported_rows(data(), CONTOH, CATALOGUE)
-    reader = OfficeTableReader(Cells(CATALOGUE, present.names), present, CATALOGUE)
+    reader = table_reader()
 
     asked = reader.read(table, proposed)
     assert asked.undecided == {"Tenggat": list(texts[:3])}
@@ -143,8 +244,8 @@ def test_the_precision_of_dates_is_asked_once_for_a_column() -> None:
         ("month", ["2025-09", "2025-12", "2026-06"]),
         ("day", ["2025-09-30", "2025-12-31", "2026-06-30"]),
     ):
-        text = map_text(proposed).removesuffix("\n") + f" {precision}\n"
-        answered = read_map("peta.yml", text.encode())
+        text = map_text(proposed, CATALOGUE).removesuffix("\n") + f" {precision}\n"
+        answered = read_map("peta.yml", text.encode(), reader.names)
         assert answered.dates == {"Tenggat": precision}, text
         found = reader.read(table, answered)
         assert [row.values.get("due") for row in found.rows] == [*wanted, *certain]
@@ -254,16 +355,18 @@ def test_a_map_is_proposed_corrected_and_read_again() -> None:
         "Anggaran": "budget_idr.value",
         "Catatan": "",
     }
-    text = map_text(proposed)
-    assert read_map("peta.yml", text.encode()).columns == proposed.columns
+    text = map_text(proposed, CATALOGUE)
+    assert read_map("peta.yml", text.encode(), table_reader().names) == proposed
     for wrong in (
         b"",
         b"sheet: Apa\ncolumns: {a: b}\n",
         b"sheet: QuickWin\ncolumns: {a: judul}\n",
         b"sheet: QuickWin\ncolumns: {a: due}\ndates: {a: triwulan}\n",
+        b"sheet: QuickWin\ncolumns: {a: due}\nstates: {Lelang: lelang}\n",
+        b"sheet: QuickWin\ncolumns: {a: due}\noffices: {Dinas X: dinas-x}\n",
     ):
         with pytest.raises(GeneratorError) as refusal:
-            read_map("peta.yml", wrong)
+            read_map("peta.yml", wrong, table_reader().names)
         assert refusal.value.key.startswith("table_map")
 
 
@@ -296,7 +399,10 @@ def test_a_heading_is_known_beside_units_and_further_words() -> None:
             heading = list(table.heads.values())[1]
             assert proposed.columns[heading] == row[1]
         # A map holds every heading, whatever characters stand in the cell.
-        assert read_map("peta.yml", map_text(proposed).encode()).columns == proposed.columns
+        assert (
+            read_map("peta.yml", map_text(proposed, CATALOGUE).encode(), table_reader().names)
+            == proposed
+        )
 
     judge_rows(HEADS, judge, name=lambda row: row[0])
 

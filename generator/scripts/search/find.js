@@ -13,7 +13,7 @@
      counts           values of each facet with how many pages each would give; if `facets`
      handbook         how many pages of the handbook were left out
      isNear           whether no page has what was asked for: the results are the nearest pages
-     matched          how much of what was asked for the best page has, from 0 to 1
+     matched          the greatest share of what was asked for that a page has, from 0 to 1
      words, used      the words asked for, and those that each of the results has
      missing          words typed that no page has, and that others were taken for
      whole            how many of the results have all the words
@@ -222,8 +222,8 @@ async function countFacets(index, pages, filters) {
   return Object.fromEntries(await Promise.all(counted));
 }
 
-/** Return the numbers of weighed pages, in order: of the first, those come before others whose text
-    has words of the query side by side. */
+/** Return weighed pages in order: of the first, those come before others whose text has words of the
+    query side by side. */
 async function closestFirst(index, weighed, words) {
   const first = weighed.slice(0, SHOWN);
   const tokens = words.map(tokensOf);
@@ -231,7 +231,7 @@ async function closestFirst(index, weighed, words) {
   const pairs = tokens.slice(1).map((next, at) => [tokens[at].at(-1), next[0]]);
   const weights = first.map(({ weight }, at) => weight * closeness(pairs, extracts[at]));
   const order = first.map((_, at) => at).sort((one, other) => weights[other] - weights[one]);
-  return [...order.map((at) => first[at]), ...weighed.slice(SHOWN)].map(({ page }) => page);
+  return [...order.map((at) => first[at]), ...weighed.slice(SHOWN)];
 }
 
 /** Return pages with those first whose title or address is all that is asked for, of a page of a
@@ -361,15 +361,24 @@ async function understood(index, typed, { alternatives = new Map(), literal = fa
   return { known, terms, words: terms.map(({ word }) => word), isDefining };
 }
 
-/** Return the pages to show, in order; the words that each has (`used`); how much of the query the
-    best has (`matched`), and whether that is too little to be an answer (`isNear`). */
+/** Return the pages to show, in order; the words that each has (`used`); the greatest share of the
+    query that a page has (`matched`), and whether that is too little to be an answer (`isNear`).
+
+    A page that has too little to be an answer stands behind all that are one, whatever it weighs. */
 async function shownOf(index, { known, words, isDefining }, { having, pages }, options) {
-  const used = usedOf(pages, having, options.sort);
-  const matched = shareMatched(known, pages[0], index.pages);
+  const shares = new Map(pages.map((page) => [page, shareMatched(known, page, index.pages)]));
+  const matched = [...shares.values()].reduce((most, share) => Math.max(most, share), 0);
   const isNear = !options.isNamed && pages.length > 0 && matched < WEIGHTS.answering;
-  const weighed = pages.filter((page) => used.every((word) => page.words.includes(word)));
-  const close = await closestFirst(index, weighed, words);
-  const best = close.slice(0, isNear ? NEAREST : Infinity);
+  const isAnswer = (page) => shares.get(page) >= WEIGHTS.answering;
+  const answersFirst = (some) => [
+    ...some.filter(isAnswer),
+    ...some.filter((page) => !isAnswer(page)),
+  ];
+  const answers = answersFirst(pages);
+  const used = usedOf(answers, having, options.sort);
+  const weighed = answers.filter((page) => used.every((word) => page.words.includes(word)));
+  const close = answersFirst(await closestFirst(index, weighed, words));
+  const best = close.slice(0, isNear ? NEAREST : Infinity).map(({ page }) => page);
   const ordered = options.sort
     ? await newestFirst(index, best)
     : await withNamed(index, having, best, isDefining);

@@ -36,8 +36,11 @@ export function isAsking(word) {
   return isQuestionWord(word) || PLAIN.has(word) || KEYS.some((key) => saysOf(key, word));
 }
 
-/* "harganya" is "harga". Shorter words end so by themselves: "punya", "tanya". */
-const plain = (word) => (word.length > 6 ? word.replace(/nya$/, "") : word);
+/** Return a word without "nya": "harganya" is "harga". Shorter words end so by themselves: "punya",
+    "tanya". */
+export function withoutSuffix(word) {
+  return word.length > 6 ? word.replace(/nya$/, "") : word;
+}
 
 /** Return what a query asks for, and the words that tell what it is about.
  *
@@ -48,6 +51,6 @@ export function intentOf(query) {
   const typed = tokensOf(query);
   const asks = new Set(KEYS.filter((key) => typed.some((word) => saysOf(key, word))));
   if (DEFINING.test(query) || DEFINED.test(query)) asks.add("meaning");
-  const telling = typed.filter((word) => !isAsking(word)).map(plain);
+  const telling = typed.filter((word) => !isAsking(word)).map(withoutSuffix);
   return { asks, words: telling.length ? telling : typed };
 }

@@ -27,8 +27,8 @@
                       them answers best
      isNamed          whether the query is answered by a name, so that pages are only more of it
      literal          whether the query is taken as typed: nothing is put right
-     alternatives     map of "letters of a word" to [{ word, weight }]: words or phrases that
-                      count for it, in shares of what the word itself counts
+     alternatives     map of token to [{ word, weight }]: words or phrases that count for it, in
+                      shares of what the word itself counts
    }
    prepare() loads the list of the index, for a page on which somebody has begun to type.
    Throws if a part of the index does not arrive; the next call begins anew. */
@@ -84,9 +84,15 @@ async function pagesWith(index, text) {
   return text.startsWith('"') ? pagesOfPhrase(entries) : pagesOfAll(entries);
 }
 
+/** Return the alternatives of a word of a query, of one with a hyphen those of all its tokens. */
+function alternativesOf(word, alternatives) {
+  const [first = [], ...rest] = tokensOf(word).map((token) => alternatives.get(token) ?? []);
+  return first.filter((other) => rest.every((others) => others.includes(other)));
+}
+
 /** Return the pages of a word of a query with its alternatives. */
 async function pagesOfTerm(index, word, alternatives) {
-  const others = alternatives.get(lettersOf(word)) ?? [];
+  const others = alternativesOf(word, alternatives);
   const pagesOfOther = async (other) => {
     const pages = await pagesWith(index, other);
     return pages.size || tokensOf(other).length > 1 ? pages : pagesNear(index, other);

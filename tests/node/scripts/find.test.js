@@ -4,11 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
 import { ask } from "../../../generator/scripts/search/find.js";
-
-const CODE = 35; // of the sign for the number 0
-const packed = (numbers) => String.fromCharCode(...numbers.map((number) => number + CODE));
-const rising = (pages) => packed(pages.map((page, at) => page - (pages[at - 1] ?? 0)));
-const listOf = (worths) => [rising(Object.keys(worths).map(Number)), packed(Object.values(worths))];
+import { fetchFrom, indexFiles } from "../small_index.js";
 
 /* Eight pages of a region, of which the first is the region's own; "pinjaman" is on two of them,
    "bunga" on one, and each of these says little. */
@@ -22,40 +18,23 @@ const FILES = {
   "data/tempat.json": [
     { name: "Jawa", regions: [{ name: "Kota Misalrejo", href: "daerah/kota-misalrejo/" }] },
   ],
-  "indeks/indeks.json": {
-    pages: 12,
-    rekaan: "",
-    glosarium: "",
-    panduan: "",
-    terms: [],
-    spelling: [],
-    concepts: [],
-    words: ["bunga", "1", "1"],
-    facets: { jenis: "1" },
-    extracts: ["x", "#"],
-  },
-  "indeks/kata/1.json": {
-    words: Object.fromEntries(Object.entries(WORTHS).map(([word, own]) => [word, listOf(own)])),
-    roots: {},
-  },
-  "indeks/letak/1.json": {},
-  "indeks/saring/1.json": { Kabar: rising([0, 1, 2, 3, 4]), Fakta: rising([5, 6, 7]) },
-  "indeks/isi/0.x.json": EACH.map((page) => [
-    `daerah/${page}/`,
-    `Halaman ${page}`,
-    "",
-    { daerah: "Kota Misalrejo" },
-    [["", "", "Isi."]],
-  ]),
+  ...indexFiles({
+    pages: [...EACH, 8, 9, 10, 11].map((page) => [
+      `daerah/${page}/`,
+      `Halaman ${page}`,
+      "",
+      { daerah: "Kota Misalrejo" },
+      [["", "", "Isi."]],
+    ]),
+    words: WORTHS,
+    facets: { jenis: { Kabar: [0, 1, 2, 3, 4], Fakta: [5, 6, 7] } },
+  }),
 };
 
 globalThis.document = { documentElement: { lang: "id" } };
 
 beforeEach(() => {
-  mock.method(globalThis, "fetch", async ({ pathname }) => {
-    const path = Object.keys(FILES).find((name) => pathname.endsWith(`/${name}`));
-    return path ? Response.json(FILES[path]) : new Response("", { status: 404 });
-  });
+  mock.method(globalThis, "fetch", fetchFrom(FILES));
 });
 
 const pagesOf = ({ results }) => results.map(({ page }) => page);

@@ -31,9 +31,10 @@ const DEFINED =
 const saysOf = (key, word) => ASKING[key]?.has(word) || QUESTIONS[key]?.has(word) || false;
 const KEYS = [...new Set([...Object.keys(ASKING), ...Object.keys(QUESTIONS)])];
 
-/** Tell whether a word only asks, or may stand in any query: it tells nothing of a subject. */
-export function isAsking(word) {
-  return isQuestionWord(word) || PLAIN.has(word) || KEYS.some((key) => saysOf(key, word));
+/** Tell whether a word only asks, or may stand in any query: it tells nothing of a subject. `before`
+    is the word in front of it, if there is one. */
+export function isAsking(word, before) {
+  return isQuestionWord(word, before) || PLAIN.has(word) || KEYS.some((key) => saysOf(key, word));
 }
 
 /** Return a word without "nya": "harganya" is "harga". Shorter words end so by themselves: "punya",
@@ -51,6 +52,6 @@ export function intentOf(query) {
   const typed = tokensOf(query);
   const asks = new Set(KEYS.filter((key) => typed.some((word) => saysOf(key, word))));
   if (DEFINING.test(query) || DEFINED.test(query)) asks.add("meaning");
-  const telling = typed.filter((word) => !isAsking(word)).map(withoutSuffix);
+  const telling = typed.filter((word, at) => !isAsking(word, typed[at - 1])).map(withoutSuffix);
   return { asks, words: telling.length ? telling : typed };
 }

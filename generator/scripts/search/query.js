@@ -42,8 +42,9 @@ export function wordsOf(query, language = "id") {
     .replaceAll('"', " ")
     .split(/\s+/)
     .filter((word) => tokensOf(word).length);
-  const isTelling = (word) => !isQuestionWord(word) && !EXAMPLE.has(word);
-  const telling = words.filter((word) => isTelling(lettersOf(word)));
+  const letters = words.map(lettersOf);
+  const isTelling = (word, at) => !isQuestionWord(word, letters[at - 1]) && !EXAMPLE.has(word);
+  const telling = words.filter((_, at) => isTelling(letters[at], at));
   const without = (left, common) =>
     left.length > ENOUGH ? left.filter((word) => lettersOf(word) !== common) : left;
   return telling.length ? COMMON.reduce(without, telling) : words;

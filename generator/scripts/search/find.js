@@ -4,7 +4,7 @@
    For whoever shows the answer:
 
    ask(query, options) = {
-     results: [{ page, data() }]  in order; data() gives, asynchronously, what is shown of a page:
+     results: [{ page, data() }]  in order; data() gives, asynchronously, the parts of a page to show:
        url            address of the best section; raw_url has no anchor
        meta           { title, uraian, tanggal }
        filters        { daerah: [name], jenis: [name], rekaan: ["ya"] }, each if the page has it
@@ -33,7 +33,7 @@
    prepare() loads the list of the index, for a page on which somebody has begun to type.
    Throws if a part of the index does not arrive; the next call begins anew. */
 
-import { isRegion, namedBy } from "../places.js";
+import { namedBy, regionsCalled } from "../places.js";
 import { bestLines, markWords, rankSections } from "./excerpt.js";
 import { eitherOf, pagesOf, pagesOfAll, pagesOfPhrase, withoutPages } from "./matching.js";
 import { openIndex } from "./open_index.js";
@@ -123,7 +123,7 @@ const pagesBegun = async (index, word) => {
   return eitherOf(await Promise.all(pages));
 };
 
-/** Return what a word stands for: `[{ word, typed, pages, isMissing, isBegun }]`.
+/** Return the terms that a word stands for: `[{ word, typed, pages, isMissing, isBegun }]`.
 
     Two words written as one ("walikota") are taken apart. For a word that no page has, whatever is
     chosen, the nearest word of the site is taken. */
@@ -151,7 +151,7 @@ async function lookUp(index, typed, { alternatives, literal }) {
   );
 }
 
-/** Return what all words stand for. Where one of them is unknown, words that the site writes as one
+/** Return the terms that all words stand for. Where one of them is unknown, words that the site writes as one
     are joined: "bukit tinggi"; where no page has all, one is taken for another that sounds alike,
     if a page has that with the rest: "rudi", "Rudy". */
 async function lookUpAll(index, typed, reading) {
@@ -213,12 +213,12 @@ async function allowing(index, filters) {
 const narrowed = (pages, isAllowed) => new Map([...pages].filter(([page]) => isAllowed(page)));
 
 /** Return for each facet how many pages each value would give: as if nothing of that facet were
-    chosen, the rest as it is. */
-async function countFacets(index, pages, filters) {
+    chosen, the rest as it is. `pagesFor` gives the pages that a facet counts. */
+async function countFacets(index, pagesFor, filters) {
   const counted = index.facets.map(async (facet) => {
     const others = Object.fromEntries(Object.entries(filters).filter(([name]) => name !== facet));
     const isAllowed = await allowing(index, others);
-    const found = new Set(pages.filter(isAllowed));
+    const found = new Set(pagesFor(facet).filter(isAllowed));
     const values = [...(await index.valuesOf(facet))].map(([value, having]) => [
       value,
       having.filter((page) => found.has(page)).length,
@@ -241,15 +241,17 @@ async function closestFirst(index, weighed, words) {
 }
 
 /** Return pages with those first whose title or address is all that is asked for, of a page of a
-    region beside the region's name; then the glossary, if it has that term. */
+    region beside that region's name; then the glossary, if it has that term. */
 async function withNamed(index, terms, pages, isDefining) {
   const lettersIn = (own) => lettersOf(own.map(({ word }) => word).join(""));
   const whole = lettersIn(terms);
   const beside = lettersIn(terms.filter(({ isRegion: isName }) => !isName));
+  const isOf = (region) =>
+    terms.every(({ regions }) => !regions.length || regions.includes(region));
   const shown = await Promise.all(pages.slice(0, SHOWN).map(index.extractOf)); // about to be shown
   const isNamed = ({ title, address, facets }) =>
     [title, address].some((name) => lettersOf(name) === whole) ||
-    (facets.daerah && lettersOf(title.replace(QUALIFIER, "")) === beside);
+    (facets.daerah && isOf(facets.daerah) && lettersOf(title.replace(QUALIFIER, "")) === beside);
   const named = pages.filter((_, at) => shown[at] && isNamed(shown[at]));
   const defining = isDefining ? pages.filter((page) => page === index.glossary) : [];
   return [...new Set([...named, ...defining, ...pages])];
@@ -267,7 +269,7 @@ async function newestFirst(index, pages) {
   );
 }
 
-/** Return what is shown of a page; `weightOf` is what `weighing` gives. */
+/** Return the parts of a page that a result shows; `weightOf` is the function of `weighing`. */
 async function dataOf(index, page, weightOf) {
   const { address, title, description, facets, sections } = await index.extractOf(page);
   const ranked = rankSections(sections, weightOf);
@@ -322,23 +324,23 @@ function weighing(terms, total) {
 
 export async function ask(query, options = {}) {
   const typed = wordsOf(query, document.documentElement.lang || "id");
-  if (!typed.length) return nothingFor(typed);
+  if (!typed.length) return emptyAnswer(typed);
   const all = await loaded();
   const given = Object.entries(options.filters ?? {});
   const chosen = Object.fromEntries(given.filter(([, values]) => values.length));
   const index = await withinScope(all, chosen, options.fictional);
   const asked = await understood(index, typed, options);
-  const found = await foundFor(index, asked.terms, {
+  const found = await pagesFound(index, asked.terms, {
     isAllowed: await allowing(index, chosen),
     handbook: options.handbook,
   });
-  const shown = await shownOf(index, asked, found, options);
+  const shown = await rankedPages(index, asked, found, options);
   const weightOf = weighing(found.having, index.pages);
   const { words } = asked;
   return {
     results: shown.pages.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
     counts: options.facets
-      ? await countFacets(index, countedOf(asked, found, shown), chosen)
+      ? await countFacets(index, pagesForFacets(asked, found, shown, chosen), chosen)
       : undefined,
     handbook: found.left.length,
     isNear: shown.isNear,
@@ -352,12 +354,12 @@ export async function ask(query, options = {}) {
 
 const typedOf = (term) => term.typed;
 
-function nothingFor(typed) {
+function emptyAnswer(typed) {
   const none = { results: [], counts: {}, handbook: 0, isNear: false, matched: 0, missing: [] };
   return { ...none, words: typed, used: typed, whole: 0 };
 }
 
-/** Return what the words of a query stand for (`known`), each once (`terms`, `words`), and whether
+/** Return the terms that the words of a query stand for (`known`), each once (`terms`, `words`), and whether
     they ask for the meaning of terms (`isDefining`). */
 async function understood(index, typed, { alternatives = new Map(), literal = false }) {
   const defined = termsOf(typed, index.terms);
@@ -371,7 +373,7 @@ async function understood(index, typed, { alternatives = new Map(), literal = fa
     query that a page has (`matched`), and whether that is too little to be an answer (`isNear`).
 
     A page that has too little to be an answer stands behind all that are one, whatever it weighs. */
-async function shownOf(index, { known, words, isDefining }, { having, pages }, options) {
+async function rankedPages(index, { known, words, isDefining }, { having, pages }, options) {
   const shares = new Map(pages.map((page) => [page, shareMatched(known, page, index.pages)]));
   const matched = [...shares.values()].reduce((most, share) => Math.max(most, share), 0);
   const isNear = !options.isNamed && pages.length > 0 && matched < WEIGHTS.answering;
@@ -383,12 +385,12 @@ async function shownOf(index, { known, words, isDefining }, { having, pages }, o
   const answers = answersFirst(pages);
   const used = usedOf(answers, having, options.sort);
   const weighed = answers.filter((page) => used.every((word) => page.words.includes(word)));
+  const best = (some) => some.slice(0, isNear ? NEAREST : Infinity).map(({ page }) => page);
+  if (options.sort) {
+    return { pages: await newestFirst(index, best(weighed)), used, matched, isNear };
+  }
   const close = answersFirst(await closestFirst(index, weighed, words));
-  const best = close.slice(0, isNear ? NEAREST : Infinity).map(({ page }) => page);
-  const ordered = options.sort
-    ? await newestFirst(index, best)
-    : await withNamed(index, having, best, isDefining);
-  return { pages: ordered, used, matched, isNear };
+  return { pages: await withNamed(index, having, best(close), isDefining), used, matched, isNear };
 }
 
 /** Return the words that each page to show has: in the order of days all, if a page has them. */
@@ -399,25 +401,27 @@ function usedOf(pages, having, sort) {
   return isWhole ? words : (pages[0]?.words ?? []);
 }
 
-/** Return the pages that facets count: those that would be shown, whatever is chosen. */
-function countedOf({ known }, { having, left }, { pages, used, isNear }) {
-  if (isNear) return pages;
+/** Return the function that gives the pages that a facet counts: those that would be shown, whatever
+    is chosen. Near pages are chosen among all, so a facet that narrows them counts more than them. */
+function pagesForFacets({ known }, { having, left }, { pages, used, isNear }, chosen) {
   const others = new Set(left);
   const words = having.map(({ word }) => word);
-  return matching(known, used, words).filter((page) => !others.has(page));
+  const all = matching(known, used, words).filter((page) => !others.has(page));
+  return (facet) => (isNear && !Object.hasOwn(chosen, facet) ? pages : all);
 }
 
 /** Return the terms that allowed pages have (`having`), these pages in order, and the pages of the
     handbook that were `left` out: all, unless they are wanted or one of them is the best. */
-async function foundFor(index, terms, { isAllowed, handbook }) {
+async function pagesFound(index, terms, { isAllowed, handbook }) {
   const ofHandbook = new Set(index.handbook);
-  const regions = await Promise.all(terms.map(({ word }) => isRegion(word)));
+  const regions = await Promise.all(terms.map(({ word }) => regionsCalled(word)));
   const order = (isIn) => {
     const having = terms
       .map(({ word, pages }, at) => ({
         word,
         pages: narrowed(pages, isIn),
-        isRegion: regions[at],
+        regions: regions[at],
+        isRegion: regions[at].length > 0,
       }))
       .filter(({ pages }) => pages.size);
     return { having, pages: weigh(having), left: [] };

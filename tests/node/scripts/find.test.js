@@ -3,27 +3,37 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
-import { ask } from "../../../generator/scripts/search/find.js";
+import { ask, forget } from "../../../generator/scripts/search/find.js";
 import { fetchFrom, indexFiles } from "../small_index.js";
 
 /* Eight pages of a region, of which the first is the region's own; "pinjaman" is on two of them,
-   "bunga" on one, and each of these says little. */
+   "bunga" on one, and each of these says little. Page 5 says more of another region's budget than
+   page 4, which is that region's own. */
 const EACH = [0, 1, 2, 3, 4, 5, 6, 7];
 const WORTHS = {
+  anggaran: { 4: 10, 5: 20 },
   bunga: { 7: 2 },
+  lainrejo: { 4: 2, 5: 20 },
+  lamarejo: { 4: 2, 5: 20 },
   misalrejo: Object.fromEntries(EACH.map((page) => [page, page ? 2 : 44])),
   pinjaman: { 6: 2, 7: 2 },
 };
 const FILES = {
   "data/tempat.json": [
-    { name: "Jawa", regions: [{ name: "Kota Misalrejo", href: "daerah/kota-misalrejo/" }] },
+    {
+      name: "Jawa",
+      regions: [
+        { name: "Kota Misalrejo", href: "daerah/kota-misalrejo/" },
+        { name: "Kota Lainrejo", href: "daerah/kota-lainrejo/", former: ["Kota Lamarejo"] },
+      ],
+    },
   ],
   ...indexFiles({
     pages: [...EACH, 8, 9, 10, 11].map((page) => [
       `daerah/${page}/`,
-      `Halaman ${page}`,
+      [4, 5].includes(page) ? "Anggaran" : `Halaman ${page}`,
       "",
-      { daerah: "Kota Misalrejo" },
+      { daerah: page === 4 ? "Kota Lainrejo" : "Kota Misalrejo" },
       [["", "", "Isi."]],
     ]),
     words: WORTHS,
@@ -62,4 +72,28 @@ test("pages without what tells are the nearest, and no more", async () => {
   const answer = await ask("kelereng misalrejo");
   assert.deepEqual([answer.isNear, answer.whole, answer.results.length], [true, 0, 3]);
   assert.equal(pagesOf(answer)[0], 0);
+});
+
+test("a chosen facet counts the pages of its other values, also where pages are only near", async () => {
+  const options = { facets: true, filters: { jenis: ["Fakta"] } };
+  const near = await ask("kelereng misalrejo", options);
+  assert.deepEqual([near.isNear, near.results.length], [true, 3]);
+  assert.deepEqual(near.counts, { jenis: { Kabar: 5, Fakta: 3 } });
+});
+
+test("the order of days reads no text of pages", async () => {
+  forget();
+  await ask("misalrejo", { sort: "tanggal" });
+  const read = fetch.mock.calls.map(({ arguments: [{ pathname }] }) => pathname);
+  assert.deepEqual(
+    read.filter((path) => path.includes("/isi/")),
+    [],
+  );
+});
+
+test("a page named like the query comes first if it is of the region that is asked for", async () => {
+  const first = async (query) => pagesOf(await ask(query))[0];
+  assert.equal(await first("anggaran misalrejo"), 5);
+  assert.equal(await first("anggaran lainrejo"), 4);
+  assert.equal(await first("anggaran lamarejo"), 4);
 });

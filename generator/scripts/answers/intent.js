@@ -1,6 +1,6 @@
 /* What a query asks for: who, when, how many, a meaning, the way to do it, what is late. */
 
-import { QUESTIONS, isQuestionWord } from "../search/question_words.js";
+import { MEANING, QUESTIONS, isQuestionWord } from "../search/question_words.js";
 import { tokensOf } from "../search/query.js";
 
 const setOf = (text) => new Set(text.split(" "));
@@ -10,10 +10,7 @@ const ASKING = {
   who: setOf("nama namanya pejabatnya dijabat menjabat namo ngarane"),
   when: setOf("tenggat tenggatnya target deadline selesainya mulainya"),
   howMany: setOf("jumlah jumlahnya banyak banyaknya total"),
-  meaning: setOf(
-    "arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan " +
-      "singkatannya istilah makna maknanya dimaksud meaning",
-  ),
+  meaning: MEANING,
   how: setOf("cara caranya langkah langkahnya panduan petunjuk"),
   late: setOf(
     "terlambat telat molor mangkrak ngaret tertunda meleset lewat overdue late terbengkalai mundur",

@@ -15,6 +15,12 @@ export const QUESTIONS = {
   meaning: setOf("apaan tegese artos hartina"),
 };
 
+/** Words that ask for a meaning beside these; pages have them, too. */
+export const MEANING = setOf(
+  "arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan " +
+    "singkatannya istilah makna maknanya dimaksud meaning",
+);
+
 /** Words that tell nothing of what a query is about; the page with the answer need not have
     them. */
 export const FILLING = setOf(

@@ -21,11 +21,10 @@ const vocabularyOf = async (letters, spellingBy) => {
   };
 };
 
-export const lettersOf = (text) =>
-  text
-    .normalize("NFD")
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .toLowerCase();
+/* A text in small letters and plain signs ("km2" for "km²"), without accents. */
+export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+export const lettersOf = (text) => folded(text).replace(/[^\p{L}\p{N}]/gu, "");
 /* Hardly anybody mistypes how a word begins, and else nearly every short word is near another. */
 const isLikely = (typed, word) =>
   typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0]);

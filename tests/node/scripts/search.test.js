@@ -121,6 +121,8 @@ test("what is cut to no word is no word of a query", () => {
 test("a query for a meaning asks for the term alone", () => {
   assert.deepEqual(termsOf(["kepanjangan", "OPD"], ["opd"]), ["OPD"]);
   assert.deepEqual(termsOf(["smart", "city"], ["smartcity"]), ["smart", "city"]);
+  assert.deepEqual(termsOf(["makna", "OPD"], ["opd"]), ["OPD"]);
+  assert.deepEqual(termsOf(["km²"], ["km2"]), ["km²"]);
   assert.deepEqual(termsOf(["OPD", "bontang"], ["opd"]), []);
 });
 

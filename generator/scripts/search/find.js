@@ -13,7 +13,7 @@
      counts           values of each facet with how many pages each would give; if `facets`
      handbook         how many pages of the handbook were left out
      isNear           whether no page has what was asked for: the results are the nearest pages
-     matched          the greatest share of what was asked for that a page has, from 0 to 1
+     matched          how much of what was asked for the best page has, from 0 to 1
      words, used      the words asked for, and those that each of the results has
      missing          words typed that no page has, and that others were taken for
      whole            how many of the results have all the words
@@ -369,28 +369,32 @@ async function understood(index, typed, { alternatives = new Map(), literal = fa
   return { known, terms, words: terms.map(({ word }) => word), isDefining };
 }
 
-/** Return the pages to show, in order; the words that each has (`used`); the greatest share of the
-    query that a page has (`matched`), and whether that is too little to be an answer (`isNear`).
+/** Return the pages to show, in order; the words that each has (`used`); how much of the query the
+    best has (`matched`), and whether that is too little to be an answer (`isNear`).
 
-    A page that has too little to be an answer stands behind all that are one, whatever it weighs. */
+    Where the heaviest page has too little, pages with every word as typed come first. */
 async function rankedPages(index, { known, words, isDefining }, { having, pages }, options) {
-  const shares = new Map(pages.map((page) => [page, shareMatched(known, page, index.pages)]));
-  const matched = [...shares.values()].reduce((most, share) => Math.max(most, share), 0);
-  const isNear = !options.isNamed && pages.length > 0 && matched < WEIGHTS.answering;
-  const isAnswer = (page) => shares.get(page) >= WEIGHTS.answering;
-  const answersFirst = (some) => [
-    ...some.filter(isAnswer),
-    ...some.filter((page) => !isAnswer(page)),
-  ];
-  const answers = answersFirst(pages);
-  const used = usedOf(answers, having, options.sort);
-  const weighed = answers.filter((page) => used.every((word) => page.words.includes(word)));
+  const share = shareMatched(known, pages[0], index.pages);
+  const isAnswered = options.isNamed || share >= WEIGHTS.answering;
+  const isWhole = pages.some((page) => page.words.length === words.length);
+  const isNear = !isAnswered && pages.length > 0 && !isWhole;
+  const whole = isAnswered ? new Map() : await pagesAsTyped(index, known);
+  const isFirst = ({ page }) => whole.has(page);
+  const inOrder = (some) => [...some.filter(isFirst), ...some.filter((page) => !isFirst(page))];
+  const ordered = inOrder(pages);
+  const used = usedOf(ordered, having, options.sort);
+  const weighed = ordered.filter((page) => used.every((word) => page.words.includes(word)));
   const best = (some) => some.slice(0, isNear ? NEAREST : Infinity).map(({ page }) => page);
-  if (options.sort) {
-    return { pages: await newestFirst(index, best(weighed)), used, matched, isNear };
-  }
-  const close = answersFirst(await closestFirst(index, weighed, words));
-  return { pages: await withNamed(index, having, best(close), isDefining), used, matched, isNear };
+  const told = { used, matched: isWhole ? 1 : share, isNear };
+  if (options.sort) return { pages: await newestFirst(index, best(weighed)), ...told };
+  const close = inOrder(await closestFirst(index, weighed, words));
+  return { pages: await withNamed(index, having, best(close), isDefining), ...told };
+}
+
+/** Return the pages that have every word as it was typed, or in another form. */
+async function pagesAsTyped(index, known) {
+  const pages = await Promise.all(known.map(({ typed }) => pagesWith(index, typed)));
+  return new Map([...pages[0]].filter(([page]) => pages.every((own) => own.has(page))));
 }
 
 /** Return the words that each page to show has: in the order of days all, if a page has them. */

@@ -55,8 +55,7 @@ test("a page with every word is an answer and comes first, whatever another page
   assert.equal(answer.isNear, false);
   assert.equal(answer.matched, 1);
   assert.deepEqual(pagesOf(answer).slice(0, 2).sort(), [6, 7]);
-  const pages = pagesOf(await ask("pinjaman bunga misalrejo"));
-  assert.deepEqual(pages.slice(0, 2), [7, 6]);
+  assert.equal(pagesOf(await ask("pinjaman bunga misalrejo"))[0], 7);
 });
 
 test("no page is near while one has every word, in the order of days neither", async () => {

@@ -180,13 +180,12 @@ const besideProvinces = (words, places) => {
   return beside;
 };
 
-/* Whether a word is the name of a region, by itself. */
-export const isRegion = async (word) => {
+/* The names of the regions that a word is the name of, by itself; none for most words. */
+export const regionsCalled = async (word) => {
   const { core } = keysOf(word);
-  return (await load()).some(
-    ({ province, absent, keys }) =>
-      province !== undefined && !absent && keys.some((own) => own.core === core),
-  );
+  const isCalled = ({ province, absent, keys }) =>
+    province !== undefined && !absent && keys.some((own) => own.core === core);
+  return (await load()).filter(isCalled).map(({ name }) => name);
 };
 
 /* Whether a text is the name of a place, right as far as it goes. */

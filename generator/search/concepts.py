@@ -24,7 +24,8 @@ def alternatives_of(
     """Return the alternatives of each phrase, in the words of the index, by the phrase.
 
     An alternative that no page has is left out, and a word that pages have in other forms alone
-    stands as its root. A phrase without any alternative has no entry.
+    stands as its root. Those that count most come first. A phrase without any alternative, or of
+    signs that are no words, has no entry.
 
     Args:
         concepts: Words of plans, and words that people say for them.
@@ -35,11 +36,11 @@ def alternatives_of(
     for words, said in concepts:
         on_site = [phrase for word in words if (phrase := _on_site(word, part, roots))]
         for phrases, weight in ((words, SAME), (said, SAID)):
-            for phrase in map(_plain, phrases):
+            for phrase in filter(None, map(_plain, phrases)):
                 for other in on_site:
                     if other != phrase:
-                        found[phrase].setdefault(other, weight)
-    return {phrase: list(others.items())[:_MOST] for phrase, others in sorted(found.items())}
+                        found[phrase][other] = max(weight, found[phrase].get(other, 0))
+    return {phrase: _best(others) for phrase, others in sorted(found.items())}
 
 
 def by_first_letter(
@@ -50,6 +51,11 @@ def by_first_letter(
     for phrase, others in alternatives.items():
         groups[phrase[0]][phrase] = others
     return groups
+
+
+def _best(others: Mapping[str, float]) -> list[Alternative]:
+    """Return the alternatives that count most; equal ones as they were written."""
+    return sorted(others.items(), key=lambda other: -other[1])[:_MOST]
 
 
 def _on_site(text: str, part: IndexPart, roots: set[str]) -> str:

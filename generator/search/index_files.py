@@ -3,7 +3,7 @@
 - `indeks.json`, which every search loads: the names of all other files, the pages of invented
   regions and of the handbook, and the terms of the glossary.
 - `kata/`: posting lists by the first letters of words.
-- `letak/`: places of the same words on their pages, loaded for words that stand side by side.
+- `letak/`: places of the same words on their pages, loaded for a query in quotes.
 - `saring/`: pages of each value of a facet, loaded when results are narrowed, counted or sorted.
 - `isi/`: extracts of pages, loaded for the pages that are shown.
 - `konsep/`: what plans say for the words of a query, by their first letters.

@@ -20,7 +20,8 @@ _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _WHOLE_ALT = re.compile(f' alt="([{_OPENING}])([^"{_OPENING}{_END}]*){_END}"')
 _WHOLE_ELEMENT = re.compile(
-    r'<(a|dd|li|small|td|th)(?! lang=)((?: [^<>]*)?)><span( lang="[a-z]+")>([^<]*)</span></\1>'
+    r"<(a|dd|li|small|td|th)(?![^<>]* lang=)((?: [^<>]*)?)>"
+    r'<span( lang="[a-z]+")>([^<]*)</span></\1>'
 )
 """An element with nothing but a marked text, which can say the language itself."""
 _PLAIN = frozenset(("script", "style", "title", "option", "textarea"))

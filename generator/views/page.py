@@ -82,7 +82,7 @@ class ListedStatement:
     href: Markup
     kind: str
     is_value: bool
-    """Whether the statement is one value of the statement above, with which it shares lines."""
+    """Whether the statement is one value of the record above, with which it shares lines."""
     fields: tuple[tuple[str, str], ...]
     """Labels and values of the source's own fields; empty if the source covers the whole record."""
     marks: tuple[SourceMark, ...]

@@ -5,7 +5,7 @@ The module gathers; `source_pages` builds the pages of sources from the result.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from markupsafe import Markup
@@ -70,6 +70,8 @@ class CitedStatement:
     attributed: tuple[AttributedField, ...]
     """Sources by field; empty if each source covers the whole record."""
     alternatives: tuple[CitedAlternative, ...]
+    above: tuple[Place, str] | None
+    """Place and summary of the record in which this one is written; None if it is in no other."""
 
     @property
     def all_source_ids(self) -> frozenset[str]:
@@ -80,7 +82,9 @@ class CitedStatement:
 
 def find_statements(pages: Iterable[PageView]) -> Iterator[CitedStatement]:
     """Yield each statement of the pages once, nested statements included, with the first page."""
-    return first_of_each(_statement(card, page) for page in pages for card in _cards_of(page))
+    return first_of_each(
+        _statement(card, above, page) for page in pages for card, above in _cards_of(page)
+    )
 
 
 def first_of_each(statements: Iterable[CitedStatement]) -> Iterator[CitedStatement]:
@@ -163,23 +167,28 @@ def _by_page(statements: Iterable[CitedStatement]) -> Iterable[list[CitedStateme
     return by_page.values()
 
 
-def _cards_of(page: PageView) -> Iterator[RecordCard]:
-    """Yield the cards of statements in their order, each followed by the cards nested in it."""
+def _cards_of(page: PageView) -> Iterator[tuple[RecordCard, RecordCard | None]]:
+    """Yield the cards of statements in their order, each followed by the cards nested in it.
+
+    Beside each stands the card in which it is nested; None for a card in no other.
+    """
     for section in page.sections:
         for block in section.blocks:
             if isinstance(block, RecordCards | FoldedTable):
-                yield from _with_nested(block.cards)
+                yield from _with_nested(block.cards, None)
 
 
-def _with_nested(cards: tuple[RecordCard, ...]) -> Iterator[RecordCard]:
+def _with_nested(
+    cards: tuple[RecordCard, ...], above: RecordCard | None
+) -> Iterator[tuple[RecordCard, RecordCard | None]]:
     for card in cards:
         if card.is_statement:
-            yield card
+            yield card, above
         for group in card.groups:
-            yield from _with_nested(group.cards)
+            yield from _with_nested(group.cards, card)
 
 
-def _statement(card: RecordCard, page: PageView) -> CitedStatement:
+def _statement(card: RecordCard, above: RecordCard | None, page: PageView) -> CitedStatement:
     return CitedStatement(
         place=card.place,
         address=page.address,
@@ -194,13 +203,29 @@ def _statement(card: RecordCard, page: PageView) -> CitedStatement:
             CitedAlternative(alternative.value, alternative.source_ids)
             for alternative in card.alternatives
         ),
+        above=None if above is None else (above.place, above.summary),
     )
 
 
 def _list(
     statements: Iterable[CitedStatement], of: str | None, context: PageContext
 ) -> StatementList:
-    return StatementList(tuple(_listed(statement, of, context) for statement in statements))
+    """Return a list in which values stand in the lines of their record.
+
+    A value whose record is not above it, on a former page or of another source, opens lines that
+    name the record.
+    """
+    listed = []
+    record: Place | None = None
+    for statement in statements:
+        above = statement.above if statement.record_kind in _VALUES else None
+        is_value = above is not None and above[0] == record
+        item = _listed(statement, of, context)
+        if above is not None and not is_value:
+            item = replace(item, label=f"{above[1]}: {item.label}")
+        listed.append(replace(item, is_value=is_value))
+        record = statement.place if above is None else above[0]
+    return StatementList(tuple(listed))
 
 
 def _listed(statement: CitedStatement, of: str | None, context: PageContext) -> ListedStatement:
@@ -220,7 +245,7 @@ def _listed(statement: CitedStatement, of: str | None, context: PageContext) -> 
         label=statement.summary if says_heading or not is_shown else kind,
         href=context.link(f"{statement.address}#{statement.anchor}"),
         kind=kind,
-        is_value=statement.record_kind in _VALUES,
+        is_value=False,
         fields=tuple(
             (field.label, field.value)
             for field in statement.attributed

@@ -23,10 +23,10 @@ export function prepare() {
 
 /** Load what a query needs whose words are typed so far; the last may not be whole. */
 export async function prepareFor(text) {
-  const finished = wordsOf(text.replace(/\S*$/, ""));
-  warm(finished);
+  const finished = text.replace(/\S*$/, "");
+  warm(wordsOf(finished));
   const [, , index] = await prepare();
-  if (index) await rewordings(finished.flatMap(tokensOf), index);
+  if (index) await rewordings(tokensOf(finished), index);
 }
 
 /** Return the whole answer to a query.
@@ -75,7 +75,7 @@ export async function directHits(query, options = {}) {
   // A query that is taken as typed has no words in place of its own.
   const isReworded = index && !options.literal;
   warm(wordsOf(query));
-  const reworded = isReworded ? await rewordings(question.words, index) : new Map();
+  const reworded = isReworded ? await rewordings(question.typed, index) : new Map();
   const alternatives = reworded ?? new Map();
   warm([...alternatives.values()].flat().map(({ word }) => word));
   // Whoever searches the invented regions means all of their names.
@@ -96,9 +96,9 @@ export async function directHits(query, options = {}) {
   };
 }
 
-/** Return alternatives of words; undefined if a part of the index does not arrive. */
-function rewordings(words, { conceptsBy }) {
-  return alternativesOf(words, conceptsBy).catch(() => undefined);
+/** Return alternatives of tokens; undefined if a part of the index does not arrive. */
+function rewordings(typed, { conceptsBy }) {
+  return alternativesOf(typed, conceptsBy).catch(() => undefined);
 }
 
 /** Return the hits of regions, and of all hits those to show, the best first. */
@@ -124,11 +124,13 @@ function isInventedMeant(named, hits) {
   return Boolean(named?.place.fictional) || hits.some(({ fictional }) => fictional);
 }
 
-/** Return what a query asks for, and its words beside the name of a region. */
+/** Return what a query asks for, and beside the name of a region its words and all of its tokens
+    (`typed`). */
 function questionOf(query, named) {
   const { asks, words } = intentOf(query);
-  if (!named) return { asks, words };
-  return { asks, words: named.words.length ? intentOf(named.words.join(" ")).words : [] };
+  if (!named) return { asks, words, typed: tokensOf(query) };
+  const typed = named.words;
+  return { asks, words: typed.length ? intentOf(typed.join(" ")).words : [], typed };
 }
 
 /** Return the term that a query asks for, or a dimension of the whole site. */

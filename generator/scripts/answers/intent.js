@@ -1,6 +1,6 @@
 /* What a query asks for: who, when, how many, a meaning, the way to do it, what is late. */
 
-import { QUESTIONS, isQuestionWord } from "../search/question_words.js";
+import { MEANING, QUESTIONS, isQuestionWord } from "../search/question_words.js";
 import { tokensOf } from "../search/query.js";
 
 const setOf = (text) => new Set(text.split(" "));
@@ -10,10 +10,7 @@ const ASKING = {
   who: setOf("nama namanya pejabatnya dijabat menjabat namo ngarane"),
   when: setOf("tenggat tenggatnya target deadline selesainya mulainya"),
   howMany: setOf("jumlah jumlahnya banyak banyaknya total"),
-  meaning: setOf(
-    "arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan " +
-      "singkatannya istilah makna maknanya dimaksud meaning",
-  ),
+  meaning: MEANING,
   how: setOf("cara caranya langkah langkahnya panduan petunjuk"),
   late: setOf(
     "terlambat telat molor mangkrak ngaret tertunda meleset lewat overdue late terbengkalai mundur",
@@ -31,13 +28,17 @@ const DEFINED =
 const saysOf = (key, word) => ASKING[key]?.has(word) || QUESTIONS[key]?.has(word) || false;
 const KEYS = [...new Set([...Object.keys(ASKING), ...Object.keys(QUESTIONS)])];
 
-/** Tell whether a word only asks, or may stand in any query: it tells nothing of a subject. */
-export function isAsking(word) {
-  return isQuestionWord(word) || PLAIN.has(word) || KEYS.some((key) => saysOf(key, word));
+/** Tell whether a word only asks, or may stand in any query: it tells nothing of a subject. `before`
+    is the word in front of it, if there is one. */
+export function isAsking(word, before) {
+  return isQuestionWord(word, before) || PLAIN.has(word) || KEYS.some((key) => saysOf(key, word));
 }
 
-/* "harganya" is "harga". Shorter words end so by themselves: "punya", "tanya". */
-const plain = (word) => (word.length > 6 ? word.replace(/nya$/, "") : word);
+/** Return a word without "nya": "harganya" is "harga". Shorter words end so by themselves: "punya",
+    "tanya". */
+export function withoutSuffix(word) {
+  return word.length > 6 ? word.replace(/nya$/, "") : word;
+}
 
 /** Return what a query asks for, and the words that tell what it is about.
  *
@@ -48,6 +49,6 @@ export function intentOf(query) {
   const typed = tokensOf(query);
   const asks = new Set(KEYS.filter((key) => typed.some((word) => saysOf(key, word))));
   if (DEFINING.test(query) || DEFINED.test(query)) asks.add("meaning");
-  const telling = typed.filter((word) => !isAsking(word)).map(plain);
+  const telling = typed.filter((word, at) => !isAsking(word, typed[at - 1])).map(withoutSuffix);
   return { asks, words: telling.length ? telling : typed };
 }

@@ -71,10 +71,10 @@ class SearchPage {
   }
 
   /* What was put right or left out can be had all the same. */
-  showOthers({ missing, handbook, results, whole, isInvented, isNear }) {
+  showOthers({ missing, handbook, results, whole, isInvented }) {
     const addressWith = (more) => addressFor({ ...this.asked, ...more }) || "?";
     const offers = [];
-    if (missing.length && !isNear) {
+    if (missing.length) {
       const words = brief(missing.join(" "));
       offers.push([this.word("literal", { words }), { literal: true }]);
     }

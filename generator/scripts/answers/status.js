@@ -27,8 +27,13 @@ export function statusOf(query, answer, { word, number, isNarrowed }) {
 function pagesFound(query, answer, { word, number, isNarrowed }) {
   const { results, words, used, missing, whole, isNear } = answer;
   if (!results.length) return word(isNarrowed ? "noneFiltered" : "none", { query });
-  if (isNear) return word(isNarrowed ? "nearFiltered" : "near", { query });
   const meant = missing.length ? brief(words.join(" ")) : query;
+  const instead = missing.length
+    ? [word("foundInstead", { missing: brief(missing.join(" ")), used: meant })]
+    : [];
+  if (isNear) {
+    return [...instead, word(isNarrowed ? "nearFiltered" : "near", { query: meant })].join(" ");
+  }
   const dropped = words.filter((other) => !used.includes(other));
   const values = {
     query: meant,
@@ -44,11 +49,7 @@ function pagesFound(query, answer, { word, number, isNarrowed }) {
       : used.length
         ? "foundSome"
         : "foundAny";
-  const sentences = [word(key, values)];
-  if (missing.length) {
-    const lost = brief(missing.join(" "));
-    sentences.unshift(word("foundInstead", { missing: lost, used: meant }));
-  }
+  const sentences = [...instead, word(key, values)];
   if (key === "foundSome") {
     sentences.push(word("passed", { words: brief(dropped.join(" ")) }));
   }

@@ -4,7 +4,7 @@
    For whoever shows the answer:
 
    ask(query, options) = {
-     results: [{ page, data() }]  in order; data() gives, asynchronously, what is shown of a page:
+     results: [{ page, data() }]  in order; data() gives, asynchronously, the parts of a page to show:
        url            address of the best section; raw_url has no anchor
        meta           { title, uraian, tanggal }
        filters        { daerah: [name], jenis: [name], rekaan: ["ya"] }, each if the page has it
@@ -27,13 +27,13 @@
                       them answers best
      isNamed          whether the query is answered by a name, so that pages are only more of it
      literal          whether the query is taken as typed: nothing is put right
-     alternatives     map of "letters of a word" to [{ word, weight }]: words or phrases that
-                      count for it, in shares of what the word itself counts
+     alternatives     map of token to [{ word, weight }]: words or phrases that count for it, in
+                      shares of what the word itself counts
    }
    prepare() loads the list of the index, for a page on which somebody has begun to type.
    Throws if a part of the index does not arrive; the next call begins anew. */
 
-import { isRegion, namedBy } from "../places.js";
+import { namedBy, regionsCalled } from "../places.js";
 import { bestLines, markWords, rankSections } from "./excerpt.js";
 import { eitherOf, pagesOf, pagesOfAll, pagesOfPhrase, withoutPages } from "./matching.js";
 import { openIndex } from "./open_index.js";
@@ -84,9 +84,15 @@ async function pagesWith(index, text) {
   return text.startsWith('"') ? pagesOfPhrase(entries) : pagesOfAll(entries);
 }
 
+/** Return the alternatives of a word of a query, of one with a hyphen those of all its tokens. */
+function alternativesOf(word, alternatives) {
+  const [first = [], ...rest] = tokensOf(word).map((token) => alternatives.get(token) ?? []);
+  return first.filter((other) => rest.every((others) => others.includes(other)));
+}
+
 /** Return the pages of a word of a query with its alternatives. */
 async function pagesOfTerm(index, word, alternatives) {
-  const others = alternatives.get(lettersOf(word)) ?? [];
+  const others = alternativesOf(word, alternatives);
   const pagesOfOther = async (other) => {
     const pages = await pagesWith(index, other);
     return pages.size || tokensOf(other).length > 1 ? pages : pagesNear(index, other);
@@ -117,7 +123,7 @@ const pagesBegun = async (index, word) => {
   return eitherOf(await Promise.all(pages));
 };
 
-/** Return what a word stands for: `[{ word, typed, pages, isMissing, isBegun }]`.
+/** Return the terms that a word stands for: `[{ word, typed, pages, isMissing, isBegun }]`.
 
     Two words written as one ("walikota") are taken apart. For a word that no page has, whatever is
     chosen, the nearest word of the site is taken. */
@@ -145,7 +151,7 @@ async function lookUp(index, typed, { alternatives, literal }) {
   );
 }
 
-/** Return what all words stand for. Where one of them is unknown, words that the site writes as one
+/** Return the terms that all words stand for. Where one of them is unknown, words that the site writes as one
     are joined: "bukit tinggi"; where no page has all, one is taken for another that sounds alike,
     if a page has that with the rest: "rudi", "Rudy". */
 async function lookUpAll(index, typed, reading) {
@@ -207,12 +213,12 @@ async function allowing(index, filters) {
 const narrowed = (pages, isAllowed) => new Map([...pages].filter(([page]) => isAllowed(page)));
 
 /** Return for each facet how many pages each value would give: as if nothing of that facet were
-    chosen, the rest as it is. */
-async function countFacets(index, pages, filters) {
+    chosen, the rest as it is. `pagesFor` gives the pages that a facet counts. */
+async function countFacets(index, pagesFor, filters) {
   const counted = index.facets.map(async (facet) => {
     const others = Object.fromEntries(Object.entries(filters).filter(([name]) => name !== facet));
     const isAllowed = await allowing(index, others);
-    const found = new Set(pages.filter(isAllowed));
+    const found = new Set(pagesFor(facet).filter(isAllowed));
     const values = [...(await index.valuesOf(facet))].map(([value, having]) => [
       value,
       having.filter((page) => found.has(page)).length,
@@ -222,8 +228,8 @@ async function countFacets(index, pages, filters) {
   return Object.fromEntries(await Promise.all(counted));
 }
 
-/** Return the numbers of weighed pages, in order: of the first, those come before others whose text
-    has words of the query side by side. */
+/** Return weighed pages in order: of the first, those come before others whose text has words of the
+    query side by side. */
 async function closestFirst(index, weighed, words) {
   const first = weighed.slice(0, SHOWN);
   const tokens = words.map(tokensOf);
@@ -231,19 +237,21 @@ async function closestFirst(index, weighed, words) {
   const pairs = tokens.slice(1).map((next, at) => [tokens[at].at(-1), next[0]]);
   const weights = first.map(({ weight }, at) => weight * closeness(pairs, extracts[at]));
   const order = first.map((_, at) => at).sort((one, other) => weights[other] - weights[one]);
-  return [...order.map((at) => first[at]), ...weighed.slice(SHOWN)].map(({ page }) => page);
+  return [...order.map((at) => first[at]), ...weighed.slice(SHOWN)];
 }
 
 /** Return pages with those first whose title or address is all that is asked for, of a page of a
-    region beside the region's name; then the glossary, if it has that term. */
+    region beside that region's name; then the glossary, if it has that term. */
 async function withNamed(index, terms, pages, isDefining) {
   const lettersIn = (own) => lettersOf(own.map(({ word }) => word).join(""));
   const whole = lettersIn(terms);
   const beside = lettersIn(terms.filter(({ isRegion: isName }) => !isName));
+  const isOf = (region) =>
+    terms.every(({ regions }) => !regions.length || regions.includes(region));
   const shown = await Promise.all(pages.slice(0, SHOWN).map(index.extractOf)); // about to be shown
   const isNamed = ({ title, address, facets }) =>
     [title, address].some((name) => lettersOf(name) === whole) ||
-    (facets.daerah && lettersOf(title.replace(QUALIFIER, "")) === beside);
+    (facets.daerah && isOf(facets.daerah) && lettersOf(title.replace(QUALIFIER, "")) === beside);
   const named = pages.filter((_, at) => shown[at] && isNamed(shown[at]));
   const defining = isDefining ? pages.filter((page) => page === index.glossary) : [];
   return [...new Set([...named, ...defining, ...pages])];
@@ -261,7 +269,7 @@ async function newestFirst(index, pages) {
   );
 }
 
-/** Return what is shown of a page; `weightOf` is what `weighing` gives. */
+/** Return the parts of a page that a result shows; `weightOf` is the function of `weighing`. */
 async function dataOf(index, page, weightOf) {
   const { address, title, description, facets, sections } = await index.extractOf(page);
   const ranked = rankSections(sections, weightOf);
@@ -316,23 +324,23 @@ function weighing(terms, total) {
 
 export async function ask(query, options = {}) {
   const typed = wordsOf(query, document.documentElement.lang || "id");
-  if (!typed.length) return nothingFor(typed);
+  if (!typed.length) return emptyAnswer(typed);
   const all = await loaded();
   const given = Object.entries(options.filters ?? {});
   const chosen = Object.fromEntries(given.filter(([, values]) => values.length));
   const index = await withinScope(all, chosen, options.fictional);
   const asked = await understood(index, typed, options);
-  const found = await foundFor(index, asked.terms, {
+  const found = await pagesFound(index, asked.terms, {
     isAllowed: await allowing(index, chosen),
     handbook: options.handbook,
   });
-  const shown = await shownOf(index, asked, found, options);
+  const shown = await rankedPages(index, asked, found, options);
   const weightOf = weighing(found.having, index.pages);
   const { words } = asked;
   return {
     results: shown.pages.map((page) => ({ page, data: () => dataOf(index, page, weightOf) })),
     counts: options.facets
-      ? await countFacets(index, countedOf(asked, found, shown), chosen)
+      ? await countFacets(index, pagesForFacets(asked, found, shown, chosen), chosen)
       : undefined,
     handbook: found.left.length,
     isNear: shown.isNear,
@@ -346,12 +354,12 @@ export async function ask(query, options = {}) {
 
 const typedOf = (term) => term.typed;
 
-function nothingFor(typed) {
+function emptyAnswer(typed) {
   const none = { results: [], counts: {}, handbook: 0, isNear: false, matched: 0, missing: [] };
   return { ...none, words: typed, used: typed, whole: 0 };
 }
 
-/** Return what the words of a query stand for (`known`), each once (`terms`, `words`), and whether
+/** Return the terms that the words of a query stand for (`known`), each once (`terms`, `words`), and whether
     they ask for the meaning of terms (`isDefining`). */
 async function understood(index, typed, { alternatives = new Map(), literal = false }) {
   const defined = termsOf(typed, index.terms);
@@ -362,18 +370,31 @@ async function understood(index, typed, { alternatives = new Map(), literal = fa
 }
 
 /** Return the pages to show, in order; the words that each has (`used`); how much of the query the
-    best has (`matched`), and whether that is too little to be an answer (`isNear`). */
-async function shownOf(index, { known, words, isDefining }, { having, pages }, options) {
-  const used = usedOf(pages, having, options.sort);
-  const matched = shareMatched(known, pages[0], index.pages);
-  const isNear = !options.isNamed && pages.length > 0 && matched < WEIGHTS.answering;
-  const weighed = pages.filter((page) => used.every((word) => page.words.includes(word)));
-  const close = await closestFirst(index, weighed, words);
-  const best = close.slice(0, isNear ? NEAREST : Infinity);
-  const ordered = options.sort
-    ? await newestFirst(index, best)
-    : await withNamed(index, having, best, isDefining);
-  return { pages: ordered, used, matched, isNear };
+    best has (`matched`), and whether that is too little to be an answer (`isNear`).
+
+    Where the heaviest page has too little, pages with every word as typed come first. */
+async function rankedPages(index, { known, words, isDefining }, { having, pages }, options) {
+  const share = shareMatched(known, pages[0], index.pages);
+  const isAnswered = options.isNamed || share >= WEIGHTS.answering;
+  const isWhole = pages.some((page) => page.words.length === words.length);
+  const isNear = !isAnswered && pages.length > 0 && !isWhole;
+  const whole = isAnswered ? new Map() : await pagesAsTyped(index, known);
+  const isFirst = ({ page }) => whole.has(page);
+  const inOrder = (some) => [...some.filter(isFirst), ...some.filter((page) => !isFirst(page))];
+  const ordered = inOrder(pages);
+  const used = usedOf(ordered, having, options.sort);
+  const weighed = ordered.filter((page) => used.every((word) => page.words.includes(word)));
+  const best = (some) => some.slice(0, isNear ? NEAREST : Infinity).map(({ page }) => page);
+  const told = { used, matched: isWhole ? 1 : share, isNear };
+  if (options.sort) return { pages: await newestFirst(index, best(weighed)), ...told };
+  const close = inOrder(await closestFirst(index, weighed, words));
+  return { pages: await withNamed(index, having, best(close), isDefining), ...told };
+}
+
+/** Return the pages that have every word as it was typed, or in another form. */
+async function pagesAsTyped(index, known) {
+  const pages = await Promise.all(known.map(({ typed }) => pagesWith(index, typed)));
+  return new Map([...pages[0]].filter(([page]) => pages.every((own) => own.has(page))));
 }
 
 /** Return the words that each page to show has: in the order of days all, if a page has them. */
@@ -384,25 +405,27 @@ function usedOf(pages, having, sort) {
   return isWhole ? words : (pages[0]?.words ?? []);
 }
 
-/** Return the pages that facets count: those that would be shown, whatever is chosen. */
-function countedOf({ known }, { having, left }, { pages, used, isNear }) {
-  if (isNear) return pages;
+/** Return the function that gives the pages that a facet counts: those that would be shown, whatever
+    is chosen. Near pages are chosen among all, so a facet that narrows them counts more than them. */
+function pagesForFacets({ known }, { having, left }, { pages, used, isNear }, chosen) {
   const others = new Set(left);
   const words = having.map(({ word }) => word);
-  return matching(known, used, words).filter((page) => !others.has(page));
+  const all = matching(known, used, words).filter((page) => !others.has(page));
+  return (facet) => (isNear && !Object.hasOwn(chosen, facet) ? pages : all);
 }
 
 /** Return the terms that allowed pages have (`having`), these pages in order, and the pages of the
     handbook that were `left` out: all, unless they are wanted or one of them is the best. */
-async function foundFor(index, terms, { isAllowed, handbook }) {
+async function pagesFound(index, terms, { isAllowed, handbook }) {
   const ofHandbook = new Set(index.handbook);
-  const regions = await Promise.all(terms.map(({ word }) => isRegion(word)));
+  const regions = await Promise.all(terms.map(({ word }) => regionsCalled(word)));
   const order = (isIn) => {
     const having = terms
       .map(({ word, pages }, at) => ({
         word,
         pages: narrowed(pages, isIn),
-        isRegion: regions[at],
+        regions: regions[at],
+        isRegion: regions[at].length > 0,
       }))
       .filter(({ pages }) => pages.size);
     return { having, pages: weigh(having), left: [] };

@@ -1,7 +1,7 @@
 /* A query as the index needs it: words that tell, without those that merely ask. */
 
-import { lettersOf } from "./spelling.js";
-import { isQuestionWord } from "./question_words.js";
+import { folded, lettersOf } from "./spelling.js";
+import { MEANING, isQuestionWord } from "./question_words.js";
 
 const LONGEST = 200;
 /* Words that ask for an example, and that a name may have. */
@@ -9,18 +9,10 @@ const EXAMPLE = new Set(["contoh", "contohnya"]);
 /* Words that many pages have: a question of more than enough words is put without them. */
 const COMMON = ["sudah", "belum", "tidak", "semua", "daerah", "kabupaten", "kota"];
 const ENOUGH = 4;
-/* Words that ask what others mean: the glossary says so. */
-const MEANING = new Set(
-  (
-    "arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan " +
-    "singkatannya istilah beda bedanya perbedaan perbedaannya"
-  ).split(" "),
-);
+/* Words that ask how terms differ: the glossary says so. */
+const DIFFERING = new Set(["beda", "bedanya", "perbedaan", "perbedaannya"]);
 /* A number with dots between thousands, a number, or letters; `\d` has the digits of one script. */
 const WORD = /\p{Nd}{1,3}(?:\.\p{Nd}{3})+(?!\p{Nd})|\p{Nd}+|[\p{L}\p{Nl}\p{No}]+/gu;
-
-/** Return a text in small letters and plain signs ("km2" for "km²"), without accents. */
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Return the words of a text as the index cuts them (`generator/text_words.py`). */
 export const tokensOf = (text) =>
@@ -42,8 +34,9 @@ export function wordsOf(query, language = "id") {
     .replaceAll('"', " ")
     .split(/\s+/)
     .filter((word) => tokensOf(word).length);
-  const isTelling = (word) => !isQuestionWord(word) && !EXAMPLE.has(word);
-  const telling = words.filter((word) => isTelling(lettersOf(word)));
+  const letters = words.map(lettersOf);
+  const isTelling = (word, at) => !isQuestionWord(word, letters[at - 1]) && !EXAMPLE.has(word);
+  const telling = words.filter((_, at) => isTelling(letters[at], at));
   const without = (left, common) =>
     left.length > ENOUGH ? left.filter((word) => lettersOf(word) !== common) : left;
   return telling.length ? COMMON.reduce(without, telling) : words;
@@ -53,7 +46,8 @@ export function wordsOf(query, language = "id") {
     `terms` are the letters of each term of the glossary. */
 export function termsOf(words, terms) {
   const isTerm = (word) => terms.includes(lettersOf(word));
-  const asked = words.filter((word) => !MEANING.has(lettersOf(word)));
+  const asksMeaning = (letters) => MEANING.has(letters) || DIFFERING.has(letters);
+  const asked = words.filter((word) => !asksMeaning(lettersOf(word)));
   const isAll = isTerm(asked.join("")) || (asked.length < words.length && asked.every(isTerm));
   return isAll ? asked : [];
 }

@@ -8,7 +8,8 @@ const MOST_WRONG = 2;
 const ROOT = 4; // letters
 const LONG = 9; // in shorter words, two letters wrong make a word of another meaning
 
-/* What the site has for some letters; `isMissing` where a file does not arrive. */
+/* What the site has for some letters, of each letter the most common word first; `isMissing` where a
+   file does not arrive. */
 const vocabularyOf = async (letters, spellingBy) => {
   const files = [...new Set(letters)].map((letter) => spellingBy(letter).catch(() => undefined));
   const arrived = await Promise.all(files);
@@ -21,16 +22,15 @@ const vocabularyOf = async (letters, spellingBy) => {
   };
 };
 
-export const lettersOf = (text) =>
-  text
-    .normalize("NFD")
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .toLowerCase();
+/* A text in small letters and plain signs ("km2" for "km²"), without accents. */
+export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+export const lettersOf = (text) => folded(text).replace(/[^\p{L}\p{N}]/gu, "");
 /* Hardly anybody mistypes how a word begins, and else nearly every short word is near another. */
 const isLikely = (typed, word) =>
   typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0]);
 
-/* The word with the fewest letters wrong, of those the most common; of a long one, its beginning may do. */
+/* The word with the fewest letters wrong, of those the first; of a long one, its beginning may do. */
 const nearestOf = (typed, words) => {
   const bound = typed.length < LONG ? Math.min(1, tolerated(typed.length)) : MOST_WRONG;
   const wrongIn = (word) => {
@@ -85,11 +85,9 @@ const findRoots = (word) => {
   });
   return new Set(starts.filter((root) => root.length >= ROOT));
 };
-/* The most common of the words that are made of the same. */
-const akinOf = (typed, words) => {
-  const roots = rootsOf(typed);
-  return words.find((word) => [...rootsOf(word)].some((root) => roots.has(root)));
-};
+/* The first of the words that are made of one of the roots. */
+const akinOf = (roots, words) =>
+  words.find((word) => [...rootsOf(word)].some((root) => roots.has(root)));
 
 /* The longest word that a longer one begins with, if it is the greater part: "digital" of "digitalisasi". */
 const beginningOf = (typed, words) =>
@@ -155,10 +153,11 @@ export const resembling = async (text, spellingBy) => {
   const said = [...words, ...everyday.keys()];
   const known = new Set(said);
   const written = forms.find((word) => known.has(word));
-  // A word of the language is no slip of the hand, though no page has it.
+  // A word of the language is no slip of the hand, though no page has it, and its own only root.
   const isReal = ` ${real} `.includes(` ${typed} `);
   const slip = () => nearestOf(typed, said) ?? beginningOf(typed, words);
-  const nearest = written ?? akinOf(typed, said) ?? (isReal ? undefined : slip());
+  const akin = akinOf(isReal ? new Set([typed]) : rootsOf(typed), said);
+  const nearest = written ?? akin ?? (isReal ? undefined : slip());
   return {
     begun: isMissing || (!known.has(typed) && words.some((word) => word.startsWith(typed))),
     parts: await partsOf(typed, new Set(words), spellingBy),

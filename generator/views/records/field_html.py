@@ -100,11 +100,14 @@ def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
 
 
 def _address_label(address: str) -> str:
-    """Return an address of the web in short: its host, behind its file if the address has one."""
+    """Return an address of the web in short: its host, behind its file if the address has one.
+
+    A file whose name hides signs behind escapes, such as a change of direction, is left out.
+    """
     parts = urlsplit(address)
     host = (parts.hostname or address).removeprefix("www.")
     file = PurePosixPath(unquote(parts.path))
-    return f"{file.name} ({host})" if file.suffix else host
+    return f"{file.name} ({host})" if file.suffix and file.name.isprintable() else host
 
 
 def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:

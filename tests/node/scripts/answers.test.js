@@ -313,6 +313,11 @@ test("a word that was put right is told, and so is an invented region that is se
     whole: 1,
   };
   assert.equal(said("sampha", answer), "Tiada sampha, dibaca sampah. 1 memuat sampah.");
+  const near = { ...answer, words: ["sampah", "bontang"], isNear: true };
+  assert.equal(
+    said("sampha bontang", near),
+    "Tiada sampha, dibaca sampah bontang. Tiada sampah bontang. Terdekat:",
+  );
   assert.match(said("sampha", { ...answer, isInvented: true }), /Rekaan ikut\.$/);
 });
 

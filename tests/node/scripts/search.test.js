@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { parse } from "yaml";
+
+import { intentOf } from "../../../generator/scripts/answers/intent.js";
 import { bestLines, markWords, rankSections } from "../../../generator/scripts/search/excerpt.js";
 import {
   eitherOf,
@@ -26,6 +29,7 @@ import {
 const ROOT = new URL("https://masterplan.example/indeks/");
 /* Texts with their words, which the generator's test of `words_of` reads as well. */
 const CUT = JSON.parse(readFileSync(new URL("../../search/words.json", import.meta.url), "utf8"));
+const REGIONS = new URL("../../../regions/_national/regions.yml", import.meta.url);
 const ENTRY = {
   pages: [1, 4],
   worths: [44, 22],
@@ -48,6 +52,39 @@ test("words that merely ask are left out, unless there are no others", () => {
     "sampah?",
   ]);
   assert.deepEqual(wordsOf("apa itu"), ["apa", "itu"]);
+});
+
+test("the name of every region is told whole", () => {
+  const { regions } = parse(readFileSync(REGIONS, "utf8"));
+  assert.ok(regions.length > 500);
+  for (const { type, name, everyday_names: everyday = [], former_names: former = [] } of regions) {
+    for (const own of [name, ...everyday, ...former]) {
+      const words = own.split(" ").filter((word) => word !== "dan"); // joins, and tells nothing
+      const told = wordsOf(`apa itu ${type} ${own}`);
+      assert.deepEqual(told.slice(-words.length), words, own);
+      assert.deepEqual(intentOf(own).words, words.flatMap(tokensOf), own);
+    }
+  }
+});
+
+test("a word with a meaning of its own is left out only behind a word that merely asks", () => {
+  const rows = [
+    ["dinas IT", "dinas IT"],
+    ["kantor TU", "kantor TU"],
+    ["muslimat NU", "muslimat NU"],
+    ["pasar malam", "pasar malam"],
+    ["buka pagi dan sore", "buka pagi sore"],
+    ["harga tahu tempe", "harga tahu tempe"],
+    ["smart city indonesia", "smart city indonesia"],
+    ["smart city di Indonesia", "smart city"],
+    ["selamat pagi, jadwal bus", "jadwal bus"],
+    ["saya ingin tahu anggaran", "anggaran"],
+    ["is it a budget", "budget"],
+  ];
+  for (const [query, told] of rows) {
+    assert.equal(wordsOf(query).join(" "), told, query);
+    assert.equal(intentOf(query).words.join(" "), told.toLowerCase(), query);
+  }
 });
 
 test("a query in quotes is one word, with straight quotes", () => {
@@ -84,6 +121,8 @@ test("what is cut to no word is no word of a query", () => {
 test("a query for a meaning asks for the term alone", () => {
   assert.deepEqual(termsOf(["kepanjangan", "OPD"], ["opd"]), ["OPD"]);
   assert.deepEqual(termsOf(["smart", "city"], ["smartcity"]), ["smart", "city"]);
+  assert.deepEqual(termsOf(["makna", "OPD"], ["opd"]), ["OPD"]);
+  assert.deepEqual(termsOf(["km²"], ["km2"]), ["km²"]);
   assert.deepEqual(termsOf(["OPD", "bontang"], ["opd"]), []);
 });
 

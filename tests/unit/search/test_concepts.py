@@ -36,6 +36,20 @@ def test_a_phrase_whose_alternatives_no_page_has_has_no_entry() -> None:
     assert alternatives_of([(("nontunai",), ("qris",))], a_part("pasar")) == {}
 
 
+def test_of_several_concepts_the_greater_weight_counts_and_the_best_stay() -> None:
+    words = ("anggaran", "belanja", "dana", "biaya", "ongkos")
+    concepts = [(words, ()), (("uang",), ("anggaran",)), (("dana",), ("anggaran",))]
+    found = alternatives_of(concepts, a_part(*words, "uang"))["anggaran"]
+    assert found == [("dana", SAID), ("uang", SAID), ("belanja", SAME), ("biaya", SAME)]
+
+
+def test_a_phrase_of_signs_alone_leads_nowhere() -> None:
+    concepts = [(("anggaran", "…"), ("???", "duit"))]
+    found = alternatives_of(concepts, a_part("anggaran"))
+    assert found == {"duit": [("anggaran", SAID)]}
+    assert set(by_first_letter(found)) == {"d"}
+
+
 def test_phrases_are_grouped_by_their_first_letters() -> None:
     groups = by_first_letter({"beras": (), "bawang": (), "cabai": ()})
     assert {letter: list(phrases) for letter, phrases in groups.items()} == {

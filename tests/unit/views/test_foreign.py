@@ -44,6 +44,10 @@ ROWS = {
         f'<li><a href="../a/">{LOKET}</a></li>',
         '<li><a lang="id" href="../a/">Loket desa</a></li>',
     ),
+    "an element that says another language already": (
+        f'<li><a href="../a/" lang="en">{LOKET}</a></li>',
+        '<li><a href="../a/" lang="en"><span lang="id">Loket desa</span></a></li>',
+    ),
     "two in a row": (
         f"<p>{LOKET}, {LOKET}</p>",
         '<p><span lang="id">Loket desa</span>, <span lang="id">Loket desa</span></p>',

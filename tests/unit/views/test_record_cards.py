@@ -364,6 +364,16 @@ def test_an_address_of_the_web_is_read_as_its_file_and_host() -> None:
     assert shown.endswith(">b c.pdf (x.id)</a>")
 
 
+@pytest.mark.parametrize(
+    "hidden", ["%E2%80%AE", "%00", "%0A", "%7F", "%C2%85", "%E2%80%8B", "%E2%80%A8", "%EE%80%90"]
+)
+def test_an_address_with_hidden_signs_in_its_file_is_read_as_its_host(hidden: str) -> None:
+    address = f"https://x.id/a{hidden}fdp.pdf"
+    text = f"documents: [{{id: buku, title: Buku, kind: masterplan, state: exists, url: '{address}'}}]\n"
+    shown = facts(the_card(text, "dokumen/", "dokumen"))["Alamat web"]
+    assert shown == f'<a href="{address}" rel="nofollow noopener">x.id</a>'
+
+
 def test_marks_number_the_sources_of_the_page_and_say_which_they_are() -> None:
     card = the_card(
         f"vision: {{text: Maju., sources: [buku, berita, catatan]}}\n{SOURCES}", "", "visi"

@@ -68,6 +68,35 @@ def test_a_value_stands_in_the_lines_of_its_record() -> None:
     assert [one.label for one in taken if one.is_value] == ["9"]
 
 
+def test_a_value_whose_record_another_source_tells_names_the_record() -> None:
+    indicator = (
+        "indicators: [{id: a, measure: Bank sampah, unit: unit, direction: more,"
+        " targets: [{year: 2026, value: 9, sources: [berita]}, {year: 2027, value: 12,"
+        " sources: [berita]}], sources: [buku]}]\n"
+    )
+    view = a_view(a_build_context({CONTOH: TEXT + indicator}), BERITA)
+    taken = [one for section in pages_of(view) for one in section.statements]
+    assert [one.label for one in taken if one.is_value] == ["12"]
+    assert "Bank sampah: 9" in [one.label for one in taken]
+    assert not any(one.label == "9" for one in taken)
+
+
+def test_values_on_a_further_page_name_their_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.views.across.source_pages._LISTED_LETTERS", 300)
+    targets = ", ".join(
+        f"{{year: {year}, value: {year}, sources: [berita]}}" for year in range(2021, 2041)
+    )
+    indicator = (
+        "indicators: [{id: a, measure: Bank sampah, unit: unit, direction: more,"
+        f" targets: [{targets}], sources: [berita]}}]\n"
+    )
+    build = a_build_context({CONTOH: TEXT + indicator})
+    parts = [address for address in addresses_of(build) if address.startswith(BERITA)]
+    firsts = [pages_of(a_view(build, address))[0].statements[0] for address in parts]
+    assert not any(first.is_value for first in firsts)
+    assert any(first.label.startswith("Bank sampah: 2.0") for first in firsts)
+
+
 def test_statements_are_listed_by_page_each_leading_to_its_place() -> None:
     view = a_view(a_build_context(FILES), BERITA)
     listed = {

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Kind
-from generator.model.region import Region, RegionType
+from generator.model.office_names import without_region
+from generator.model.region import Region
 from generator.workbook.rows import NAMED, RecordRow
 
 BETWEEN = " - "
@@ -14,11 +15,6 @@ BETWEEN = " - "
 
 _INSTITUTIONS = (Kind.OFFICE, Kind.BODY)
 """Kinds whose names may end in the region: "Dinas Kesehatan Kabupaten Contoh"."""
-_TYPES: Mapping[str, tuple[str, ...]] = {
-    RegionType.KABUPATEN: ("kabupaten", "kab"),
-    RegionType.KOTA: ("kota",),
-}
-"""Words before the name of a region, by its type."""
 _SECTION = re.compile(r"^(?:[A-Z]|[IVX]+|[0-9]+)[.)]\s*|\b(?:smart|dimensi|pilar)\b", re.IGNORECASE)
 
 _Names = Iterable[tuple[str, str]]
@@ -39,7 +35,8 @@ class RecordNames:
         self._names = names
         self._rows = tuple(rows)
         self._ways: dict[Kind, list[Callable[[str], set[str]]]] = {}
-        self._of_region = _of_region(self._rows)
+        self.without_region = _office_form(self._rows)
+        """Returns the folded name of an office without the region's own type and name."""
 
     def identifiers(self, kind: Kind | None, written: str) -> set[str]:
         """Return the identifiers of the records that a text may name; empty if none."""
@@ -57,10 +54,6 @@ class RecordNames:
     def known(self, kind: Kind) -> Mapping[str, str]:
         """Return the names of the records of a kind by identifier."""
         return self._names.get(kind, {})
-
-    def without_region(self, text: str) -> str:
-        """Return a folded name without the region's own type and name at the end."""
-        return self._of_region.sub("", folded(text))
 
     def _ways_of(self, kind: Kind) -> Iterator[Callable[[str], set[str]]]:
         names = self._names.get(kind, {})
@@ -95,15 +88,13 @@ def _named(names: _Names, form: Callable[[str], str]) -> Callable[[str], set[str
     return lambda written: found.get(form(written), set())
 
 
-def _of_region(rows: Iterable[RecordRow]) -> re.Pattern[str]:
-    """Return the pattern of the end of a folded name that only tells the region."""
+def _office_form(rows: Iterable[RecordRow]) -> Callable[[str], str]:
+    """Return the function that cuts the region of the rows off the folded name of an office."""
     region = next((row.values for row in rows if row.sheet.record is Region), {})
-    name, official = (
-        folded(region.get(f"identity.{key}", "")) for key in ("name", "official_name")
+    kind, name, official = (
+        region.get(f"identity.{key}", "") for key in ("type", "name", "official_name")
     )
-    before = _TYPES.get(region.get("identity.type", ""), ())
-    ends = {official, *(f"{word} {name}" for word in before)} - {""}
-    return re.compile(rf" (?:{'|'.join(map(re.escape, sorted(ends)))})$")
+    return without_region(kind, name, official)
 
 
 def _without_section(text: str) -> str:

@@ -81,7 +81,7 @@ class SiteSettings:
     english: str = ""
     """Name of the site in its English edition, below `en/`: `extra.english`; "" without edition."""
     shows_unreleased: bool = False
-    """Whether regions are shown with their unreleased records, as in `masterplan serve --drafts`."""
+    """Whether regions are shown with their unreleased records: `masterplan serve --drafts`."""
 
     @property
     def is_english_edition(self) -> bool:

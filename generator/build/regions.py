@@ -52,10 +52,10 @@ from generator.pages import render_pages
 from generator.pages.render import Renderer
 from generator.source.files import SourceKind
 from generator.views.addresses import share_image
-from generator.workbook.contents import Scope
 from generator.views.facets import Facets, find_facets
 from generator.views.region.region_facts import view_facts_of_editions
 from generator.views.site_pages import Backlinks, OutboundReferences, view_region_site
+from generator.workbook.contents import Scope
 
 
 @dataclass(frozen=True, slots=True)

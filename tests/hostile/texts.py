@@ -24,6 +24,7 @@ from generator.model.event import Event, EventState
 from generator.model.funding import Funding, FundingTotal
 from generator.model.indicator import Indicator, YearTarget, YearValue
 from generator.model.plan import WorkPackage
+from generator.model.programme import Concept
 from generator.model.quick_win import CountReport
 from generator.model.region_list import RegionList
 from generator.model.sourced import REST, Sourced, said_fields
@@ -235,6 +236,7 @@ def _ascribed(record: Record, values: dict[str, Any]) -> dict[str, Any]:
 
 _KEPT = object()
 _ALIKE: dict[type[Record], int] = {
+    Concept: 10,
     CountReport: 1,
     Funding: 1,
     FundingTotal: 2,

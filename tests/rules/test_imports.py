@@ -119,6 +119,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
             "exports.archive",
             "files",
             "full_links",
+            "link.english",
             "page_list",
             "settings",
         }

@@ -104,7 +104,9 @@ def test_a_page_that_is_a_file_of_its_own_is_in_the_list(tmp_path: Path) -> None
     }.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         article = f"<article><h1>{heading}</h1></article>" if heading else "<p>Kartu</p>"
-        search = '<noscript><p class="mp-search__without"></p></noscript><h2 id="daftar">Daftar</h2>'
+        search = (
+            '<noscript><p class="mp-search__without"></p></noscript><h2 id="daftar">Daftar</h2>'
+        )
         body = f"{article}{search if heading == 'Cari' else ''}"
         (site / path).write_text(f"<title>{heading} - Situs</title>{body}", "utf-8")
     settings = SiteSettings("id", DAY, site_name="Situs")

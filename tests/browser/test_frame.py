@@ -104,7 +104,7 @@ def test_the_submenu_that_a_page_stands_in_is_open_and_says_so(
     expect(menu(page).get_by_role("button", name="Panduan")).to_have_attribute(
         "aria-expanded", "true"
     )
-    expect(menu(page).get_by_role("link", name="Tentang")).to_be_visible()
+    expect(menu(page).get_by_role("link", name="Tentang", exact=True)).to_be_visible()
     context.close()
 
 

@@ -149,7 +149,10 @@ def unread(hostile: Attacked) -> set[str]:
     articles = [article for page in hostile.pages.values() for article in page.css("article")]
     # Readers who do not see a picture are read the words in its place.
     alts = (img.attributes.get("alt") or "" for article in articles for img in article.css("img"))
-    shown = "\n".join(folded(text) for text in (*(each.text() for each in articles), *alts))
+    # A link shows the name of a file or host: its address is followed, and printed in full.
+    links = (a.attributes.get("href") or "" for article in articles for a in article.css("a[href]"))
+    texts_shown = (*(each.text() for each in articles), *alts, *links)
+    shown = "\n".join(folded(text) for text in texts_shown)
     texts = hostile.texts
     national = enumerate(texts.places[: texts.first_of_region])
     for_edition = {number for number, place in national if place.endswith(".en")}

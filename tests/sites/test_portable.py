@@ -35,7 +35,12 @@ def copy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("<p>Sunting</p>")
     settings = Settings(
-        folder, folder / "mkdocs.yml", folder, folder, folder / "site", SiteSettings("id", DAY)
+        folder,
+        folder / "mkdocs.yml",
+        folder,
+        folder,
+        folder / "site",
+        SiteSettings("id", DAY, site_name="Masterplan Kota Cerdas"),
     )
     place, count = write_copy(settings, load_catalogue("id"))
     files = {path: place / path for path, _ in scan(place)}

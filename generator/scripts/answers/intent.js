@@ -28,8 +28,8 @@ const DEFINED =
 const saysOf = (key, word) => ASKING[key]?.has(word) || QUESTIONS[key]?.has(word) || false;
 const KEYS = [...new Set([...Object.keys(ASKING), ...Object.keys(QUESTIONS)])];
 
-/** Tell whether a word only asks, or may stand in any query: it tells nothing of a subject. `before`
-    is the word in front of it, if there is one. */
+/** Tell whether a word only asks, or may stand in any query: it tells nothing of a subject.
+    `before` is the word in front of it, if there is one. */
 export function isAsking(word, before) {
   return isQuestionWord(word, before) || PLAIN.has(word) || KEYS.some((key) => saysOf(key, word));
 }

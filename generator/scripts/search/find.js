@@ -4,7 +4,7 @@
    For whoever shows the answer:
 
    ask(query, options) = {
-     results: [{ page, data() }]  in order; data() gives, asynchronously, the parts of a page to show:
+     results: [{ page, data() }]  in order; data() gives, asynchronously, the parts of a page:
        url            address of the best section; raw_url has no anchor
        meta           { title, uraian, tanggal }
        filters        { daerah: [name], jenis: [name], rekaan: ["ya"] }, each if the page has it
@@ -151,9 +151,9 @@ async function lookUp(index, typed, { alternatives, literal }) {
   );
 }
 
-/** Return the terms that all words stand for. Where one of them is unknown, words that the site writes as one
-    are joined: "bukit tinggi"; where no page has all, one is taken for another that sounds alike,
-    if a page has that with the rest: "rudi", "Rudy". */
+/** Return the terms that all words stand for. Where one of them is unknown, words that the site
+    writes as one are joined: "bukit tinggi"; where no page has all, one is taken for another that
+    sounds alike, if a page has that with the rest: "rudi", "Rudy". */
 async function lookUpAll(index, typed, reading) {
   const each = async (words) =>
     (await Promise.all(words.map((word) => lookUp(index, word, reading)))).flat();
@@ -228,8 +228,8 @@ async function countFacets(index, pagesFor, filters) {
   return Object.fromEntries(await Promise.all(counted));
 }
 
-/** Return weighed pages in order: of the first, those come before others whose text has words of the
-    query side by side. */
+/** Return weighed pages in order: of the first, those come before others whose text has words of
+    the query side by side. */
 async function closestFirst(index, weighed, words) {
   const first = weighed.slice(0, SHOWN);
   const tokens = words.map(tokensOf);
@@ -359,8 +359,8 @@ function emptyAnswer(typed) {
   return { ...none, words: typed, used: typed, whole: 0 };
 }
 
-/** Return the terms that the words of a query stand for (`known`), each once (`terms`, `words`), and whether
-    they ask for the meaning of terms (`isDefining`). */
+/** Return the terms that the words of a query stand for (`known`), each once (`terms`, `words`),
+    and whether they ask for the meaning of terms (`isDefining`). */
 async function understood(index, typed, { alternatives = new Map(), literal = false }) {
   const defined = termsOf(typed, index.terms);
   const isDefining = defined.length > 0;
@@ -405,8 +405,9 @@ function usedOf(pages, having, sort) {
   return isWhole ? words : (pages[0]?.words ?? []);
 }
 
-/** Return the function that gives the pages that a facet counts: those that would be shown, whatever
-    is chosen. Near pages are chosen among all, so a facet that narrows them counts more than them. */
+/** Return the function that gives the pages that a facet counts: those that would be shown,
+    whatever is chosen. Near pages are chosen among all, so a facet that narrows them counts more
+    than them. */
 function pagesForFacets({ known }, { having, left }, { pages, used, isNear }, chosen) {
   const others = new Set(left);
   const words = having.map(({ word }) => word);

@@ -137,7 +137,7 @@ def _book_html(project: Path, pages: dict[str, str], cost: Cost, step: int) -> N
 
 
 def _book_workbooks(loaded: LoadedSite, cost: Cost, step: int) -> None:
-    make = WorkbookStep("id", loaded.shared.national_files, loaded.linked.national).open()
+    make = WorkbookStep("id", loaded.shared.national_files, national=loaded.linked.national).open()
     inputs = list(loaded.inputs.items())[::step]
     start = time.process_time()
     sizes = [make(WorkbookTask(slug, region.files)).facts.size for slug, region in inputs]

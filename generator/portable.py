@@ -33,7 +33,7 @@ _SEARCH = re.compile(r'<noscript><p class="mp-search__without">.*?(?=<h2 id="daf
 """The form of the search page with its scripts, down to the lists."""
 _BOX_LINK = 'class="md-header__button md-icon mp-box__link"'
 _LINK = 'class="md-header__button md-icon"'
-"""The button that leads to the lists, shown on wide screens too: no box takes its place."""
+"""The button to the lists, shown on wide screens too, since a copy has no search box."""
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" [^>]*>\n?')
 """Browsers do not agree which files are the site's own; without scripts there is less to hold."""
 _FOR_HOSTS = re.compile(
@@ -73,7 +73,7 @@ def write_copy(settings: Settings, words: Catalogue) -> tuple[Path, int]:
 
 
 def _listed(settings: Settings, paths: Iterable[str]) -> Iterator[ListedPage]:
-    """Yield the pages of the list, in any order; a page by hand may be no folder's `index.html`."""
+    """Yield the pages of the list, unordered; a hand-written page may have its own file name."""
     site = settings.site
     for path in paths:
         if path.endswith(".html"):

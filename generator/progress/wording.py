@@ -9,7 +9,7 @@ from generator.progress.stages import ReportLine, Stage
 
 
 def number_text(number: float, catalogue: Catalogue) -> str:
-    """Return a number as a language writes it: a count in full, a measure to one decimal."""
+    """Return a number in the form of a language: a count in full, a measure to a tenth."""
     pattern = "#,##0" if isinstance(number, int) else "#,##0.0"
     return format_decimal(number, pattern, locale=catalogue.language)
 
@@ -34,9 +34,9 @@ def report_sentence(line: ReportLine, catalogue: Catalogue) -> str:
 
 
 def stage_parts(stage: Stage, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return count, rate and duration of a stage; the duration alone if nothing was counted.
+    """Return count, rate and duration of a stage; the duration alone without a count.
 
-    A rate below one a second has no part: it would be a zero beside work that moves.
+    A rate below 1 per second is left out: a reader would take the rounded 0 for a standstill.
     """
     seconds = sentence("progress.seconds", {"seconds": stage.seconds}, catalogue)
     if not stage.count:

@@ -1,4 +1,4 @@
-"""Concepts: for the words that people say, the words of the site that plans use for the same."""
+"""Concepts: everyday words of a query, and the words of plans with the same meaning."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,14 +8,14 @@ from generator.search.roots import root_of
 from generator.text_words import words_of
 
 SAID, SAME = 0.6, 0.25
-"""What a word of plans counts for a word that people say, and for another with its meaning."""
+"""Weights of a word of plans for an everyday word, and for a word of plans with its meaning."""
 _MOST = 4
 """Alternatives of a phrase: a query asks for the pages of each."""
 
 Concept = tuple[Sequence[str], Sequence[str]]
-"""Words of plans with one meaning, and words that people say about the same subject."""
+"""Words of plans with the same meaning, and everyday words for their subject."""
 Alternative = tuple[str, float]
-"""A word or phrase of the site, and what it counts in shares of what was typed."""
+"""A word or phrase of the site, and its weight; the typed word has the weight 1."""
 
 
 def alternatives_of(
@@ -23,13 +23,13 @@ def alternatives_of(
 ) -> Mapping[str, Sequence[Alternative]]:
     """Return the alternatives of each phrase, in the words of the index, by the phrase.
 
-    An alternative that no page has is left out, and a word that pages have in other forms alone
-    stands as its root. Those that count most come first. A phrase without any alternative, or of
-    signs that are no words, has no entry.
+    An alternative on no page is left out, and a word that pages have only in further forms stands
+    as its root. The heaviest alternatives come first. A phrase without an alternative, or of signs
+    alone, has no entry.
 
     Args:
-        concepts: Words of plans, and words that people say for them.
-        part: The part of all pages of the site.
+        concepts: Words of plans, and everyday words for their subjects.
+        part: The index part of the whole site.
     """
     roots = {part.roots.get(word, word) for word in part.words}
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
@@ -54,12 +54,12 @@ def by_first_letter(
 
 
 def _best(others: Mapping[str, float]) -> list[Alternative]:
-    """Return the alternatives that count most; equal ones as they were written."""
+    """Return the heaviest alternatives; equally heavy alternatives keep their order."""
     return sorted(others.items(), key=lambda other: -other[1])[:_MOST]
 
 
 def _on_site(text: str, part: IndexPart, roots: set[str]) -> str:
-    """Return a phrase in words of the site; empty if a word of it is on no page."""
+    """Return a phrase in words of the site; empty if a word of the phrase is on no page."""
     found = []
     for word in words_of(text):
         if word in part.words:

@@ -1,8 +1,8 @@
-"""Postings of pages: which pages have a word, how much a page is about the word, and where.
+"""Postings of pages: the words of a page, each with its worth and its places.
 
 The worth of a page for a word follows BM25F: the uses of the word are summed over the fields of
-the page, each with the weight of the field, and one more use counts the less, the more there are.
-The worth depends on the page alone, so that a changed page changes no other posting.
+the page, each with the weight of the field, and each further use adds less.
+The worth depends on the page alone: a changed page changes the postings of no further page.
 Source: Robertson, Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
 """
 
@@ -22,15 +22,15 @@ KEYWORD = 3.0
 ASIDE = 0.1
 """Share of the weight of text that repeats other pages."""
 TITLE_SYNONYM, SYNONYM = 2.0, 0.8
-"""Weight of a word that the page lacks, but has a synonym of; one in the title counts more."""
+"""Weight of a missing word with a synonym in the title, and with a synonym in the text."""
 LENGTH_SHARE = 0.75
 """How far a long text counts less: 0 for not at all, 1 for in proportion to the length."""
 USUAL_LENGTH = 250
-"""Words of a usual page, whose text counts as it is."""
+"""Number of words of a usual page, whose text has its full weight."""
 SATURATION = 2.0
 """Weighted uses that give half of the greatest worth."""
 GREATEST = 44
-"""The greatest worth: the largest number that takes a single sign in the index."""
+"""The greatest worth: the largest number with a single sign in the index."""
 
 
 class Posting(NamedTuple):
@@ -48,7 +48,7 @@ class PagePostings(NamedTuple):
     words: dict[str, Posting]
     """Posting of each word."""
     families: dict[str, int]
-    """Worth of all words of a root together, by root, if the page has several."""
+    """Worth of the joined words of a root, by root; only roots with several words on the page."""
 
 
 def postings_of(extract: Extract, groups: SynonymGroups) -> PagePostings:

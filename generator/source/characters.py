@@ -15,7 +15,7 @@ _PLANE_ENDS = "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
 )
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
-"""Letters without ink, of Hangul, Khmer and Braille; Python counts them as printable."""
+"""Blank letters of Hangul, Khmer and Braille; Python counts these letters as printable."""
 _CLASSES: tuple[tuple[Code, str], ...] = (
     (
         Code.CONTROL_CHARACTER,
@@ -36,7 +36,7 @@ _JOINED = (
     "\u0600-\u109f\u1700-\u1cff\u2190-\u2bff\ua800-\uabff\ufb50-\ufe0f\ufe70-\ufefe"
     "\U00010a00-\U00011fff\U0001e900-\U0001e95f\U0001f000-\U0001faff"
 )
-"""Scripts and emoji that need zero-width joiners: Arabic, Indic, Javanese, Balinese and others."""
+"""Scripts and emoji with zero-width joiners: Arabic, Indic, Javanese, Balinese and more."""
 _LONE_JOINER = f"(?<![{_JOINED}])[\u200c\u200d]"
 _PATTERNS = {code: f"[{members}]" for code, members in _CLASSES}
 _PATTERNS[Code.INVISIBLE_CHARACTER] += f"|{_LONE_JOINER}"
@@ -46,7 +46,7 @@ REFUSED = re.compile(f"[{''.join(members for _, members in _CLASSES)}]|{_LONE_JO
 """Matches a single refused character, a carriage return too: line ends are LF by then."""
 
 _PRINTABLE = re.compile(f"[{_FILLERS}\ufffd]")
-"""The refused characters that Python counts as printable."""
+"""Refused characters that count as printable in Python."""
 
 # Unicode gives control characters no names, only aliases that cannot be looked up backwards.
 _ALIASES = (
@@ -60,7 +60,7 @@ _ALIASES = (
     ("\x85", "NEXT LINE"),
 )
 _LABELS = {"Cc": "control", "Co": "private-use"}
-"""What Unicode calls a character without a name, by category; any other one is no character."""
+"""Unicode's label of a nameless character, by category; without a label: "noncharacter"."""
 
 
 def first_refused(text: str) -> str | None:
@@ -84,7 +84,7 @@ def code_point_of(character: str) -> str:
 
 
 def name_of(character: str) -> str:
-    """Return the Unicode name of a character; its alias or label where it has none."""
+    """Return the Unicode name of a character, else the alias or label of the character."""
     for known, alias in _ALIASES:
         if known == character:
             return alias

@@ -1,4 +1,4 @@
-"""Questions about an office's table that its map answers once, with lines to paste into the map."""
+"""Questions about an office's table, each with the lines that answer the question in the map."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ _SHARE = re.compile(r"([0-9]+)(?:[.,]([0-9]+))? ?%")
 
 
 def asking_map(table_map: ColumnMap, found: OfficeRows) -> ColumnMap:
-    """Return a map that asks for the states and offices that are not known, without answers."""
+    """Return a map that lists the unknown states and offices, without answers."""
     states = dict.fromkeys(found.states, "")
     return replace(table_map, states=states, offices=dict.fromkeys(found.offices.values(), ""))
 
@@ -27,11 +27,11 @@ def asking_map(table_map: ColumnMap, found: OfficeRows) -> ColumnMap:
 def told_questions(
     found: OfficeRows, table_map: ColumnMap, file: str, names: RecordNames, catalogue: Catalogue
 ) -> Iterator[str]:
-    """Yield the open questions of a table, each part with the lines of the map that answer it.
+    """Yield the open questions of a table, each followed by the answering lines of the map.
 
     Args:
         found: The rows of the table.
-        table_map: The map that the table was read with.
+        table_map: The map used to read the table.
         file: Name of the map.
         names: The names of the region's records.
         catalogue: The words.
@@ -42,7 +42,7 @@ def told_questions(
         yield word("workbook.told.dates", **told)
     if found.undecided:
         yield word("workbook.told.precision", file=file)
-        # Whatever is pasted takes the place of a part, so the lines repeat its earlier answers.
+        # A pasted part replaces the part in the map, so the lines repeat earlier answers.
         months = dict.fromkeys(found.undecided, PRECISIONS[0])
         yield from _lines("dates", {**table_map.dates, **months})
     if found.states:
@@ -51,7 +51,7 @@ def told_questions(
         yield word("workbook.told.states", words=words, file=file, known=known)
         guessed = {state: _state_near(state, table_map.known_states) for state in found.states}
         yield from _lines("states", {**table_map.states, **guessed})
-    # An office that a person has left without an answer is new.
+    # An office left without an answer is new.
     unknown = [name for name in found.offices.values() if name not in table_map.offices]
     if unknown:
         yield word("workbook.told.offices", file=file)
@@ -64,9 +64,9 @@ def _lines(part: str, answers: Mapping[str, str]) -> Iterator[str]:
 
 
 def _state_near(written: str, known: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the state that some words may mean, for a person to judge; empty if none is near.
+    """Return the state nearest to some words, for a person to judge; empty if none is near.
 
-    A share of the work tells the state of work: nothing, a part, or all of the work.
+    A share of the work tells the state: planned at 0 %, done at 100 %, else running.
     """
     share = _SHARE.fullmatch(written)
     if share is not None and WorkState.RUNNING in known:
@@ -80,7 +80,7 @@ def _state_near(written: str, known: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def _office_near(written: str, names: RecordNames) -> str:
-    """Return the office that a name may mean, for a person to judge; empty if none is near."""
+    """Return the office nearest to a name, for a person to judge; empty if none is near."""
     known = names.known(Kind.OFFICE)
     by_name = {folded(name): identifier for identifier, name in known.items()}
     return suggestion_for(written, {**by_name, **{folded(key): key for key in known}}) or ""

@@ -7,7 +7,7 @@ import http.server
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,13 @@ def header_rules(site: Path) -> list[HeaderRule]:
 def served(site: Path) -> Iterator[str]:
     """Serve a folder; gives the address of its root."""
     handler = functools.partial(Host, directory=str(site), headers=header_rules(site))
+    with running(handler) as address:
+        yield address
+
+
+@contextmanager
+def running(handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Run a server of this machine alone; gives the address of its root."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

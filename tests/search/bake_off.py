@@ -11,7 +11,6 @@ import gzip
 import http.server
 import json
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -23,7 +22,7 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.serve import chromium
+from tests.browser.serve import chromium, running
 from tests.search.engines import Answers, ask_ours, fictional_regions
 from tests.search.judgements import PRACTICE, Judgement, read_judgements
 from tests.search.quality import quality
@@ -109,15 +108,9 @@ def packed(folder: Path, sent: list[int] | None = None) -> Iterator[str]:
         folder: The site.
         sent: Gets the size of each file that was sent, also to a worker of the page.
     """
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(PackingHost, folder=folder, sent=[] if sent is None else sent)
-    )
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    sizes = [] if sent is None else sent
+    with running(partial(PackingHost, folder=folder, sent=sizes)) as address:
+        yield address
 
 
 def ask_pagefind(browser: Browser, folder: Path, queries: list[str], *, invented: bool) -> Answers:

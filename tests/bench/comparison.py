@@ -50,6 +50,7 @@ class Comparison:
         return {
             "PYTHONPATH": str(PROJECT),
             "NO_MKDOCS_2_WARNING": "1",  # Material's notice of its end of support
+            "ENGLISH": "",  # `outward.py` books the English edition apart
             "SITE_URL": "https://masterplan.example/",
             "SOURCE_DATE_EPOCH": str(
                 int(self.started)

@@ -65,7 +65,9 @@ class SiteSettings:
     data_licence: str = ""
     """Licence of the data, as readers see it: `extra.data_licence`; "" if not set."""
     workbooks: bool = True
-    """Whether readers may download each region as a workbook: unless `extra.workbooks` is false."""
+    """Whether readers may download tables and regions as workbooks: unless `extra.workbooks` is
+    false.
+    """
     share_images: bool = True
     """Whether profiles, quick wins and villages have a picture for shared links: unless
     `extra.share_images` is false.

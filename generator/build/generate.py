@@ -10,12 +10,21 @@ from generator.build.load import LoadedSite
 from generator.build.media import MediaStep
 from generator.build.region_reader import Workplace
 from generator.build.regions import RegionResult, RegionStep, RegionTask, RenderedRegion
-from generator.build.shared import SharedFilesStep, SharedPages, ShownRegion, StatementsStep
+from generator.build.shared import (
+    DescriptionsStep,
+    ExportsTask,
+    PagesTask,
+    SharedFilesStep,
+    SharedPages,
+    SharedTask,
+    StatementsStep,
+)
 from generator.cache.results import results
 from generator.cache.store import NoCache
 from generator.context import BuildContext, open_editions
 from generator.errors import GeneratorError
 from generator.executors.local import InProcess
+from generator.exports import ExportedFile
 from generator.facts.region_facts import sources_named
 from generator.files.content import GeneratedFile, StagingFolder
 from generator.files.freshness import FileStates
@@ -171,16 +180,38 @@ class _SiteGenerator:
 
     def shared_files(self, present: FileStates) -> tuple[GeneratedFile, ...]:
         """Return the shared pages and files."""
-        regions = (region for _, region in sorted(self.regions.items()))
-        shown = tuple(
-            ShownRegion(region.references, region.rows, region.exports) for region in regions
+        workplace = self._workplace
+        staging = None if workplace.staging is None else StagingFolder(workplace.staging)
+        step = SharedFilesStep(
+            self._loaded.shared, self._facts, self._pages, self._reader(), staging
         )
-        step = SharedFilesStep(self._loaded.shared, self._facts, self._pages, self._reader())
-        (found,) = results(step, [shown], InProcess(), self._workplace.cache)
-        # Cached files have no bytes: if one is lost below `content/`, all are made again.
-        if found.is_cached and not all(_is_present(file, present) for file in found.value):
-            return step.open()(shown)
+        tasks = tuple(self._shared_tasks())
+        files: list[GeneratedFile] = []
+        made = results(step, tasks, workplace.executor, workplace.cache)
+        for task, found in zip(tasks, made, strict=True):
+            # Cached files have no bytes: if one is lost below `content/`, all are made again.
+            is_lost = found.is_cached and not all(
+                _is_present(file, present) for file in found.value
+            )
+            files += step.open()(task) if is_lost else found.value
+        return tuple(files)
+
+    def _descriptions(self) -> tuple[ExportedFile, ...]:
+        step = DescriptionsStep(self.context.settings)
+        (found,) = results(step, [None], InProcess(), self._workplace.cache)
         return found.value
+
+    def _shared_tasks(self) -> Iterator[SharedTask]:
+        """Yield the tasks of the shared files, those that take longest first."""
+        regions = [region for _, region in sorted(self.regions.items())]
+        yield PagesTask("", tuple(region.references for region in regions))
+        yield ExportsTask(
+            tuple(region.rows for region in regions if region.rows is not None),
+            tuple(facts for region in regions for facts in region.exports),
+            self._descriptions(),
+        )
+        for edition in self._pages.further:
+            yield PagesTask(edition.edition)
 
     def _reader(self) -> Callable[[str], bytes]:
         """Return a function that gives the bytes of a region's file by path.

@@ -41,7 +41,17 @@ from generator.views.facets import concepts, everyday_words, same_meanings
 if TYPE_CHECKING:
     from generator.search.index import Index
 
-_STEPS = ("media", "region", "villages", "share", "workbook", "handwritten", "statements", "shared")
+_STEPS = (
+    "media",
+    "region",
+    "villages",
+    "share",
+    "workbook",
+    "handwritten",
+    "statements",
+    "descriptions",
+    "shared",
+)
 """Steps of `write_content`: results of earlier runs are pruned after the run."""
 
 

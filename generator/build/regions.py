@@ -157,6 +157,8 @@ class RegionStep:
         if national is None:
             raise RuntimeError("a region step without national files")
         editions = open_editions(self.shared, national)
+        for edition in editions:
+            Renderer(edition.catalogue).compile_templates()
         return lambda task: _result(task, self, editions)
 
     def label(self, task: RegionTask) -> str:

@@ -1,6 +1,6 @@
 """Shared pages and files: steps over the facts of every region."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,18 +10,21 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.context import BuildContext, SharedInputs
 from generator.exports import (
+    ExportedFile,
     ReadFile,
     TableRows,
     export_about_files,
+    export_descriptions,
     export_shared,
     file_facts,
 )
 from generator.facts.file_facts import FileFacts
 from generator.facts.region_facts import RegionFacts
-from generator.files.content import GeneratedFile, generated_file
+from generator.files.content import GeneratedFile, StagingFolder, generated_file
 from generator.pages import render_pages
 from generator.pages.reference import reference_pages
 from generator.pages.render import Renderer
+from generator.settings import SiteSettings
 from generator.views.across.downloads_pages import view_downloads
 from generator.views.page import PageView
 from generator.views.site_pages import (
@@ -33,22 +36,32 @@ from generator.views.statements import CitedStatement, find_statements
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRegion:
-    """A rendered region, as far as shared pages and files show it."""
+class PagesTask:
+    """The task of making the shared pages of an edition, but for those about exported files."""
 
-    references: OutboundReferences
-    """References of the region's pages."""
-    rows: TableRows | None
-    """Rows in the tables of regions; None for an invented region."""
-    exports: tuple[FileFacts, ...]
-    """Data files of the region."""
+    edition: str
+    """Folder of the edition: `en/`, or "" for the main one."""
+    references: tuple[OutboundReferences, ...] = ()
+    """References of each region's pages, by slug; none for another edition than the main one."""
 
 
-Shown = tuple[ShownRegion, ...]
-"""The rendered regions by slug."""
+@dataclass(frozen=True, slots=True)
+class ExportsTask:
+    """The task of making the exports about several regions, and the pages about exported files."""
+
+    rows: tuple[TableRows, ...]
+    """Rows of the real regions, by slug."""
+    of_regions: tuple[FileFacts, ...]
+    """Data files of the regions."""
+    descriptions: tuple[ExportedFile, ...]
+    """Files about the form of the data."""
+
+
+SharedTask = PagesTask | ExportsTask
 
 _STATEMENTS = TypeAdapter(tuple[CitedStatement, ...])
 _FILES = TypeAdapter(tuple[GeneratedFile, ...])
+_EXPORTS = TypeAdapter(tuple[ExportedFile, ...])
 
 
 # Most runs find both steps in the cache, so no view is made before a step asks for it.
@@ -59,6 +72,10 @@ class SharedPages:
         """Prepare the pages of a linked site; its main edition comes first."""
         self.context, *self.further = editions
 
+    def of_edition(self, edition: str) -> BuildContext:
+        """Return the context of an edition, by its folder."""
+        return next(own for own in (self.context, *self.further) if own.edition == edition)
+
     @cached_property
     def views(self) -> tuple[PageView, ...]:
         """Views of the shared pages, without the pages of sources."""
@@ -68,6 +85,37 @@ class SharedPages:
     def statements(self) -> tuple[CitedStatement, ...]:
         """Statements on the shared pages."""
         return tuple(find_statements(self.views))
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionsStep:
+    """Makes the files about the form of the data."""
+
+    settings: SiteSettings
+    name: ClassVar[str] = "descriptions"
+
+    def open(self) -> Callable[[None], tuple[ExportedFile, ...]]:
+        """Return the function of the task."""
+        return lambda _task: tuple(export_descriptions(self.settings))
+
+    def pack(self, files: tuple[ExportedFile, ...]) -> bytes:
+        """Return files as a payload."""
+        return _EXPORTS.dump_json(files)
+
+    def unpack(self, payload: bytes) -> tuple[ExportedFile, ...] | None:
+        """Return cached files, or None for a payload in an unknown form."""
+        try:
+            return _EXPORTS.validate_json(payload)
+        except ValidationError:
+            return None
+
+    def label(self, _task: object) -> str:
+        """Return the name of the step; the step has a single task."""
+        return self.name
+
+    def remote(self, _sees: Callable[[Path], bool]) -> "DescriptionsStep":
+        """Return the step for workers of any machine."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +166,13 @@ class SharedFilesStep(_SharedStep):
 
     read: ReadFile = field(repr=False)
     """Gives the bytes of the data files of regions, whose digests are part of the task."""
+    staging: StagingFolder | None = field(default=None, repr=False)
+    """Folder for the files; None leaves their bytes in the result."""
     name: ClassVar[str] = "shared"
 
-    def open(self) -> Callable[[Shown], tuple[GeneratedFile, ...]]:
-        """Return the function of the task."""
-        return lambda shown: tuple(self._files(shown))
+    def open(self) -> Callable[[SharedTask], tuple[GeneratedFile, ...]]:
+        """Return the function of a task."""
+        return lambda task: tuple(map(self._staged, self._files(task)))
 
     def pack(self, files: tuple[GeneratedFile, ...]) -> bytes:
         """Return files without their bytes; the bytes stand in `content/`."""
@@ -135,32 +185,40 @@ class SharedFilesStep(_SharedStep):
         except ValidationError:
             return None
 
-    def _files(self, shown: Shown) -> Iterator[GeneratedFile]:
+    def _staged(self, file: GeneratedFile) -> GeneratedFile:
+        return file if self.staging is None else self.staging.stage(file)
+
+    def _files(self, task: SharedTask) -> Iterator[GeneratedFile]:
+        if isinstance(task, ExportsTask):
+            yield from self._exports(task)
+            return
+        own = self.pages.of_edition(task.edition)
+        views = self.pages.views if own is self.pages.context else view_shared_pages(own)
+        sources: Iterable[PageView] = ()
+        if own is self.pages.context:
+            sources = view_shared_sources(self.pages.statements, task.references, own)
+        yield from _rendered((*views, *sources), own)
+
+    def _exports(self, task: ExportsTask) -> Iterator[GeneratedFile]:
         context = self.pages.context
-        rows = [region.rows for region in shown if region.rows is not None]
-        exports = tuple(export_shared(context, rows))
-        sources = view_shared_sources(
-            self.pages.statements, (region.references for region in shown), context
-        )
-        of_regions = tuple(facts for region in shown for facts in region.exports)
+        exports = (*export_shared(context, task.rows), *task.descriptions)
         shared = {file.path: file.data for file in exports}
 
         def read(path: str) -> bytes:
             return shared[path] if path in shared else self.read(path)
 
-        exports += tuple(
-            export_about_files(context, (*map(file_facts, exports), *of_regions), read)
-        )
-        files = (*map(file_facts, exports), *of_regions)
-        downloads = view_downloads(files, context)
-        renderer = Renderer(context.catalogue)
-        for page in render_pages((*self.pages.views, *sources, *downloads), renderer):
-            yield generated_file(page.path, page.text.encode())
-        for own in self.pages.further:
-            twins = (*view_shared_pages(own), *view_downloads(files, own))
-            for page in render_pages(twins, Renderer(own.catalogue)):
-                yield generated_file(page.path, page.text.encode())
+        of_all = (*map(file_facts, exports), *task.of_regions)
+        exports += tuple(export_about_files(context, of_all, read))
+        files = (*map(file_facts, exports), *task.of_regions)
+        for own in (context, *self.pages.further):
+            yield from _rendered(view_downloads(files, own), own)
         for path, text in reference_pages(context.catalogue):
             yield generated_file(path, text.encode())
         for file in exports:
             yield generated_file(file.path, file.data)
+
+
+def _rendered(pages: Iterable[PageView], build: BuildContext) -> Iterator[GeneratedFile]:
+    """Yield the Markdown of pages."""
+    for page in render_pages(pages, Renderer(build.catalogue)):
+        yield generated_file(page.path, page.text.encode())

@@ -72,8 +72,12 @@ class ProcessPool:
         if len(tasks) <= batch:
             yield from InProcess().map(step, tasks)
             return
-        batches = [tuple(tasks[at : at + batch]) for at in range(0, len(tasks), batch)]
         forks = "fork" in multiprocessing.get_all_start_methods()
+        if not forks and step.remote(lambda _folder: True) is None:
+            # The step cannot be sent to a process that is no copy of this one.
+            yield from InProcess().map(step, tasks)
+            return
+        batches = [tuple(tasks[at : at + batch]) for at in range(0, len(tasks), batch)]
         context = multiprocessing.get_context("fork" if forks else "spawn")
         if forks:
             # Forked workers share the open step instead of opening it once more each.

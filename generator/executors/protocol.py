@@ -29,7 +29,7 @@ class Step(Protocol[T_contra, R_co]):
         """Return the name of a task in messages, for example the slug of a region."""
 
     def remote(self, sees: Callable[[Path], bool], /) -> Any | None:
-        """Return the step for workers on remote machines; None if they cannot run the step.
+        """Return the step for workers that are no copies of this process; None if there is none.
 
         Args:
             sees: Tells whether every worker sees a folder of this machine.

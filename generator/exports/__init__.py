@@ -30,6 +30,7 @@ from generator.exports.exported_file import ExportedFile
 from generator.exports.table_rows import TableRows, table_rows
 from generator.facts.file_facts import FileFacts
 from generator.link.site import RegionSite
+from generator.settings import SiteSettings
 
 RegionExport = Callable[[RegionSite, BuildContext], Iterator[ExportedFile]]
 """Yields the files of a region, invented regions included."""
@@ -39,6 +40,8 @@ SharedExport = Callable[[BuildContext, Sequence[TableRows]], Iterator[ExportedFi
 The build context knows the facts of every region, but no records: an export in need of more fields
 of the records adds columns to `TableRows`.
 """
+DescribingExport = Callable[[SiteSettings], Iterator[ExportedFile]]
+"""Yields files about the form of the data, which no data changes."""
 
 REGION_EXPORTS: tuple[RegionExport, ...] = (
     region_json.export,
@@ -51,7 +54,6 @@ REGION_EXPORTS: tuple[RegionExport, ...] = (
 SHARED_EXPORTS: tuple[SharedExport, ...] = (
     tables.export,
     comparison_index.export,
-    data_schemas.export,
     places.export,
     record_forms.export,
     llms_text.export,
@@ -59,6 +61,7 @@ SHARED_EXPORTS: tuple[SharedExport, ...] = (
     calendars.export_shared,
     search_names.export,
 )
+DESCRIBING_EXPORTS: tuple[DescribingExport, ...] = (data_schemas.export,)
 
 
 def export_region(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
@@ -76,6 +79,12 @@ def export_shared(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[Ex
     """
     for export in SHARED_EXPORTS:
         yield from export(build, rows)
+
+
+def export_descriptions(settings: SiteSettings) -> Iterator[ExportedFile]:
+    """Yield the exports about the form of the data, in the order of the list."""
+    for export in DESCRIBING_EXPORTS:
+        yield from export(settings)
 
 
 def file_facts(file: ExportedFile) -> FileFacts:
@@ -109,6 +118,7 @@ __all__ = [
     "ReadFile",
     "TableRows",
     "export_about_files",
+    "export_descriptions",
     "export_region",
     "export_shared",
     "file_facts",

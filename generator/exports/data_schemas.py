@@ -5,12 +5,11 @@ from typing import Any
 
 from pydantic import Field
 
-from generator.context import BuildContext
 from generator.exports.columns import column_of
 from generator.exports.exported_file import ExportedFile, json_file
-from generator.exports.table_rows import TABLES, TableRows
+from generator.exports.table_rows import TABLES
 from generator.licences import licence_named
-from generator.messages import Catalogue
+from generator.messages import Catalogue, load_catalogue
 from generator.model.base import Record
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.region import Region
@@ -18,6 +17,7 @@ from generator.model.release import RELEASE_FIELDS
 from generator.model.schema import record_schema
 from generator.model.update import Update
 from generator.model.village import Village
+from generator.settings import SiteSettings
 from generator.views import addresses
 
 SCHEMA_VERSION = 2
@@ -55,31 +55,31 @@ class RegionData(Record):
     """Address of the licence of the data, else its name; missing if the site names none."""
 
 
-def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
+def export(settings: SiteSettings) -> Iterator[ExportedFile]:
     """Yield the schema of the regions' JSON, and the columns of the tables as CSVW metadata.
 
     The schema stands beside the data, and under an address with its version, which lasts.
 
     Source: W3C, "Metadata Vocabulary for Tabular Data"; tools find the file by its name.
     """
-    schema = _region_schema(build)
+    catalogue = load_catalogue(settings.language)
+    schema = _region_schema(settings, catalogue)
     yield json_file(addresses.region_schema(SCHEMA_VERSION), schema)
     yield json_file("data/daerah.schema.json", schema)
     # One file for all tables: readers look for this name in the folder of a table.
-    tables = [_table(path, columns, build.catalogue) for path, columns in TABLES.items()]
+    tables = [_table(path, columns, catalogue) for path, columns in TABLES.items()]
     described: dict[str, object] = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": build.language}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": settings.language}],
         "dc:hasVersion": str(SCHEMA_VERSION),
         "tables": tables,
     }
-    licence = licence_named(build.settings.data_licence)
+    licence = licence_named(settings.data_licence)
     if licence is not None:
         described["dc:license"] = {"@id": licence.url} if licence.url else licence.name
     yield json_file("data/csv-metadata.json", described)
 
 
-def _region_schema(build: BuildContext) -> Mapping[str, object]:
-    catalogue = build.catalogue
+def _region_schema(settings: SiteSettings, catalogue: Catalogue) -> Mapping[str, object]:
     # These two are no records of the data, so the words of fields do not know them.
     own = {RegionData.__name__, QuickWinStates.__name__}
 
@@ -92,8 +92,8 @@ def _region_schema(build: BuildContext) -> Mapping[str, object]:
     # The model has any number here; a file of another version must not pass for this one.
     schema["properties"]["schema_version"]["const"] = SCHEMA_VERSION
     published = {key: _without_release(part) for key, part in schema.items()}
-    if build.site_url is not None:
-        published["$id"] = build.site_url + addresses.region_schema(SCHEMA_VERSION)
+    if settings.site_url is not None:
+        published["$id"] = settings.site_url + addresses.region_schema(SCHEMA_VERSION)
     return published
 
 

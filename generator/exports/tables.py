@@ -31,7 +31,8 @@ def export(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[ExportedF
     files = [comma_file(table) for table in tables]
     yield from files
     yield from map(semicolon_file, tables)
-    yield table_workbook(tables, build)
+    if build.settings.workbooks:
+        yield table_workbook(tables, build)
     yield json_file(addresses.data_package(), _package(files, build))
 
 

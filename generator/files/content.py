@@ -19,7 +19,15 @@ from generator.files.atomic import (
     remove_leftovers,
     write_atomically,
 )
-from generator.files.freshness import FileState, FileStates, Signatures, refresh, signature_of
+from generator.files.freshness import (
+    FileState,
+    FileStates,
+    Signatures,
+    StatSignature,
+    refresh,
+    scan,
+    signature_of,
+)
 
 OWNED_FOLDERS = (
     "admin",
@@ -118,6 +126,33 @@ class StagingFolder:
             source.replace(target)
         return True
 
+    def move_folders(self, target: Path, wanted: Collection[str], below: str = "") -> Signatures:
+        """Move each folder of wanted files that the target lacks, as a whole.
+
+        A folder costs as much as a file: a first run has one file in each of thousands of folders.
+
+        Args:
+            target: Folder for the files.
+            wanted: Paths of the files to move; a folder with any other file stays.
+            below: Path of a folder in both places, with a slash in the end.
+
+        Returns:
+            Signature of each moved file, by path.
+        """
+        moved: dict[str, StatSignature] = {}
+        for entry in list(os.scandir(self.folder / below)):
+            if not entry.is_dir(follow_symlinks=False):
+                continue
+            path, place = f"{below}{entry.name}/", target / below / entry.name
+            if place.is_dir() and not place.is_symlink():
+                moved |= self.move_folders(target, wanted, path)
+            elif not os.path.lexists(place):
+                files = dict(scan(entry.path, path))
+                if files and files.keys() <= wanted:
+                    os.rename(entry.path, place)  # noqa: PTH104
+                    moved |= files
+        return moved
+
 
 @contextmanager
 def staging_beside(content_dir: Path) -> Iterator[StagingFolder]:
@@ -187,12 +222,19 @@ def write_generated(
         staging: Folder of the staged files.
         earlier: Paths of the files that the last finished run left, hand-written ones among them.
     """
-    changed, digests = [], {}
+    files = tuple(files)
+    digests = {file.path: file.digest for file in files}
+    content_dir.mkdir(parents=True, exist_ok=True)
+    staged = {file.path for file in files if file.data is None}
+    moved = staging.move_folders(content_dir, staged) if staged else {}
+    changed = []
     for file in files:
-        digests[file.path] = file.digest
         # A new modification time would make the engine and the search read the file again.
         before = present.get(file.path)
         if before is not None and before.digest == file.digest:
+            continue
+        if file.path in moved:
+            changed.append(file.path)
             continue
         target = content_dir / file.path
         if file.data is not None:
@@ -208,7 +250,8 @@ def write_generated(
     remove_empty_folders(content_dir, gone)
     states = {path: state for path, state in present.items() if path in digests}
     for path in changed:
-        states[path] = FileState(signature_of(f"{content_dir}/{path}"), digests[path])
+        signature = moved.get(path) or signature_of(f"{content_dir}/{path}")
+        states[path] = FileState(signature, digests[path])
     return WrittenFiles(tuple(sorted(changed)), tuple(sorted(removed)), states)
 
 

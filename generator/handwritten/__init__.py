@@ -4,6 +4,7 @@ Whoever edits a page or a template could publish anything. Nothing is taken away
 passes as written, or is refused with the line and the remedy.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -69,11 +70,12 @@ def _pages(settings: Settings, walk: Walk) -> Iterator[WrittenFile]:
 
     Generated files are walked through too: a link in their place would be written through.
     """
+    top = len(str(settings.content_dir)) + 1
     for entry in walk.files_below(settings.content_dir):
-        below = Path(entry.path).relative_to(settings.content_dir).as_posix()
-        name = PurePosixPath(below)
+        below = entry.path[top:].replace(os.sep, "/")
         if is_generated(below) or below in settings.listed_assets:
             continue
+        name = PurePosixPath(below)
         if not _PLAIN_NAME.fullmatch(below):
             meant = f"{slug_of(name.stem)}{name.suffix}"
             shown, limit = printable(entry.name), str(SLUG_LIMIT)

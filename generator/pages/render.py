@@ -117,6 +117,11 @@ class Renderer:
         self._catalogue = catalogue
         self._environment = _environment(catalogue.language)
 
+    def compile_templates(self) -> None:
+        """Compile every template, which processes forked from this one then share."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
+
     def render(self, view: PageView) -> RenderedPage:
         """Return a page's Markdown."""
         template = self._environment.get_template(view.template)

@@ -90,7 +90,11 @@ def measure(folder: Path, count: int) -> Ledger:
             ledger.timed(export, f"{export.__module__.rpartition('.')[2]} ({scope})")
             for export in getattr(exports, name)
         )
-        for name, scope in (("REGION_EXPORTS", "by region"), ("SHARED_EXPORTS", "for all"))
+        for name, scope in (
+            ("REGION_EXPORTS", "by region"),
+            ("SHARED_EXPORTS", "for all"),
+            ("DESCRIBING_EXPORTS", "for all"),
+        )
     }
     about = ledger.timed(shared_step.export_about_files, "data_catalogue and archive (for all)")
     with (

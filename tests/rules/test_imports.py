@@ -94,7 +94,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # The pages of a region as a book: shown by the templates of pages, set by a library.
     "book": ANYONE | {"context", "link.site", "media.drawing", "pages.render", "views"},
     "exports": ANYONE
-    | {"context", "facts.file_facts", "facts.region_facts", "model", "link"}
+    | {"context", "settings", "facts.file_facts", "facts.region_facts", "model", "link"}
     | {"decode.field_types", "workbook.layout"}
     | {
         "views.addresses",

@@ -22,7 +22,13 @@ from markupsafe import Markup
 from generator.build.media import MediaFile, MediaStep
 from generator.build.regions import RegionStep, RegionTask
 from generator.build.share import ShareStep, ShareTask
-from generator.build.shared import SharedFilesStep, Shown, StatementsStep
+from generator.build.shared import (
+    DescriptionsStep,
+    ExportsTask,
+    PagesTask,
+    SharedFilesStep,
+    StatementsStep,
+)
 from generator.build.villages import VillagesStep, VillagesTask
 from generator.build.workbooks import WorkbookStep, WorkbookTask
 from generator.cache import keys
@@ -41,8 +47,10 @@ STEPS: Mapping[str, tuple[type[Any], Any]] = {
     "villages": (VillagesStep, VillagesTask),
     "share": (ShareStep, ShareTask),
     "workbook": (WorkbookStep, WorkbookTask),
+    "descriptions": (DescriptionsStep, type(None)),
     "statements": (StatementsStep, type(None)),
-    "shared": (SharedFilesStep, Shown),
+    "shared": (SharedFilesStep, PagesTask),
+    "shared files": (SharedFilesStep, ExportsTask),
     "page": (PageStep, str),
     "bundle": (MakeBundles, tuple[Segment, ...]),
 }
@@ -63,6 +71,7 @@ LEFT_OUT: Mapping[str, str] = {
     "VillagesTask.villages": "the records of `inputs`, which are part of the key",
     "StatementsStep.pages": "views of `facts` and `shared`, which are part of the key",
     "SharedFilesStep.pages": "views of `facts` and `shared`, which are part of the key",
+    "SharedFilesStep.staging": "a folder: where files go, not which",
     "SharedFilesStep.read": "gives bytes of files whose digests are part of the task",
     "PageStep.builder": "laid out from the project that `config_file` names",
     "MakeBundles.cache_dir": "a folder: where records go, not which",

@@ -64,7 +64,7 @@ def test_every_dataset_has_what_satu_data_asks_for(graph: Graph) -> None:
 
 def test_every_file_is_there_as_it_is_told(graph: Graph, files: dict[str, bytes]) -> None:
     distributions: list[Node] = list(graph.subjects(RDF.type, DCAT.Distribution))
-    assert len(distributions) == 7 + 3
+    assert len(distributions) == 6 + 3  # tables and schema, and files of a region; no workbooks
     for file in distributions:
         data = files[str(graph.value(file, DCAT.downloadURL)).removeprefix(SITE)]
         assert int(str(graph.value(file, DCAT.byteSize))) == len(data), file

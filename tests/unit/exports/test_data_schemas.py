@@ -83,7 +83,7 @@ def test_the_shape_changes_only_with_its_version(build: Staged) -> None:
     assert [*RegionData.model_fields] == keys.split()
     assert {path: " ".join(columns) for path, columns in TABLES.items()} == tables
     assert max(SHAPE) == SCHEMA_VERSION
-    assert {file.path for file in export(build, ())} == {
+    assert {file.path for file in export(build.settings)} == {
         "data/daerah.schema.json",
         "data/csv-metadata.json",
         f"skema/{SCHEMA_VERSION}/daerah.schema.json",

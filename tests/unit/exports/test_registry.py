@@ -10,6 +10,7 @@ from generator.exports import (
     ExportedFile,
     TableRows,
     export_about_files,
+    export_descriptions,
     export_region,
     export_shared,
     file_facts,
@@ -31,7 +32,11 @@ def build() -> Staged:
 
 def test_every_export_is_published_below_the_folders_of_data(build: Staged) -> None:
     published = bytes_of(generated(build.loaded))
-    exports = [*export_region(a_region(build), build), *export_shared(build, ())]
+    exports = [
+        *export_region(a_region(build), build),
+        *export_shared(build, ()),
+        *export_descriptions(build.settings),
+    ]
     read = {file.path: file.data for file in exports}.__getitem__
     exports += export_about_files(build, [*map(file_facts, exports)], read)
     assert {file.path.partition("/")[0] for file in exports} == {"data", "llms.txt", "skema"}

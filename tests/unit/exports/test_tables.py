@@ -45,7 +45,11 @@ FILES = {
 def build() -> Staged:
     made = a_build_context(FILES, site_url=SITE)
     settings = dataclasses.replace(
-        made.settings, data_licence="CC BY 4.0", site_name="Kota Cerdas", publisher="Penerbit"
+        made.settings,
+        data_licence="CC BY 4.0",
+        site_name="Kota Cerdas",
+        publisher="Penerbit",
+        workbooks=True,
     )
     shared = dataclasses.replace(made.loaded.shared, settings=settings)
     return dataclasses.replace(

@@ -54,6 +54,27 @@ def test_the_first_run_writes_everything_into_a_folder_that_it_makes(tmp_path: P
     assert tree(content) == {path: text.encode() for path, text in PAGES}
 
 
+def test_a_folder_with_a_file_that_nobody_wants_is_not_moved_as_a_whole(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    with staging_beside(content) as staging:
+        files = [staging.stage(generated_file(path, text.encode())) for path, text in PAGES]
+        staging.stage(generated_file("daerah/kota-x/gone/index.md", b"of an earlier rendering"))
+        written = write_generated(content, files, {}, staging)
+    assert tree(content) == {path: text.encode() for path, text in PAGES}
+    assert find_present(content, {}, dict(scan(content))) == written.states
+
+
+def test_no_folder_is_moved_through_a_link(tmp_path: Path) -> None:
+    content, elsewhere = tmp_path / "content", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    content.mkdir()
+    (content / "data").symlink_to(elsewhere)
+    with staging_beside(content) as staging:
+        staging.stage(generated_file("data/tables/daerah.csv", b"slug"))
+        assert staging.move_folders(content, {"data/tables/daerah.csv"}) == {}
+    assert not list(elsewhere.iterdir())
+
+
 def test_files_in_memory_are_written_like_staged_files(tmp_path: Path) -> None:
     content = tmp_path / "content"
     run(content, PAGES, is_staged=False)

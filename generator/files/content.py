@@ -8,6 +8,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -126,7 +127,7 @@ class StagingFolder:
             source.replace(target)
         return True
 
-    def move_folders(self, target: Path, wanted: Collection[str], below: str = "") -> Signatures:
+    def move_folders(self, target: Path, wanted: AbstractSet[str], below: str = "") -> Signatures:
         """Move each folder of wanted files that the target lacks, as a whole.
 
         A folder costs as much as a file: a first run has one file in each of thousands of folders.

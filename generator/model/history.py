@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import ClassVar
 
 from generator.model.base import FormerNames, Record, YesNo
@@ -79,5 +80,12 @@ class Withdrawal(Sourced):
 
 def withdrawal_of(record: Record) -> Withdrawal | None:
     """Return the withdrawal of a record; None if the record was not, or cannot be, withdrawn."""
-    withdrawn = getattr(record, "withdrawn", None)
-    return withdrawn if isinstance(withdrawn, Withdrawal) else None
+    if not _can_be_withdrawn(type(record)):
+        return None
+    withdrawn: Withdrawal | None = getattr(record, "withdrawn")  # noqa: B009
+    return withdrawn
+
+
+@cache
+def _can_be_withdrawn(model: type[Record]) -> bool:
+    return "withdrawn" in model.model_fields

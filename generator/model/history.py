@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import ClassVar
 
-from generator.model.base import FormerNames, Record, YesNo
+from generator.model.base import FormerNames, Record, YesNo, value_of
 from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PartialDate, PastDate
 from generator.model.numbers import Number
@@ -80,12 +79,5 @@ class Withdrawal(Sourced):
 
 def withdrawal_of(record: Record) -> Withdrawal | None:
     """Return the withdrawal of a record; None if the record was not, or cannot be, withdrawn."""
-    if not _can_be_withdrawn(type(record)):
-        return None
-    withdrawn: Withdrawal | None = getattr(record, "withdrawn")  # noqa: B009
+    withdrawn: Withdrawal | None = value_of(record, "withdrawn")
     return withdrawn
-
-
-@cache
-def _can_be_withdrawn(model: type[Record]) -> bool:
-    return "withdrawn" in model.model_fields

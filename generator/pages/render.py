@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.nodes import Call, Expr, Getattr
 from markupsafe import Markup, escape
 
@@ -76,11 +76,12 @@ class RenderedPage:
 
 
 class _PlainCode(CodeGenerator):
-    """Compiles templates to plain Python attributes, calls and outputs.
+    """Compiles templates to plain Python attributes, calls, outputs and macros.
 
     A missing attribute of a view is an error as before. Jinja would ask each time whether an
-    attribute means a key, or a function wants to know its context, and would scan the
-    escaped text of `_for_pages` a second time.
+    attribute means a key, or a function wants to know its context, would scan the escaped text of
+    `_for_pages` a second time, and would sort the arguments of each call of a macro by name. A
+    macro is a function here, and its arguments are told by position alone.
     """
 
     # Jinja finds visitors by name.
@@ -96,12 +97,21 @@ class _PlainCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
-    # Otherwise Jinja writes an escape of its own around the output of `finalize`.
-    def _output_child_pre(self, _node: Expr, _frame: Frame, finalize: Any) -> None:
-        self.write(finalize.src)
+    # Otherwise Jinja writes an escape of its own around the output of `finalize`. Most values are
+    # markup already, and need no call.
+    def _output_child_pre(self, _node: Expr, _frame: Frame, _finalize: Any) -> None:
+        self.write("(made if (made := ")
 
-    def _output_child_post(self, _node: Expr, _frame: Frame, _finalize: Any) -> None:
-        self.write(")")
+    def _output_child_post(self, _node: Expr, _frame: Frame, finalize: Any) -> None:
+        self.write(f").__class__ is Markup else {finalize.src}made))")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
+        self.writeline(f"return Markup(concat({frame.buffer}))")
+
+    def macro_def(self, macro_ref: MacroRef, _frame: Frame) -> None:
+        self.write("macro")
+        # The body gives a missing argument its default, or says that it was not provided.
+        self.writeline(f"macro.__defaults__ = (missing,) * {len(macro_ref.node.args)}")
 
 
 class _Environment(Environment):

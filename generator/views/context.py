@@ -58,7 +58,9 @@ class PageContext:
 
     def word(self, key: str, **arguments: object) -> str:
         """Return a word or sentence of the catalogue."""
-        return self.build.catalogue.word(key, **arguments)
+        # As `Catalogue.word`: views ask for nothing as often as for words.
+        text = self.build.catalogue.words[key]
+        return text.format(**arguments) if arguments else text
 
     def sentence(self, key: str, **arguments: object) -> Markup:
         """Return a sentence of the catalogue with its marked terms linked to the glossary.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -146,11 +146,11 @@ class Renderer:
 
     def _front_matter(self, view: PageView) -> str:
         """Return the page's own data for the engine, escaped, since the theme does not escape."""
-        values: dict[str, object] = {
+        own = {
             "title": str(escape(unmarked(view.head_title))),
             "description": str(escape(unmarked(view.description))),
         }
-        values |= _of_editions(view)
+        values: dict[str, object] = {**_of_editions(view)}
         if view.changed_on is not None:
             values["changed"] = view.changed_on.isoformat()
         if view.region is not None:
@@ -170,9 +170,11 @@ class Renderer:
             if view.other_edition is not None:
                 values["in_english"] = _english_theme_words(view.other_edition.address)
             values["border"] = self.border(MOVEMENT)
-        return str(
-            yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000)
+        shared = (
+            _shared_line(key, value) if isinstance(value, str) else _as_yaml({key: value})
+            for key, value in values.items()
         )
+        return _as_yaml(own) + "".join(shared)
 
     def border(self, border: Border) -> str:
         """Return the HTML of a border, for the theme to print outside of the page's article."""
@@ -205,6 +207,18 @@ class Renderer:
         former = view.edition + former
         text = template.render(page=view, target=relative(view.published_address, former))
         return RenderedPage(f"{former}index.html", unmarked(text) + "\n")
+
+
+# The pages of a region have the same region, feed, border and picture.
+@lru_cache(maxsize=1_000)
+def _shared_line(key: str, value: str) -> str:
+    return _as_yaml({key: value})
+
+
+def _as_yaml(values: Mapping[str, object]) -> str:
+    return str(
+        yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000)
+    )
 
 
 def _of_editions(view: PageView) -> dict[str, str]:

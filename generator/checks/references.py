@@ -23,7 +23,7 @@ def check_named_once(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
         lists: dict[tuple[str, ...], list[tuple[Loc, str]]] = {}
         for key, value in vars(record).items():
             # Sources, with two names each, have a rule of their own.
-            if key == "sources" or not isinstance(value, tuple):
+            if key == "sources" or not isinstance(value, tuple) or not value:
                 continue
             if all(isinstance(item, str) for item in value):
                 group = _OFFICES if key in _OFFICES else (key,)

@@ -62,6 +62,7 @@ _ENGLISH_MENU = {
 """Menu of the English edition: titles in the catalogue, and addresses below the edition."""
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 """The places before the capital letters within a class name."""
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,8 +323,5 @@ def _for_pages(value: object) -> object:
 
 def _tidy(body: str) -> str:
     """Return text with at most a single empty line in a row, and no spaces at the ends of lines."""
-    lines = [line.rstrip() for line in body.split("\n")]
-    kept = [
-        line for position, line in enumerate(lines) if line or (position and lines[position - 1])
-    ]
-    return "\n".join(kept).strip("\n")
+    lines = "\n".join([line.rstrip() for line in body.split("\n")])
+    return _EMPTY_LINES.sub("\n\n", lines).strip("\n")

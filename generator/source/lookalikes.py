@@ -22,6 +22,7 @@ _BULLETS = "\u00b7\u2022\u2023\u2043\u2219\u25aa\u25cf\u25e6"
 _QUOTES = "\u00ab\u00bb\u2018-\u201f\u2039\u203a"
 _ANY_SPACE = f"[ \t{_SPACES}]"
 _SPACE = re.compile(f"[{_SPACES}]")
+_BLANKS = f" \t{_SPACES}"
 _LEAD = re.compile(f"{_ANY_SPACE}*(?:-{_ANY_SPACE}+)*")
 _BEFORE_VALUE = re.compile(rf"{_ANY_SPACE}*:{_ANY_SPACE}+")
 _KEY = re.compile(r"[A-Za-z_][\w-]*")
@@ -88,7 +89,7 @@ def _plain_lines(path: str, lines: list[str]) -> Iterator[Diagnostic]:
     # The lines above outside block text, with plain signs: the context of a list mark.
     structure: list[str] = []
     for row, line in enumerate(lines):
-        if not line.strip(f" \t{_SPACES}"):
+        if not line.strip(_BLANKS):
             # A line of blanks is blank, whatever the blanks look like.
             lines[row] = _SPACE.sub(" ", line)
             continue
@@ -110,7 +111,8 @@ def _plain_lines(path: str, lines: list[str]) -> Iterator[Diagnostic]:
             for mistake in mistakes:
                 span = Span(path, row + 1, mistake.start + 1, row + 1, mistake.end + 1)
                 yield _finding(mistake, span, shown(meant.rstrip()))
-        text_indent = _indent(meant) if _BLOCK_TEXT.search(meant) else None
+        is_above_text = ("|" in meant or ">" in meant) and _BLOCK_TEXT.search(meant)
+        text_indent = _indent(meant) if is_above_text else None
         if not meant.lstrip().startswith("#"):
             structure.append(meant)
 

@@ -208,7 +208,9 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
             block for block in (answer, view_cloth(region, context)) if block is not None
         ),
         sections=sections,
-        share_card=region_share_card(region, answer, glance.meter.sentence, context),
+        share_card=region_share_card(region, answer, glance.meter.sentence, context)
+        if context.build.has_share_images
+        else None,
         said=_said(answer),
         embed_card=view_embed_card(region, context.build),
         files=(*region.files, context.site.national.programme),

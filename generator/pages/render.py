@@ -62,7 +62,6 @@ _ENGLISH_MENU = {
 """Menu of the English edition: titles in the catalogue, and addresses below the edition."""
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 """The places before the capital letters within a class name."""
-_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +216,7 @@ def _shared_line(key: str, value: str) -> str:
 
 
 def _as_yaml(values: Mapping[str, object]) -> str:
-    return str(
-        yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000)
-    )
+    return str(yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000))
 
 
 def _of_editions(view: PageView) -> dict[str, str]:
@@ -323,5 +320,8 @@ def _for_pages(value: object) -> object:
 
 def _tidy(body: str) -> str:
     """Return text with at most a single empty line in a row, and no spaces at the ends of lines."""
-    lines = "\n".join([line.rstrip() for line in body.split("\n")])
-    return _EMPTY_LINES.sub("\n\n", lines).strip("\n")
+    lines = [line.rstrip() for line in body.split("\n")]
+    kept = [
+        line for position, line in enumerate(lines) if line or (position and lines[position - 1])
+    ]
+    return "\n".join(kept).strip("\n")

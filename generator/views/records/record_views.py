@@ -380,26 +380,36 @@ def _shown(
     record: Record, field: ShownField, value: Any, weekday: Weekday | None, context: PageContext
 ) -> Markup | None:
     """Return the value of a field as HTML; None if there is none, or if it is not for readers."""
-    match record if field.name in _SHOWN_APART else None:
-        case Figure(value=Decimal() as number, unit=Text() as unit) if field.name == "value":
-            return escape(amount_text(number, unit, context))
-        case QuickWin(due=due) if field.name == "due" and due is not None:
-            first = first_due_text(record, context)
-            return escape(with_first_due(date_text(due, context), first, context))
-        case Change(former=Former() as former) if field.name == "former":
-            return former_html(former, context)
-        case Figure(date=PartialDate() as date) if field.name == "date":
-            return escape(context.word("value.as_of", date=date_text(date, context)))
-        case Phase(start=PartialDate() as start, end=PartialDate() as end) if field.name == "start":
-            return escape(period_text(Period(start=start, end=end), context))
-        case Post() if field.name == "tenure":
-            return escape(_tenure_text(record, context))
-        case Picture() | Evidence() if field.name == "file" and _is_picture(value, context):
-            # The page has shown the picture before, and shows it once.
-            return escape(context.word("picture.above"))
+    if field.name in _SHOWN_APART:
+        apart = _shown_apart(record, field.name, value, context)
+        if apart is not None:
+            return apart
     beside = weekday if field.name in _DATED else None
     shown = value_html(value, field, context, weekday=beside)
     return _of_source(field.name, shown, record, context) if isinstance(record, Source) else shown
+
+
+def _shown_apart(record: Record, name: str, value: Any, context: PageContext) -> Markup | None:
+    """Return a field of `_SHOWN_APART` in the words of the record's type; None without any."""
+    match record:
+        case Figure(value=Decimal() as number, unit=Text() as unit) if name == "value":
+            return escape(amount_text(number, unit, context))
+        case QuickWin(due=due) if name == "due" and due is not None:
+            first = first_due_text(record, context)
+            return escape(with_first_due(date_text(due, context), first, context))
+        case Change(former=Former() as former) if name == "former":
+            return former_html(former, context)
+        case Figure(date=PartialDate() as date) if name == "date":
+            return escape(context.word("value.as_of", date=date_text(date, context)))
+        case Phase(start=PartialDate() as start, end=PartialDate() as end) if name == "start":
+            return escape(period_text(Period(start=start, end=end), context))
+        case Post() if name == "tenure":
+            return escape(_tenure_text(record, context))
+        case Picture() | Evidence() if name == "file" and _is_picture(value, context):
+            # The page has shown the picture before, and shows it once.
+            return escape(context.word("picture.above"))
+        case _:
+            return None
 
 
 def _tenure_text(post: Post, context: PageContext) -> str:

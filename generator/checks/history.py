@@ -130,13 +130,15 @@ def check_corrected_values(source_record: SourceRecord[Record]) -> Iterator[Diag
     """Yield MP905 if the last correction of a field corrects the value to itself."""
     for located in source_record.located:
         record, loc = located.record, located.loc
-        if not isinstance(record, Sourced) or not source_record.has_all_of(*loc, "corrections"):
+        if not isinstance(record, Sourced) or not record.corrections:
+            continue
+        if not source_record.has_all_of(*loc, "corrections"):
             continue
         last = {
             correction.field or record.headline: place
             for place, correction in enumerate(record.corrections)
         }
-        for field, value in record:
+        for field, value in vars(record).items():
             if field not in last or value is None:
                 continue
             place = last[field]

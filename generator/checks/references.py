@@ -21,9 +21,9 @@ def check_named_once(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
     for located in source_record.located:
         record, loc = located.record, located.loc
         lists: dict[tuple[str, ...], list[tuple[Loc, str]]] = {}
-        for key, value in record:
+        for key, value in vars(record).items():
             # Sources, with two names each, have a rule of their own.
-            if key == "sources" or not isinstance(value, tuple):
+            if key == "sources" or not isinstance(value, tuple) or not value:
                 continue
             if all(isinstance(item, str) for item in value):
                 group = _OFFICES if key in _OFFICES else (key,)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Loc
-from generator.link.site import RegionSite, SourceRecord
+from generator.link.site import RegionSite, SourceRecord, kept
 from generator.model.base import Record
 from generator.model.dates import PartialDate
 from generator.model.history import Change, Withdrawal, withdrawal_of
@@ -46,13 +46,16 @@ class PastChange:
         return self.change.date
 
 
-def changes_of(region: RegionSite) -> Iterator[PastChange]:
-    """Yield the changes of a region's published records, file by file."""
-    for source_record in region.files:
-        for located in source_record.located:
-            record = located.record
-            if isinstance(record, Sourced):
-                yield from _changes_of(record, located.loc, located.standing, source_record)
+@kept
+def changes_of(region: RegionSite) -> tuple[PastChange, ...]:
+    """Return the changes of a region's published records, file by file."""
+    return tuple(
+        change
+        for source_record in region.files
+        for located in source_record.located
+        if isinstance(located.record, Sourced)
+        for change in _changes_of(located.record, located.loc, located.standing, source_record)
+    )
 
 
 def _changes_of(

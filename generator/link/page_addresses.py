@@ -20,8 +20,8 @@ from generator.link.row_lists import (
     further_pages,
     rows_on_pages,
 )
-from generator.link.site import NationalData, RegionSite, Site, SourceRecord
-from generator.link.subpages import SUBPAGES
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord, kept
+from generator.link.subpages import subpages
 from generator.model.framework import FrameworkSubject
 from generator.model.history import PageOfFile
 
@@ -132,17 +132,21 @@ def shared_addresses(national: NationalData) -> Iterator[str]:
             yield f"sumber/nasional/{identifier}/"
 
 
-def below_profile(region: RegionSite) -> Iterator[str]:
-    """Yield the addresses of a region's pages below the profile; the profile's own is empty.
+@kept
+def below_profile(region: RegionSite) -> tuple[str, ...]:
+    """Return the addresses of a region's pages below the profile; the profile's own is empty.
 
     Pages of sources are not among them: they live below `sumber/`.
     """
+    return tuple(_below_profile(region))
+
+
+def _below_profile(region: RegionSite) -> Iterator[str]:
     yield from ("", "data/", "kartu/", "surat/")
     if region.promised:
         yield "lembar/"
-    for subpage in SUBPAGES:
-        if subpage.has_content(region):
-            yield f"{subpage.key}/"
+    for key in subpages(region):
+        yield f"{key}/"
     for dimension in region.plan.dimensions:
         yield f"dimensi/{dimension.key}/"
     for plan in region.other_plans:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.link.site import RegionSite, SourceRecord
+from generator.link.site import RegionSite, SourceRecord, kept
 from generator.model.base import printed_order
 from generator.model.event import Facility
 from generator.model.indicator import Indicator
@@ -48,11 +48,13 @@ def rows_on_pages(rows: Sequence[T], most: int = ROWS_ON_PAGE) -> tuple[Sequence
     return tuple(rows[start : start + most] for start in starts)
 
 
+@kept
 def ties_on_pages(region: RegionSite) -> tuple[Sequence[Tie], ...]:
     """Return what serves the goals of a region, as the pages of the goals divide it."""
     return rows_on_pages(ties_of(region), _TIES_ON_PAGE)
 
 
+@kept
 def districts_on_pages(region: RegionSite) -> tuple[Sequence[Tie], ...]:
     """Return what the plan does in each kecamatan, as the pages of the kecamatan divide it."""
     return rows_on_pages(tuple(_district_ties(region)), _TIES_ON_PAGE)
@@ -88,6 +90,7 @@ def on_further_pages(region: RegionSite) -> Mapping[int, str]:
     return {name: address for name, address in page_of.items() if not address.endswith("/1/")}
 
 
+@kept
 def listed_quick_wins(
     region: RegionSite,
 ) -> tuple[tuple[str | None, SourceRecord[QuickWin]], ...]:

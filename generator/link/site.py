@@ -4,9 +4,10 @@ The site holds facts of the regions, no records. `link` makes these values; chec
 exports read them. Nothing in this module reads a file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from functools import cached_property, wraps
+from typing import Any, Generic, TypeVar
 
 from generator.diagnostics import Loc
 from generator.facts.link_summary import LinkSummary
@@ -33,6 +34,7 @@ Place = tuple[str, Loc]
 """File and path of keys in the file: identifies a record in every process."""
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ class SourceRecord(Generic[R_co]):
         return self._mentions
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: what follows from the records is computed on first use, and kept with the region.
+@dataclass(frozen=True)
 class RegionSite:
     """A region: the records of its files, and an index of identifiers."""
 
@@ -129,6 +132,8 @@ class RegionSite:
     """Files of the folder `media/` by name; in the task of some villages those that they name."""
     long_lists: LongLists = field(default_factory=LongLists)
     """Lists whose cards stand on pages of their own."""
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Results of functions of the region, from `kept`."""
 
     @property
     def plans(self) -> tuple[tuple[Loc, PlanParts], ...]:
@@ -141,13 +146,13 @@ class RegionSite:
         """Return the sources of a record of the main file, also those of a plan or dimension."""
         return self.standings.get(id(record)) or standing_of(record)
 
-    @property
+    @cached_property
     def listed_plans(self) -> tuple[tuple[Plan, PlanState], ...]:
         """The plans of the list with their states, in the order of the file."""
         plans = self.region.plans
         return tuple(zip(plans, plan_states(plans), strict=True))
 
-    @property
+    @cached_property
     def main_plan(self) -> Plan | None:
         """The plan of the list in force, else being written, else the last; None without a list."""
         if not self.region.plans:
@@ -155,13 +160,13 @@ class RegionSite:
         by_urgency = (PlanState.IN_FORCE, PlanState.DRAFTING, PlanState.FORMER)
         return min(self.listed_plans, key=lambda listed: by_urgency.index(listed[1]))[0]
 
-    @property
+    @cached_property
     def other_plans(self) -> tuple[Plan, ...]:
         """The plans of the list beside the main plan, each with a page of its own."""
         main = self.main_plan
         return tuple(plan for plan in self.region.plans if plan is not main)
 
-    @property
+    @cached_property
     def plan(self) -> PlanParts:
         """The plan that the pages are about: the main plan, unless another one is shown."""
         if self.shown_plan is not None:
@@ -179,15 +184,19 @@ class RegionSite:
         In a region with a list of plans, a document without a plan makes no promise: nobody knows
         whose.
         """
-        for plan, state in self.listed_plans:
-            if plan is self.plan_named(quick_win.plan):
-                documents = (
-                    document
-                    for document in self.region.documents
-                    if self.plan_of_document(document) == plan.id
-                )
-                return PlanTerms(tuple(documents), state)
-        return PlanTerms(self.region.documents)
+        plan = self.plan_named(quick_win.plan)
+        return PlanTerms(self.region.documents) if plan is None else self._terms[id(plan)]
+
+    @cached_property
+    def _terms(self) -> Mapping[int, PlanTerms]:
+        """The terms of the promises of each plan of the list, by `id()` of the plan."""
+        of_plan: dict[str | None, list[Document]] = {}
+        for document in self.region.documents:
+            of_plan.setdefault(self.plan_of_document(document), []).append(document)
+        return {
+            id(plan): PlanTerms(tuple(of_plan.get(plan.id, ())), state)
+            for plan, state in self.listed_plans
+        }
 
     def plan_of_document(self, document: Document) -> str | None:
         """Return the plan that a document belongs to, as document or plan say; None if neither."""
@@ -201,17 +210,17 @@ class RegionSite:
         """
         return not self.region.plans or self.plan_named(plan) is self.plan
 
-    @property
+    @cached_property
     def about_main_plan(self) -> "RegionSite":
         """The region as the pages about the main plan show it."""
         return self if self.shown_plan is None else replace(self, shown_plan=None)
 
-    @property
+    @cached_property
     def promises(self) -> tuple[SourceRecord[QuickWin], ...]:
         """The quick wins of the plan that the pages are about, by file name."""
         return tuple(item for item in self.quick_wins if self.of_shown_plan(item.record.plan))
 
-    @property
+    @cached_property
     def promised(self) -> tuple[SourceRecord[QuickWin], ...]:
         """The quick wins of that plan that were promised and not withdrawn; drafts are left out."""
         return tuple(
@@ -220,7 +229,7 @@ class RegionSite:
             if item.record.withdrawn is None and is_promised(item.record, self.terms(item.record))
         )
 
-    @property
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The documents of the plan that the pages are about, and documents without a plan."""
         shown = self.plan
@@ -231,7 +240,7 @@ class RegionSite:
             if self.plan_of_document(document) in {None, own}
         )
 
-    @property
+    @cached_property
     def offices_with_page(self) -> tuple[str, ...]:
         """Identifiers of the offices with a page, in the order of the file."""
         return tuple(office.id for office in offices_with_page(self.region.offices, self.duties))
@@ -241,7 +250,7 @@ class RegionSite:
         """The record of the main file."""
         return self.main.record
 
-    @property
+    @cached_property
     def files(self) -> tuple[SourceRecord[Record], ...]:
         """The region's files, the main file first."""
         return (self.main, *self.quick_wins, *self.villages, *self.updates)
@@ -250,6 +259,23 @@ class RegionSite:
     def is_fictional(self) -> bool:
         """Whether the region is invented: shown with a mark, excluded from totals."""
         return self.region.fictional
+
+
+def kept(make: Callable[[RegionSite], T]) -> Callable[[RegionSite], T]:
+    """Return a function of a region that is computed on first use, and kept with the region.
+
+    A region never changes. The result must not either: many share it.
+    """
+
+    @wraps(make)
+    def once(region: RegionSite) -> T:
+        found = region._kept  # noqa: SLF001
+        if make not in found:
+            found[make] = make(region)
+        result: T = found[make]
+        return result
+
+    return once
 
 
 @dataclass(frozen=True, slots=True)

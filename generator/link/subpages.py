@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.link.long_lists import letters
-from generator.link.site import RegionSite
+from generator.link.site import RegionSite, kept
 from generator.model.base import Record
 from generator.model.event import Statement, StatementKind, TargetGroup, Training
 from generator.model.numbers import Figure
@@ -165,7 +165,13 @@ SUBPAGES = (
 
 def has_subpage(key: str, region: RegionSite) -> bool:
     """Return whether the subpage of a key is made for a region."""
-    return next(part for part in SUBPAGES if part.key == key).has_content(region)
+    return key in subpages(region)
+
+
+@kept
+def subpages(region: RegionSite) -> tuple[str, ...]:
+    """Return the keys of the subpages made for a region, in the order of the menu."""
+    return tuple(part.key for part in SUBPAGES if part.has_content(region))
 
 
 def page_of_evaluations(region: RegionSite) -> str:

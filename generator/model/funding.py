@@ -83,9 +83,12 @@ def sum_of(parts: Iterable[Sum | int | None]) -> Sum | None:
         parts: Amounts or sums; None for an unknown part. The sum is exact only if every part is
             known and itself exact.
     """
-    listed = tuple(Sum(part, is_exact=True) if isinstance(part, int) else part for part in parts)
-    known = [part for part in listed if part is not None]
-    if not known:
-        return None
-    is_exact = len(known) == len(listed) and all(part.is_exact for part in known)
-    return Sum(sum(part.rupiah for part in known), is_exact)
+    rupiah, is_known, is_exact = 0, False, True
+    for part in parts:
+        if part is None:
+            is_exact = False
+        elif isinstance(part, Sum):
+            rupiah, is_known, is_exact = rupiah + part.rupiah, True, is_exact and part.is_exact
+        else:
+            rupiah, is_known = rupiah + part, True
+    return Sum(rupiah, is_exact) if is_known else None

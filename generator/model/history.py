@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar
 
-from generator.model.base import FormerNames, Record, YesNo
+from generator.model.base import FormerNames, Record, YesNo, value_of
 from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PartialDate, PastDate
 from generator.model.numbers import Number
@@ -79,5 +79,5 @@ class Withdrawal(Sourced):
 
 def withdrawal_of(record: Record) -> Withdrawal | None:
     """Return the withdrawal of a record; None if the record was not, or cannot be, withdrawn."""
-    withdrawn = getattr(record, "withdrawn", None)
-    return withdrawn if isinstance(withdrawn, Withdrawal) else None
+    withdrawn: Withdrawal | None = value_of(record, "withdrawn")
+    return withdrawn

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.nodes import Call, Expr, Getattr
 from markupsafe import Markup, escape
 
@@ -76,11 +76,12 @@ class RenderedPage:
 
 
 class _PlainCode(CodeGenerator):
-    """Compiles templates to plain Python attributes, calls and outputs.
+    """Compiles templates to plain Python attributes, calls, outputs and macros.
 
     A missing attribute of a view is an error as before. Jinja would ask each time whether an
-    attribute means a key, or a function wants to know its context, and would scan the
-    escaped text of `_for_pages` a second time.
+    attribute means a key, or a function wants to know its context, would scan the escaped text of
+    `_for_pages` a second time, and would sort the arguments of each call of a macro by name. A
+    macro is a function here, and its arguments are told by position alone.
     """
 
     # Jinja finds visitors by name.
@@ -96,12 +97,21 @@ class _PlainCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
-    # Otherwise Jinja writes an escape of its own around the output of `finalize`.
-    def _output_child_pre(self, _node: Expr, _frame: Frame, finalize: Any) -> None:
-        self.write(finalize.src)
+    # Otherwise Jinja writes an escape of its own around the output of `finalize`. Most values are
+    # markup already, and need no call.
+    def _output_child_pre(self, _node: Expr, _frame: Frame, _finalize: Any) -> None:
+        self.write("(made if (made := ")
 
-    def _output_child_post(self, _node: Expr, _frame: Frame, _finalize: Any) -> None:
-        self.write(")")
+    def _output_child_post(self, _node: Expr, _frame: Frame, finalize: Any) -> None:
+        self.write(f").__class__ is Markup else {finalize.src}made))")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
+        self.writeline(f"return Markup(concat({frame.buffer}))")
+
+    def macro_def(self, macro_ref: MacroRef, _frame: Frame) -> None:
+        self.write("macro")
+        # The body gives a missing argument its default, or says that it was not provided.
+        self.writeline(f"macro.__defaults__ = (missing,) * {len(macro_ref.node.args)}")
 
 
 class _Environment(Environment):
@@ -141,11 +151,11 @@ class Renderer:
 
     def _front_matter(self, view: PageView) -> str:
         """Return the page's own data for the engine, escaped, since the theme does not escape."""
-        values: dict[str, object] = {
+        own = {
             "title": str(escape(unmarked(view.head_title))),
             "description": str(escape(unmarked(view.description))),
         }
-        values |= _of_editions(view)
+        values: dict[str, object] = {**_of_editions(view)}
         if view.changed_on is not None:
             values["changed"] = view.changed_on.isoformat()
         if view.region is not None:
@@ -165,9 +175,11 @@ class Renderer:
             if view.other_edition is not None:
                 values["in_english"] = _english_theme_words(view.other_edition.address)
             values["border"] = self.border(MOVEMENT)
-        return str(
-            yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000)
+        shared = (
+            _shared_line(key, value) if isinstance(value, str) else _as_yaml({key: value})
+            for key, value in values.items()
         )
+        return _as_yaml(own) + "".join(shared)
 
     def border(self, border: Border) -> str:
         """Return the HTML of a border, for the theme to print outside of the page's article."""
@@ -200,6 +212,16 @@ class Renderer:
         former = view.edition + former
         text = template.render(page=view, target=relative(view.published_address, former))
         return RenderedPage(f"{former}index.html", unmarked(text) + "\n")
+
+
+# The pages of a region have the same region, feed, border and picture.
+@lru_cache(maxsize=1_000)
+def _shared_line(key: str, value: str) -> str:
+    return _as_yaml({key: value})
+
+
+def _as_yaml(values: Mapping[str, object]) -> str:
+    return str(yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000))
 
 
 def _of_editions(view: PageView) -> dict[str, str]:

@@ -215,10 +215,11 @@ def find_numbers(text: str) -> Iterator[PrivateSpan]:
 def _beginnings(text: str) -> Iterator[tuple["_Run", int]]:
     """Yield each run of digits and separators with each of its groups."""
     for found in _RUN.finditer(text):
-        # Most runs are dates.
-        if sum(map(str.isdigit, found.group())) >= _FEWEST:
-            run = _Run.of(text, *found.span())
-            yield from ((run, first) for first in range(len(run.groups)))
+        # Most runs are years and dates.
+        run = found.group()
+        if len(run) >= _FEWEST and sum(map(str.isdigit, run)) >= _FEWEST:
+            parts = _Run.of(text, *found.span())
+            yield from ((parts, first) for first in range(len(parts.groups)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _BULLETS = "\u00b7\u2022\u2023\u2043\u2219\u25aa\u25cf\u25e6"
 _QUOTES = "\u00ab\u00bb\u2018-\u201f\u2039\u203a"
 _ANY_SPACE = f"[ \t{_SPACES}]"
 _SPACE = re.compile(f"[{_SPACES}]")
+_BLANKS = f" \t{_SPACES}"
 _LEAD = re.compile(f"{_ANY_SPACE}*(?:-{_ANY_SPACE}+)*")
 _BEFORE_VALUE = re.compile(rf"{_ANY_SPACE}*:{_ANY_SPACE}+")
 _KEY = re.compile(r"[A-Za-z_][\w-]*")
@@ -39,7 +40,7 @@ _OPENS_BLOCK = re.compile(r":(?: *| +#.*)$")
 _SUSPECT = re.compile(
     rf"[{_SPACES}{_DASHES}{_BULLETS}{_QUOTES}]|: +-{{1,3}} *(?: #.*)?$|^```", re.MULTILINE
 )
-"""Matches in every text with a look-alike; most texts have none and are not searched further."""
+"""Matches in every text and line with a look-alike; most have none and are not searched further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +89,30 @@ def _plain_lines(path: str, lines: list[str]) -> Iterator[Diagnostic]:
     # The lines above outside block text, with plain signs: the context of a list mark.
     structure: list[str] = []
     for row, line in enumerate(lines):
-        if not line.strip(f" \t{_SPACES}"):
+        if not line.strip(_BLANKS):
             # A line of blanks is blank, whatever the blanks look like.
             lines[row] = _SPACE.sub(" ", line)
             continue
-        if (fence := fence_at(path, row, line)) is not None:
+        is_suspect = _SUSPECT.search(line) is not None
+        if is_suspect and (fence := fence_at(path, row, line)) is not None:
             yield fence
             lines[row] = " " * len(line)
             continue
         # Block text is for people, and may hold look-alikes.
         if text_indent is not None and _indent(line) > text_indent:
             continue
-        meant, mistakes = _meant(line, structure)
-        if (alone := _only_dashes(meant, lines, row)) is not None:
-            mistakes.append(alone)
-            meant = meant[: alone.start] + " " * len(alone.sign) + meant[alone.end :]
-        lines[row] = meant
-        for mistake in mistakes:
-            span = Span(path, row + 1, mistake.start + 1, row + 1, mistake.end + 1)
-            yield _finding(mistake, span, shown(meant.rstrip()))
-        text_indent = _indent(meant) if _BLOCK_TEXT.search(meant) else None
+        meant = line
+        if is_suspect:
+            meant, mistakes = _meant(line, structure)
+            if (alone := _only_dashes(meant, lines, row)) is not None:
+                mistakes.append(alone)
+                meant = meant[: alone.start] + " " * len(alone.sign) + meant[alone.end :]
+            lines[row] = meant
+            for mistake in mistakes:
+                span = Span(path, row + 1, mistake.start + 1, row + 1, mistake.end + 1)
+                yield _finding(mistake, span, shown(meant.rstrip()))
+        is_above_text = ("|" in meant or ">" in meant) and _BLOCK_TEXT.search(meant)
+        text_indent = _indent(meant) if is_above_text else None
         if not meant.lstrip().startswith("#"):
             structure.append(meant)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -32,6 +33,8 @@ class PageContext:
 
     Records of a region and of the nation may use the same name for two sources.
     """
+    marks: dict[tuple[bool, tuple[str, ...]], Any] = field(default_factory=dict)
+    """Marks made so far, by whether the nation cites the sources, and by their used names."""
     _shows_state: bool = False
     """Whether the page shows a computed state, and so has to name the day."""
     _names_day: bool = False
@@ -58,7 +61,9 @@ class PageContext:
 
     def word(self, key: str, **arguments: object) -> str:
         """Return a word or sentence of the catalogue."""
-        return self.build.catalogue.word(key, **arguments)
+        # As `Catalogue.word`: views ask for nothing as often as for words.
+        text = self.build.catalogue.words[key]
+        return text.format(**arguments) if arguments else text
 
     def sentence(self, key: str, **arguments: object) -> Markup:
         """Return a sentence of the catalogue with its marked terms linked to the glossary.
@@ -135,6 +140,8 @@ class PageContext:
         Addresses are made of identifiers, without any sign of Markdown or HTML. In the English
         edition the link leads to the English twin, if the target has one.
         """
+        if not self.build.edition:
+            return escape(relative(target, self.address))
         return escape(relative(self.in_edition(target), self.published_address))
 
     def in_edition(self, address: str) -> str:

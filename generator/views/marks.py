@@ -24,6 +24,17 @@ class SourceMark:
 
 def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[SourceMark, ...]:
     """Return the marks of sources, citing each source on the page."""
+    if not sources:
+        return ()
+    # The same sources come back with statement after statement, and keep their numbers.
+    name = (context.region is None, sources)
+    made: tuple[SourceMark, ...] | None = context.marks.get(name)
+    if made is None:
+        made = context.marks[name] = _marks_of(sources, context)
+    return made
+
+
+def _marks_of(sources: tuple[str, ...], context: PageContext) -> tuple[SourceMark, ...]:
     label = context.catalogue.words["source.mark"]
     cited = (context.cite(identifier) for identifier in sources)
     # From a list, which is faster than from a generator: views ask for nothing as often as marks.

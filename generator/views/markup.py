@@ -35,6 +35,14 @@ def escape(text: str) -> Markup:
     return Markup(escaped)  # noqa: S704
 
 
+def words_of(markup: Markup) -> str:
+    """Return the words of markup without tags and references, as `Markup.striptags` does.
+
+    Most values have neither, and need no search.
+    """
+    return markup.striptags() if "<" in markup or "&" in markup else " ".join(str(markup).split())
+
+
 def filled(words: str, **parts: Markup | str) -> Markup:
     """Return a text with its placeholders filled by markup or by plain text, which is escaped."""
     filling = Markup()

@@ -271,7 +271,7 @@ class PageParts:
     former: tuple[str, ...] = ()
     """Former addresses of the page, from which redirects lead on."""
     share_card: ShareCard | None = None
-    """Card of the page itself, for shared links."""
+    """Card of the page itself, for shared links; none on a site without pictures for them."""
     said: str = ""
     """What the page says in a sentence or two, for shared links."""
     neighbours: tuple[tuple[str, str], ...] = ()
@@ -343,7 +343,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         ),
         citation=citation(head_title, changed_on, context),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
-        share_card=parts.share_card if context.build.has_share_images else None,
+        share_card=parts.share_card,
         share_image=_share_image(parts, context) if context.build.has_share_images else None,
         shapes=context.shapes,
         region=slug,

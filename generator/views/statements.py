@@ -5,7 +5,7 @@ The module gathers; `source_pages` builds the pages of sources from the result.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 from markupsafe import Markup
@@ -82,9 +82,13 @@ class CitedStatement:
 
 def find_statements(pages: Iterable[PageView]) -> Iterator[CitedStatement]:
     """Yield each statement of the pages once, nested statements included, with the first page."""
-    return first_of_each(
-        _statement(card, above, page) for page in pages for card, above in _cards_of(page)
-    )
+    seen: set[Place] = set()
+    for page in pages:
+        for card, above in _cards_of(page):
+            # Later pages repeat the record: links lead to the first.
+            if card.place not in seen:
+                seen.add(card.place)
+                yield _statement(card, above, page)
 
 
 def first_of_each(statements: Iterable[CitedStatement]) -> Iterator[CitedStatement]:
@@ -220,16 +224,28 @@ def _list(
     for statement in statements:
         above = statement.above if statement.record_kind in _VALUES else None
         is_value = above is not None and above[0] == record
-        item = _listed(statement, of, context)
-        if above is not None and not is_value:
-            item = replace(item, label=f"{above[1]}: {item.label}")
-        listed.append(replace(item, is_value=is_value))
+        listed.append(_listed(statement, of, context, above, is_value=is_value))
         record = statement.place if above is None else above[0]
     return StatementList(tuple(listed))
 
 
-def _listed(statement: CitedStatement, of: str | None, context: PageContext) -> ListedStatement:
-    """Return a statement for a list; `of` is the page's own source, None if it has none."""
+def _listed(
+    statement: CitedStatement,
+    of: str | None,
+    context: PageContext,
+    above: tuple[Place, str] | None,
+    *,
+    is_value: bool,
+) -> ListedStatement:
+    """Return a statement for a list.
+
+    Args:
+        statement: The statement.
+        of: The page's own source; None if it has none.
+        context: Page in the making.
+        above: The record that the statement is a value of; None for a statement by itself.
+        is_value: Whether the statement stands in the lines of that record.
+    """
     is_shown = of is None or of in statement.source_ids
     # A source of single fields said the heading only if the heading is among the fields.
     says_heading = is_shown and (
@@ -241,11 +257,12 @@ def _listed(statement: CitedStatement, of: str | None, context: PageContext) -> 
     of_others: list[CitedAlternative] = []
     for alternative in statement.alternatives:
         (of_source if of in alternative.source_ids else of_others).append(alternative)
+    label = statement.summary if says_heading or not is_shown else kind
     return ListedStatement(
-        label=statement.summary if says_heading or not is_shown else kind,
+        label=label if above is None or is_value else f"{above[1]}: {label}",
         href=context.link(f"{statement.address}#{statement.anchor}"),
         kind=kind,
-        is_value=False,
+        is_value=is_value,
         fields=tuple(
             (field.label, field.value)
             for field in statement.attributed

@@ -31,7 +31,7 @@ from generator.model.ties import Goal
 from generator.model.village import Aspect, Village
 from generator.views.context import PageContext
 from generator.views.foreign import is_marked, marked, unmarked
-from generator.views.markup import escape
+from generator.views.markup import escape, words_of
 from generator.views.places_of_records import address_of
 from generator.views.rich_text import render_rich_text
 
@@ -84,7 +84,7 @@ def period_text(period: Period, context: PageContext) -> str:
 def number_text(number: Decimal | int, context: PageContext) -> str:
     """Return a number with the marks of the page's language and the decimals of the source."""
     # The exponent of an infinite number is a letter.
-    exponent = Decimal(number).as_tuple().exponent
+    exponent = 0 if isinstance(number, int) else number.as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return _formatted_number(number, pattern, context.language)
@@ -254,7 +254,7 @@ def _source_words(source: SourceFacts, context: PageContext) -> tuple[str, str]:
 
 def ends_sentence(value: Markup) -> bool:
     """Return whether a value ends as a sentence does; no sign of a list follows it then."""
-    return unmarked(value.striptags()).endswith((".", "!", "?"))
+    return unmarked(words_of(value)).endswith((".", "!", "?"))
 
 
 def within_sentence(label: str) -> str:
@@ -298,7 +298,7 @@ def _formatted_number(number: Decimal | int, pattern: str, language: str) -> str
 
 def in_edition(words: str, language: str, context: PageContext) -> str:
     """Return words of the data, marked in the English edition if they are in another language."""
-    is_foreign = context.build.edition and language != context.language
+    is_foreign = language != context.language and context.build.edition
     return marked(words, language) if is_foreign else words
 
 

@@ -6,7 +6,7 @@ The border is decoration of the site, never a region's own motif; the footer say
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.link.site import RegionSite
+from generator.link.site import RegionSite, kept
 from generator.model.contrast import WHITE, contrast
 
 DARK_ENOUGH = 7.0
@@ -50,6 +50,7 @@ MOVEMENT = Border(Pattern.TUMPAL, *PALETTES[1])
 """The border of pages outside a region."""
 
 
+@kept
 def region_border(region: RegionSite) -> Border:
     """Return the border of a region."""
     brand = region.region.brand

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from generator.link import plan_framework
 from generator.link.site import RegionSite
-from generator.link.subpages import SUBPAGES
+from generator.link.subpages import subpages
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.people import BodyKind, BodyState
 from generator.model.quick_win import is_promised
@@ -83,7 +83,7 @@ def has_plan(region: RegionSite) -> bool:
 def is_name_only(region: RegionSite) -> bool:
     """Return whether nothing is known of a region beside name and code."""
     # Asked before the checklist, which takes longer: a region with a plan is settled here.
-    if region.region.participations or any(part.has_content(region) for part in SUBPAGES):
+    if region.region.participations or subpages(region):
         return False
     return all(item.coverage is Coverage.MISSING for item in completeness(region))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.link import plan_framework
-from generator.link.site import RegionSite
+from generator.link.site import RegionSite, kept
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.views.blocks import Block
@@ -59,6 +59,7 @@ class DimensionHead(Block):
     """The parts of the dimension in the framework, in words; None if the framework has none."""
 
 
+@kept
 def region_pictograms(region: RegionSite) -> Mapping[str, Pictogram]:
     """Return the sign of each dimension of a plan, by key, in the plan's own order.
 

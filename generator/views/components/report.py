@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.link.site import RegionSite
+from generator.link.site import RegionSite, kept
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.markup import escape, filled
@@ -38,6 +38,7 @@ def view_report(context: PageContext) -> Report:
     return Report(ways, None if ways else _advice(context))
 
 
+@kept
 def public_contacts(region: RegionSite) -> tuple[str, ...]:
     """Return addresses of the first office of a region with an e-mail or WhatsApp address.
 

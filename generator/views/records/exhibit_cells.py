@@ -94,4 +94,4 @@ def is_told(standing: Standing, around: Standing) -> bool:
 
 def has_remarks(record: Record) -> bool:
     """Return whether a record has a printed form, a doubt, a correction, a history or a note."""
-    return any(not is_empty(value) for name, value in record if name in _SAID)
+    return any(not is_empty(value) for name, value in vars(record).items() if name in _SAID)

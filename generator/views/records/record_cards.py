@@ -13,6 +13,7 @@ from generator.model.sourced import FlagKind
 from generator.views.blocks import Block
 from generator.views.foreign import unmarked
 from generator.views.marks import SourceMark
+from generator.views.markup import words_of
 from generator.views.records.pictures import PictureFigure
 from generator.views.tables import SummaryTable
 from generator.views.values import ends_sentence, within_sentence
@@ -171,7 +172,7 @@ class RecordCard:
     def is_run_in(self) -> bool:
         """Whether the heading is short enough to begin the line of its facts."""
         between = self.badge or self.figure or self.as_printed or self.exhibits
-        headline = "" if self.headline is None else unmarked(self.headline.striptags())
+        headline = "" if self.headline is None else unmarked(words_of(self.headline))
         return not between and 0 < len(headline) <= _LONGEST_RUN_IN
 
     @property
@@ -290,3 +291,5 @@ class CardOptions:
     """Replaces the heading in lists of statements, for records whose heading may be missing."""
     computed: tuple[FieldValue, ...] = ()
     """Fields from further records about the record, behind the fields of the record."""
+    is_statement: bool = True
+    """False for a record that an exhibit shows with the sources of the record around."""

@@ -5,7 +5,6 @@ without further code.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -42,7 +41,7 @@ from generator.model.village import Aspect
 from generator.views.context import PageContext
 from generator.views.foreign import unmarked
 from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
-from generator.views.markup import escape
+from generator.views.markup import escape, words_of
 from generator.views.records.exhibit_cells import inner_anchor, is_exhibited, is_told
 from generator.views.records.exhibits import view_exhibits
 from generator.views.records.field_html import value_html
@@ -85,6 +84,9 @@ _TOLD_WHOLE = (Agreement, Assessment, Framework, Statement)
 """Records whose heading and facts tell the whole: the lists within stand behind their number."""
 _DATED = frozenset({"date", "start"})
 """Fields shown with the weekday of the record."""
+
+_SHOWN_APART = frozenset({"value", "due", "former", "date", "start", "tenure", "file"})
+"""Fields that some type of record shows in words of its own."""
 
 _Values = list[tuple[ShownField, Any]]
 
@@ -148,6 +150,7 @@ def view_record_card(
         note=_note(record, context),
         summary=options.summary or _summary(record, headline, context),
         figure=figure,
+        is_statement=options.is_statement,
     )
 
 
@@ -321,7 +324,7 @@ def _summary(record: Record, headline: Markup | None, context: PageContext) -> s
         value = field.value_in(record)
         if isinstance(value, Text):
             return plain_text(value, context)
-    return headline.striptags()
+    return words_of(headline)
 
 
 def _fields(
@@ -377,26 +380,36 @@ def _shown(
     record: Record, field: ShownField, value: Any, weekday: Weekday | None, context: PageContext
 ) -> Markup | None:
     """Return the value of a field as HTML; None if there is none, or if it is not for readers."""
-    match record:
-        case Figure(value=Decimal() as number, unit=Text() as unit) if field.name == "value":
-            return escape(amount_text(number, unit, context))
-        case QuickWin(due=due) if field.name == "due" and due is not None:
-            first = first_due_text(record, context)
-            return escape(with_first_due(date_text(due, context), first, context))
-        case Change(former=Former() as former) if field.name == "former":
-            return former_html(former, context)
-        case Figure(date=PartialDate() as date) if field.name == "date":
-            return escape(context.word("value.as_of", date=date_text(date, context)))
-        case Phase(start=PartialDate() as start, end=PartialDate() as end) if field.name == "start":
-            return escape(period_text(Period(start=start, end=end), context))
-        case Post() if field.name == "tenure":
-            return escape(_tenure_text(record, context))
-        case Picture() | Evidence() if field.name == "file" and _is_picture(value, context):
-            # The page has shown the picture before, and shows it once.
-            return escape(context.word("picture.above"))
+    if field.name in _SHOWN_APART:
+        apart = _shown_apart(record, field.name, value, context)
+        if apart is not None:
+            return apart
     beside = weekday if field.name in _DATED else None
     shown = value_html(value, field, context, weekday=beside)
     return _of_source(field.name, shown, record, context) if isinstance(record, Source) else shown
+
+
+def _shown_apart(record: Record, name: str, value: Any, context: PageContext) -> Markup | None:
+    """Return a field of `_SHOWN_APART` in the words of the record's type; None without any."""
+    match record:
+        case Figure(value=Decimal() as number, unit=Text() as unit) if name == "value":
+            return escape(amount_text(number, unit, context))
+        case QuickWin(due=due) if name == "due" and due is not None:
+            first = first_due_text(record, context)
+            return escape(with_first_due(date_text(due, context), first, context))
+        case Change(former=Former() as former) if name == "former":
+            return former_html(former, context)
+        case Figure(date=PartialDate() as date) if name == "date":
+            return escape(context.word("value.as_of", date=date_text(date, context)))
+        case Phase(start=PartialDate() as start, end=PartialDate() as end) if name == "start":
+            return escape(period_text(Period(start=start, end=end), context))
+        case Post() if name == "tenure":
+            return escape(_tenure_text(record, context))
+        case Picture() | Evidence() if name == "file" and _is_picture(value, context):
+            # The page has shown the picture before, and shows it once.
+            return escape(context.word("picture.above"))
+        case _:
+            return None
 
 
 def _tenure_text(post: Post, context: PageContext) -> str:
@@ -455,22 +468,21 @@ def _groups(
             continue
         records = value if isinstance(value, tuple) else (value,)
         below = standing.below(field.name)
-        cards = tuple(
-            replace(
-                view_record_card(
-                    inner,
-                    standing_of(inner, below),
-                    context,
-                    _inner_options(inner_anchor(anchor, field.name, place), place, inner),
-                ),
-                is_statement=not is_exhibited(inner)
-                or not is_told(standing_of(inner, below), standing),
+        cards, listed = [], []
+        for place, inner in enumerate(records, start=1):
+            own = standing_of(inner, below)
+            is_apart = is_exhibited(inner)
+            # The list is numbered: the same number would stand twice.
+            is_repeated = isinstance(inner, Aspect | Milestone) and inner.number == str(place)
+            options = CardOptions(
+                inner_anchor(anchor, field.name, place),
+                hidden=frozenset({"number"} if is_repeated else ()),
+                is_statement=not (is_apart and is_told(own, standing)),
             )
-            for place, inner in enumerate(records, start=1)
-        )
-        listed = tuple(
-            card for card, inner in zip(cards, records, strict=True) if not is_exhibited(inner)
-        )
+            card = view_record_card(inner, own, context, options)
+            cards.append(card)
+            if not is_apart:
+                listed.append(card)
         behind = ""
         # A single record takes no more room than the line that it would stand behind.
         if isinstance(record, _TOLD_WHOLE) and len(listed) > 1:
@@ -479,13 +491,7 @@ def _groups(
         # The page of a village shows the brand before its facts.
         if isinstance(value, Brand):
             behind = context.word("section.merek.behind")
-        yield CardGroup(field.name, field.label, cards, listed, behind)
-
-
-def _inner_options(anchor: str, place: int, record: Record) -> CardOptions:
-    # The list is numbered: the same number would stand twice.
-    is_repeated = isinstance(record, Aspect | Milestone) and record.number == str(place)
-    return CardOptions(anchor, hidden=frozenset({"number"} if is_repeated else ()))
+        yield CardGroup(field.name, field.label, tuple(cards), tuple(listed), behind)
 
 
 def _note(record: Record, context: PageContext) -> Markup | None:

@@ -11,7 +11,6 @@ from generator.model.indicator import Baseline, YearTarget, YearValue
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Correction
 from generator.model.text import Text
-from generator.model.walk import walk
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.records.fields import fields_of
@@ -102,7 +101,11 @@ def _followed(value: FormerValue, context: PageContext) -> str:
 
 def _subject(change: PastChange, context: PageContext) -> str:
     """Return the heading of a changed record, or of the record around a mere number."""
-    around = {located.loc: located.record for located in walk(change.source_record.record)}
+    around = {
+        located.loc: located.record
+        for located in change.source_record.located
+        if change.loc[: len(located.loc)] == located.loc
+    }
     for depth in range(len(change.loc), -1, -1):
         record = around.get(change.loc[:depth])
         heading = None if record is None else _heading(record, change, context)

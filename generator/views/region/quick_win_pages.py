@@ -245,7 +245,9 @@ def view_quick_win(
         breadcrumbs=(*region_trail(region, context), trail),
         opening=(answer,) if clock is None else (answer, clock),
         said=answer.said,
-        share_card=quick_win_share_card(source_record, sentence.striptags(), region, context),
+        share_card=quick_win_share_card(source_record, sentence.striptags(), region, context)
+        if context.build.has_share_images
+        else None,
         sections=(
             Section.of(
                 "janji",

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.context import BuildContext
 from generator.link import for_plan
 from generator.link.site import RegionSite, SourceRecord
-from generator.link.subpages import GOALS, SUBPAGES, has_subpage
+from generator.link.subpages import GOALS, SUBPAGES, has_subpage, subpages
 from generator.model.people import PRESENT_TENURES, Post
 from generator.model.plan import Dimension
 from generator.model.quick_win import QuickWin
@@ -138,9 +138,8 @@ def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
     yield _profile(region, page(addresses.region(slug)))
     for dimension in region.plan.dimensions:
         yield _dimension(dimension, region, page(addresses.dimension(slug, dimension.key)))
-    for part in SUBPAGES:
-        if part.has_content(region):
-            yield _PART_VIEWS[part.key](region, part_context(region, part.key, build))
+    for key in subpages(region):
+        yield _PART_VIEWS[key](region, part_context(region, key, build))
     yield view_letters(region, page(addresses.letters(slug)))
     if region.promised:
         yield view_wall_sheet(region, page(addresses.wall_sheet(slug)))
@@ -209,7 +208,9 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
             block for block in (answer, view_cloth(region, context)) if block is not None
         ),
         sections=sections,
-        share_card=region_share_card(region, answer, glance.meter.sentence, context),
+        share_card=region_share_card(region, answer, glance.meter.sentence, context)
+        if context.build.has_share_images
+        else None,
         said=_said(answer),
         embed_card=view_embed_card(region, context.build),
         files=(*region.files, context.site.national.programme),
@@ -346,7 +347,7 @@ def _completeness(region: RegionSite, context: PageContext) -> Section:
     unmade = [
         context.word(f"part.{part.key}.title")
         for part in SUBPAGES
-        if part.is_missed and not part.has_content(region)
+        if part.is_missed and not has_subpage(part.key, region)
     ]
     intro = context.sentence("meter.intro")
     if unmade:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator.context import BuildContext
 from generator.link.site import RegionSite
-from generator.link.subpages import SUBPAGES, has_subpage
+from generator.link.subpages import has_subpage, subpages
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.model.village import Village
@@ -56,7 +56,7 @@ def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str
         menu.append((word("part.dimensi.title"), f"{profile}#dimensi"))
     if region.region.plans and not has_subpage("rencana", region):
         menu.append((word("part.rencana.title"), f"{profile}#semua-rencana"))
-    keys = (*(part.key for part in SUBPAGES if part.has_content(region)), "data")
+    keys = (*subpages(region), "data")
     menu += [(word(f"part.{key}.title"), addresses.region_part(region.slug, key)) for key in keys]
     return tuple(menu)
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from generator.link.site import RegionSite, SourceRecord
-from generator.model.base import Kind, Record
+from generator.model.base import Kind, Record, value_of
 from generator.model.event import Statement, StatementKind
 from generator.model.sourced import standing_of
 from generator.views.blocks import Absence, Block
@@ -26,22 +25,6 @@ _MOST_OPEN = 6
 """Most cards of a list that stands open."""
 _FIRST = 4
 """Cards of a longer list that a reader sees at once."""
-
-
-@runtime_checkable
-class _Identified(Protocol):
-    """A record with an identifier; None if the record leaves it out."""
-
-    @property
-    def id(self) -> str | None: ...
-
-
-@runtime_checkable
-class _OfDimension(Protocol):
-    """A record that may name a dimension of the plan."""
-
-    @property
-    def dimension(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +122,7 @@ def anchored(plan: RecordSection, region: RegionSite) -> Iterator[tuple[str, Rec
     """
     records = (record for record in plan.records(region) if record is not None)
     for position, record in enumerate(records, start=1):
-        identifier = record.id if isinstance(record, _Identified) else None
+        identifier = value_of(record, "id")
         anchor = f".{position}" if identifier is None else f"-{identifier}"
         yield f"{plan.key}{anchor}", record
 
@@ -160,7 +143,7 @@ def site_wide_names(sources: tuple[str, ...], region: RegionSite) -> tuple[str, 
 
 def has_dimension(key: str | None) -> Callable[[Record], bool]:
     """Return a test for records of a dimension; with None, for records without a dimension."""
-    return lambda record: (record.dimension if isinstance(record, _OfDimension) else None) == key
+    return lambda record: value_of(record, "dimension") == key
 
 
 def is_statement_of(

@@ -39,9 +39,20 @@ def posting_list(pages: Sequence[int], worths: Iterable[int], places: str = "") 
     return PostingList(pages[0], pages[-1], steps, pack_numbers(worths), places)
 
 
-def pack_places(places: Sequence[int]) -> str:
-    """Return the places of a word on a page as text: how many, and the distances between them."""
-    return pack_numbers((len(places), *steps_of(places)))
+def pack_places(pages: Iterable[Sequence[int]]) -> str:
+    """Return the places of a word on some pages as text.
+
+    Args:
+        pages: Rising places of the word, of each page.
+
+    Returns:
+        For each page how many places there are, and the distances between them, packed.
+    """
+    numbers: list[int] = []
+    for places in pages:
+        numbers.append(len(places))
+        numbers += steps_of(places)
+    return pack_numbers(numbers)
 
 
 def join_lists(lists: Iterable[PostingList]) -> PostingList:

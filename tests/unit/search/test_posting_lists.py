@@ -28,7 +28,7 @@ pages = st.lists(st.integers(0, 3000), min_size=2, unique=True).map(sorted)
 
 def list_of(numbers: list[int]) -> PostingList:
     """Return a list whose worths and places follow from the numbers of the pages."""
-    places = "".join(pack_places([number, number + 2]) for number in numbers)
+    places = "".join(pack_places([[number, number + 2]]) for number in numbers)
     return posting_list(numbers, (number % 44 + 1 for number in numbers), places)
 
 

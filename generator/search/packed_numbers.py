@@ -15,10 +15,13 @@ _SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")[: 2 
 
 def pack_numbers(numbers: Iterable[int]) -> str:
     """Return natural numbers as text, in their order."""
-    return "".join([_SMALL[number] if number < _LARGE else _pack(number) for number in numbers])
+    return "".join(
+        [_SMALL[number] if number < _LARGE else pack_number(number) for number in numbers]
+    )
 
 
-def _pack(number: int) -> str:
+def pack_number(number: int) -> str:
+    """Return a natural number as text."""
     number, last = divmod(number, _BASE)
     signs = _SIGNS[last]
     while number:
@@ -28,7 +31,7 @@ def _pack(number: int) -> str:
 
 
 _LARGE = _BASE**2
-_SMALL = [_pack(number) for number in range(_LARGE)]
+_SMALL = [pack_number(number) for number in range(_LARGE)]
 """Texts of small numbers: an index has millions of them, and hardly a large one."""
 
 

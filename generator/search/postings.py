@@ -34,20 +34,13 @@ GREATEST = 44
 """The greatest worth: the largest number with a single sign in the index."""
 
 
-class Posting(NamedTuple):
-    """A word of a page."""
-
-    worth: int
-    """How much the page is about the word, from 1 to `GREATEST`."""
-    places: Sequence[int]
-    """Places of the word among the words of the page, rising; none for a synonym."""
-
-
 class PagePostings(NamedTuple):
     """The words of a page."""
 
-    words: dict[str, Posting]
-    """Posting of each word."""
+    worths: dict[str, int]
+    """How much the page is about each word, from 1 to `GREATEST`."""
+    places: Mapping[str, Sequence[int]]
+    """Places of each word among the words of the page, rising; none of a synonym."""
     families: dict[str, int]
     """Worth of the joined words of a root, by root; only roots with several words on the page."""
     uses: Counter[str]
@@ -83,12 +76,10 @@ def postings_of(extract: Extract, groups: SynonymGroups) -> PagePostings:
     for text, weight in ((spaced(words), SYNONYM), (as_words(extract.subject), TITLE_SYNONYM)):
         for word in missing_synonyms(text, groups):
             weights[word] += weight
-    postings = {
-        word: Posting(_worth(weight), places.get(word, ())) for word, weight in weights.items()
-    }
+    worths = {word: _worth(weight) for word, weight in weights.items()}
     uses = Counter(words)
     del uses[LINE_END]
-    return PagePostings(postings, _families(weights), uses)
+    return PagePostings(worths, places, _families(weights), uses)
 
 
 def _weights_and_places(
@@ -112,6 +103,7 @@ def _weights_and_places(
         for word, count in Counter(words).items():
             weights[word] += count * weight
     weights.pop(LINE_END, None)
+    places.pop(LINE_END, None)
     return weights, places
 
 
@@ -121,15 +113,18 @@ def _families(weights: Mapping[str, float]) -> dict[str, int]:
     Args:
         weights: Weighted uses of each word.
     """
-    by_root: defaultdict[str, list[float]] = defaultdict(list)
-    for word, weight in weights.items():
-        by_root[root_of(word)].append(weight)
-    return {root: _worth(sum(own)) for root, own in by_root.items() if len(own) > 1}
+    roots = [root_of(word) for word in weights]
+    several = {root for root, count in Counter(roots).items() if count > 1}
+    joined: defaultdict[str, float] = defaultdict(float)
+    for root, weight in zip(roots, weights.values(), strict=True):
+        if root in several:
+            joined[root] += weight
+    return {root: _worth(weight) for root, weight in joined.items()}
 
 
 def _worth(weight: float) -> int:
     """Return the worth of weighted uses."""
-    return max(1, round(GREATEST * weight / (weight + SATURATION)))
+    return round(GREATEST * weight / (weight + SATURATION)) or 1
 
 
 def prose_counts(uses: Counter[str], code: str, *, is_fictional: bool) -> Counter[str]:

@@ -63,8 +63,9 @@ class _PrefixRules:
         self._rules = rules
 
     def visit(self, context: Any) -> None:
-        """Remove the prefix of the first rule that fits the word; of alternatives, the first that
-        gives a word of the dictionary, or the last.
+        """Remove the prefix of the first rule that fits the word.
+
+        Of alternatives, the first that gives a word of the dictionary counts, or else the last.
         """
         word = context.current_word
         for prefix, alternatives in self._rules:

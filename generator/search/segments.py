@@ -19,8 +19,8 @@ from generator.link.page_addresses import HANDBOOK
 from generator.search.compact_json import as_json
 from generator.search.extracts import Extract, extract_from
 from generator.search.index_part import ExtractFiles, IndexPart
-from generator.search.posting_lists import PostingList, pack_places, posting_list
-from generator.search.postings import Posting, postings_of, prose_counts
+from generator.search.posting_lists import PostingList, Postings
+from generator.search.postings import postings_of, prose_counts
 from generator.search.roots import root_of
 from generator.search.synonyms import GLOSSARY, SynonymGroups
 from generator.views.facets import Facets
@@ -141,14 +141,14 @@ def read_segment(segment: Segment, folders: Iterable[Path], groups: SynonymGroup
         # A redirect has no extract.
         if extract is not None:
             found.append((extract, page.facets))
-    words: defaultdict[str, list[tuple[int, Posting]]] = defaultdict(list)
+    words: defaultdict[str, Postings] = defaultdict(Postings)
     families: defaultdict[str, dict[int, int]] = defaultdict(dict)
     facets: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     counts = Counter[str]()
     for number, (extract, own) in enumerate(found):
         postings = postings_of(extract, groups)
-        for word, posting in postings.words.items():
-            words[word].append((number, posting))
+        for word, worth in postings.worths.items():
+            words[word].add_word(number, worth, postings.places.get(word, ()))
         for root, worth in postings.families.items():
             families[root][number] = worth
         for name, value in filters(own):
@@ -157,25 +157,22 @@ def read_segment(segment: Segment, folders: Iterable[Path], groups: SynonymGroup
             facets[GLOSSARY_FACET][MARKED].append(number)
         if extract.address.startswith(HANDBOOK):
             facets[HANDBOOK_FACET][MARKED].append(number)
-        counts.update(
-            prose_counts(postings.uses, extract.code, is_fictional=own.is_fictional)
-        )
+        counts.update(prose_counts(postings.uses, extract.code, is_fictional=own.is_fictional))
+    roots = {word: root_of(word) for word in sorted(words)}
+    several = Counter(roots.values())
     # A root with several words of the segment, but a single word on each page, is a family too.
-    several = Counter(map(root_of, words))
-    for word, listed in words.items():
-        root = root_of(word)
+    for word, root in roots.items():
         if several[root] > 1:
-            family = families[root]
-            for number, posting in listed:
-                family.setdefault(number, posting.worth)
+            for number, worth in words[word]:
+                families[root].setdefault(number, worth)
     texts = _extract_files(found)
     digest = digest_of(texts)[:_DIGEST_LENGTH]
     files = ExtractFiles(digest, tuple(texts))
     part = IndexPart(
         len(found),
-        {word: _list_of_word(words[word]) for word in sorted(words)},
-        {root: _list_of_family(families[root]) for root in sorted(families)},
-        {word: root_of(word) for word in sorted(words) if root_of(word) != word},
+        {word: words[word].packed() for word in roots},
+        {root: _family(families[root]) for root in sorted(families)},
+        {word: root for word, root in roots.items() if root != word},
         {name: dict(values) for name, values in facets.items()},
         [files],
         dict(counts),
@@ -204,17 +201,12 @@ def filters(facets: Facets) -> Iterator[tuple[str, str]]:
     yield from ((name, value) for name, value in values if value)
 
 
-def _list_of_word(listed: Sequence[tuple[int, Posting]]) -> PostingList:
-    """Return the posting list of a word from the number of each page, rising, and its posting."""
-    pages = [number for number, _ in listed]
-    worths = [posting.worth for _, posting in listed]
-    return posting_list(pages, worths, pack_places(posting.places for _, posting in listed))
-
-
-def _list_of_family(worths: Mapping[int, int]) -> PostingList:
+def _family(worths: Mapping[int, int]) -> PostingList:
     """Return the posting list of a word family from the worth of each page, in any order."""
-    pages = sorted(worths)
-    return posting_list(pages, [worths[number] for number in pages])
+    family = Postings()
+    for number, worth in sorted(worths.items()):
+        family.add(number, worth)
+    return family.packed()
 
 
 def _extract_files(found: Sequence[tuple[Extract, Facets]]) -> dict[int, str]:

@@ -5,6 +5,8 @@ The search page cuts queries by the same rules (`generator/scripts/search/query.
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import cache
 
 _WORD = re.compile(r"\n|\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[^\W\d_]+")
 """A line end, a number with dots between thousands, a number, or letters.
@@ -12,6 +14,7 @@ _WORD = re.compile(r"\n|\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[^\W\d_]+")
 `[^\\W\\d_]` also has numbers that are no digits of a row, such as Roman ones of other scripts.
 """
 LINE_END = "\n"
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def words_of(text: str) -> list[str]:
@@ -24,10 +27,7 @@ def words_of(text: str) -> list[str]:
         Words; "2.500" is the word "2500", and "Rp610" the words "rp" and "610". "km²" is cut as
         "km2", and "½" as "1⁄2": people type what their keyboard has.
     """
-    plain = text
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(sign for sign in decomposed if unicodedata.category(sign)[0] != "M")
+    plain = text if text.isascii() else _BEYOND_ASCII.sub(lambda sign: _plain(sign[0]), text)
     found = _WORD.findall(plain.lower())
     if "." in plain:
         return [word.replace(".", "") for word in found]
@@ -36,4 +36,21 @@ def words_of(text: str) -> list[str]:
 
 def as_words(text: str) -> str:
     """Return the words of a text with one space before and after each, for finding phrases."""
-    return f" {' '.join(word for word in words_of(text) if word != LINE_END)} "
+    return spaced(words_of(text))
+
+
+def spaced(words: Iterable[str]) -> str:
+    """Return words without line ends, with one space before and after each, as one text."""
+    return f" {' '.join(words)} ".replace(f"{LINE_END} ", "")
+
+
+# A long text has few signs beyond ASCII, and the same few again and again.
+@cache
+def _plain(sign: str) -> str:
+    """Return a sign as signs that keyboards have, without accents.
+
+    Signs can be decomposed one by one: only marks change their order in a whole text, and no mark
+    is left.
+    """
+    decomposed = unicodedata.normalize("NFKD", sign)
+    return "".join(part for part in decomposed if unicodedata.category(part)[0] != "M")

@@ -78,7 +78,6 @@ _WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|code|em|i|kbd|mark|strong|su[bp]|tim
 _WITHIN_LINES = re.compile(r"</?(?:d[dt]|small|span|t[dh])\b[^>]*>")
 """Tags between words of a line; every further tag ends a line."""
 _TAG = re.compile(r"<[^>]*>")
-_SPACES = re.compile(r"\s+")
 _SPACE_BEFORE_SIGN = re.compile(r" (?=[,.;:)])")
 _QUALIFIER = re.compile(r"\([^)]*\)")
 
@@ -133,7 +132,7 @@ def extract_from(html: str, address: str) -> Extract | None:
         html: The built page.
         address: Address of the page below the root of the site.
     """
-    page = LexborHTMLParser(html)
+    page = LexborHTMLParser(_without_menus(html))
     articles = (page.css_first(selector) for selector in _ARTICLE)
     article = next((found for found in articles if found), None)
     if article is None or _LEFT_OUT in article.attributes:
@@ -167,9 +166,17 @@ def extract_from(html: str, address: str) -> Extract | None:
     )
 
 
+def _without_menus(html: str) -> str:
+    """Return the head and the article of a page, half of its bytes; all if that is not certain."""
+    head, article, end = (html.find(part) for part in ("</head>", "<article", "</article>"))
+    if not 0 <= head < article < end or html.count("<article") > 1 or html.count("</article>") > 1:
+        return html
+    return f"{html[:head]}</head><body>{html[article:end]}</article>"
+
+
 def _named(page: LexborHTMLParser, name: str) -> str:
     """Return the text in the head of a page under a name; empty without it."""
-    found = page.css_first(f"meta[name={name}]")
+    found = None if page.head is None else page.head.css_first(f"meta[name={name}]")
     return "" if found is None else found.attributes.get("content") or ""
 
 
@@ -194,11 +201,10 @@ def _sections(html: str) -> Iterator[Section]:
 
 def _as_lines(html: str) -> str:
     """Return the text of some HTML, each block in a line."""
-    within = _WITHIN_LINES.sub(" ", _WITHIN_WORDS.sub("", html))
+    parts = _TAG.split(_WITHIN_LINES.sub(" ", _WITHIN_WORDS.sub("", html)))
     # Spaces of the source mean nothing; line ends of the text come from tags alone.
-    parts = _TAG.sub("\0", _SPACES.sub(" ", within)).split("\0")
-    lines = (_SPACE_BEFORE_SIGN.sub("", _SPACES.sub(" ", unescape(part))).strip() for part in parts)
-    return "\n".join(line for line in lines if line)
+    lines = (" ".join((unescape(part) if "&" in part else part).split()) for part in parts)
+    return _SPACE_BEFORE_SIGN.sub("", "\n".join(line for line in lines if line))
 
 
 def _as_line(html: str) -> str:

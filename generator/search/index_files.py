@@ -153,7 +153,7 @@ def _size(texts: Iterable[str]) -> int:
     return sum(len(text) + 3 for text in texts)
 
 
-def _pack_pages(pages: Iterable[int]) -> str:
+def _pack_pages(pages: Sequence[int]) -> str:
     return pack_numbers(steps_of(pages))
 
 

@@ -85,7 +85,7 @@ def merge_parts(parts: Iterable[IndexPart]) -> IndexPart:
             root = part.roots.get(word, word)
             # The only word of a family in this part stands for the family.
             if root not in part.families:
-                families[root].append(moved._replace(places=""))
+                families[root].append(moved)
         for root, found in part.families.items():
             families[root].append(found.moved(pages))
         for name, values in part.facets.items():
@@ -101,7 +101,10 @@ def merge_parts(parts: Iterable[IndexPart]) -> IndexPart:
     return IndexPart(
         pages,
         {word: join_lists(lists) for word, lists in words.items()},
-        {root: join_lists(families[root]) for root in _shared_roots(words, roots)},
+        {
+            root: join_lists(families[root])._replace(places="")
+            for root in _shared_roots(words, roots)
+        },
         roots,
         {name: dict(values) for name, values in facets.items()},
         extracts,

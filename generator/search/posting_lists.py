@@ -1,10 +1,11 @@
 """Posting lists: the pages of a word in order, packed so that lists of neighbours can be joined."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import sub
 from typing import NamedTuple
 
-from generator.search.packed_numbers import pack_numbers, steps_of
+from generator.search.packed_numbers import pack_number, pack_numbers, steps_of
 
 
 class PostingList(NamedTuple):
@@ -24,24 +25,52 @@ class PostingList(NamedTuple):
 
     def moved(self, distance: int) -> "PostingList":
         """Return the list with every page number raised."""
-        return self._replace(first=self.first + distance, last=self.last + distance)
+        # Merging moves hundreds of thousands of lists, and `_replace` takes thrice as long.
+        first, last, steps, worths, places = self
+        return PostingList(first + distance, last + distance, steps, worths, places)
 
 
-def posting_list(pages: Sequence[int], worths: Iterable[int], places: str = "") -> PostingList:
-    """Return the posting list of a word.
+class Postings:
+    """The pages of a word or of a word family, unpacked, while they are found."""
 
-    Args:
-        pages: Numbers of pages, rising.
-        worths: Worth of each page.
-        places: Packed places of each page.
-    """
-    steps = pack_numbers(steps_of(pages)[1:])
-    return PostingList(pages[0], pages[-1], steps, pack_numbers(worths), places)
+    __slots__ = ("_pages", "_places", "_worths")
 
+    def __init__(self) -> None:
+        """Begin without a page."""
+        self._pages: list[int] = []
+        self._worths: list[int] = []
+        self._places: list[int] = []
 
-def pack_places(places: Sequence[int]) -> str:
-    """Return the places of a word on a page as text: how many, and the distances between them."""
-    return pack_numbers((len(places), *steps_of(places)))
+    def add(self, page: int, worth: int) -> None:
+        """Add a page without places.
+
+        Args:
+            page: Number of the page, greater than that of the page before.
+            worth: Worth of the page.
+        """
+        self._pages.append(page)
+        self._worths.append(worth)
+
+    def add_word(self, page: int, worth: int, places: Sequence[int]) -> None:
+        """Add a page with the places of the word, rising; none if the page has a synonym."""
+        self._pages.append(page)
+        self._worths.append(worth)
+        self._places.append(len(places))
+        self._places += places if len(places) == 1 else steps_of(places)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Yield number and worth of each page."""
+        return zip(self._pages, self._worths, strict=True)
+
+    def packed(self) -> PostingList:
+        """Return the list of the pages; there is at least one."""
+        return PostingList(
+            self._pages[0],
+            self._pages[-1],
+            pack_numbers(steps_of(self._pages)[1:]),
+            pack_numbers(self._worths),
+            pack_numbers(self._places),
+        )
 
 
 def join_lists(lists: Iterable[PostingList]) -> PostingList:
@@ -53,9 +82,8 @@ def join_lists(lists: Iterable[PostingList]) -> PostingList:
     found = list(lists)
     if len(found) == 1:
         return found[0]
-    steps = [found[0].steps]
-    for before, following in pairwise(found):
-        steps.append(pack_numbers((following.first - before.last,)) + following.steps)
-    worths = "".join(one.worths for one in found)
-    places = "".join(one.places for one in found)
-    return PostingList(found[0].first, found[-1].last, "".join(steps), worths, places)
+    firsts, lasts, steps, worths, places = zip(*found, strict=True)
+    gaps = map(pack_number, map(sub, firsts[1:], lasts))
+    following = chain.from_iterable(zip(gaps, steps[1:], strict=True))
+    joined = "".join((steps[0], *following))
+    return PostingList(firsts[0], lasts[-1], joined, "".join(worths), "".join(places))

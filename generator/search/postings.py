@@ -7,13 +7,14 @@ Source: Robertson, Zaragoza, "The Probabilistic Relevance Framework: BM25 and Be
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from generator.search.extracts import Extract
 from generator.search.roots import root_of
 from generator.search.synonyms import SynonymGroups, missing_synonyms
-from generator.text_words import LINE_END, as_words, words_of
+from generator.text_words import LINE_END, as_words, spaced, words_of
 
 TITLE, DESCRIPTION, HEADING, BODY = 4.0, 2.0, 2.0, 1.0
 """Weight of a use of a word, by field. `python -m tests.search.tune` chose all weights here."""
@@ -33,22 +34,17 @@ GREATEST = 44
 """The greatest worth: the largest number with a single sign in the index."""
 
 
-class Posting(NamedTuple):
-    """A word of a page."""
-
-    worth: int
-    """How much the page is about the word, from 1 to `GREATEST`."""
-    places: Sequence[int]
-    """Places of the word among the words of the page, rising; none for a synonym."""
-
-
 class PagePostings(NamedTuple):
     """The words of a page."""
 
-    words: dict[str, Posting]
-    """Posting of each word."""
+    worths: dict[str, int]
+    """How much the page is about each word, from 1 to `GREATEST`."""
+    places: Mapping[str, Sequence[int]]
+    """Places of each word among the words of the page, rising; none of a synonym."""
     families: dict[str, int]
     """Worth of the joined words of a root, by root; only roots with several words on the page."""
+    uses: Counter[str]
+    """Number of uses of each word in the text of the page, without keywords."""
 
 
 def postings_of(extract: Extract, groups: SynonymGroups) -> PagePostings:
@@ -59,65 +55,90 @@ def postings_of(extract: Extract, groups: SynonymGroups) -> PagePostings:
         groups: Groups of synonyms; a page with a phrase of a group is found by every word of it.
     """
     share = ASIDE if extract.is_aside else 1.0
-    named = [
-        (extract.title, TITLE),
-        (extract.description, DESCRIPTION),
-        (extract.keywords, KEYWORD),
-    ]
-    named += [(section.heading, HEADING * share) for section in extract.sections]
+    title, description, duties = map(words_of, (extract.title, extract.description, extract.duties))
+    headings = [words_of(section.heading) for section in extract.sections]
+    texts = [words_of(section.text) for section in extract.sections]
+    # The words of `extract.text`, but for the line ends between its fields.
+    fields = (title, description, *chain.from_iterable(zip(headings, texts, strict=True)), duties)
+    words = list(chain.from_iterable(fields))
     # Text counts the less, the longer it is; titles and headings are short.
-    length = len(words_of(extract.text))
+    length = len(words) + len(fields) - 1
     shortening = max(LENGTH_SHARE, 1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH)
-    body = [(section.text, BODY * share / shortening) for section in extract.sections]
-    body.append((extract.duties, ASIDE / shortening))
-    uses: defaultdict[str, float] = defaultdict(float)
+    weighted = [
+        (title, TITLE),
+        (description, DESCRIPTION),
+        (words_of(extract.keywords), KEYWORD),
+        *((heading, HEADING * share) for heading in headings),
+        *((text, BODY * share / shortening) for text in texts),
+        (duties, ASIDE / shortening),
+    ]
+    weights, places = _weights_and_places(weighted)
+    for text, weight in ((spaced(words), SYNONYM), (as_words(extract.subject), TITLE_SYNONYM)):
+        for word in missing_synonyms(text, groups):
+            weights[word] += weight
+    worths = {word: _worth(weight) for word, weight in weights.items()}
+    uses = Counter(words)
+    del uses[LINE_END]
+    return PagePostings(worths, places, _families(weights), uses)
+
+
+def _weights_and_places(
+    fields: Iterable[tuple[Sequence[str], float]],
+) -> tuple[defaultdict[str, float], dict[str, list[int]]]:
+    """Return the weighted uses and the places of each word of a page.
+
+    Args:
+        fields: Words of each field in the order of the places, and the weight of a use.
+    """
+    weights: defaultdict[str, float] = defaultdict(float)
     places: defaultdict[str, list[int]] = defaultdict(list)
     at = 0
-    for text, weight in (*named, *body):
-        if not text:
+    for words, weight in fields:
+        if not words:
             continue
-        words = words_of(text)
         for place, word in enumerate(words, at):
             places[word].append(place)
         # A phrase ends where a field ends, as at the end of a line.
         at += len(words) + 1
         for word, count in Counter(words).items():
-            uses[word] += count * weight
-    for text, weight in ((extract.text, SYNONYM), (extract.subject, TITLE_SYNONYM)):
-        for word in missing_synonyms(as_words(text), groups):
-            uses[word] += weight
-    uses.pop(LINE_END, None)
-    postings = {word: Posting(_worth(used), places.get(word, ())) for word, used in uses.items()}
-    return PagePostings(postings, _families(uses))
+            weights[word] += count * weight
+    weights.pop(LINE_END, None)
+    places.pop(LINE_END, None)
+    return weights, places
 
 
-def _families(uses: dict[str, float]) -> dict[str, int]:
+def _families(weights: Mapping[str, float]) -> dict[str, int]:
     """Return the worth of each root with several words.
 
     Args:
-        uses: Weighted uses of each word.
+        weights: Weighted uses of each word.
     """
-    by_root: defaultdict[str, list[float]] = defaultdict(list)
-    for word, used in uses.items():
-        by_root[root_of(word)].append(used)
-    return {root: _worth(sum(used)) for root, used in by_root.items() if len(used) > 1}
+    roots = [root_of(word) for word in weights]
+    several = {root for root, count in Counter(roots).items() if count > 1}
+    joined: defaultdict[str, float] = defaultdict(float)
+    for root, weight in zip(roots, weights.values(), strict=True):
+        if root in several:
+            joined[root] += weight
+    return {root: _worth(weight) for root, weight in joined.items()}
 
 
-def _worth(used: float) -> int:
+def _worth(weight: float) -> int:
     """Return the worth of weighted uses."""
-    return max(1, round(GREATEST * used / (used + SATURATION)))
+    return round(GREATEST * weight / (weight + SATURATION)) or 1
 
 
-def prose_counts(extract: Extract, *, is_fictional: bool) -> Counter[str]:
+def prose_counts(uses: Counter[str], code: str, *, is_fictional: bool) -> Counter[str]:
     """Return the number of uses of each word of a page; 0 for words without a use in prose.
 
     Args:
-        extract: Searchable text of the page.
+        uses: Number of uses of each word in the text of the page.
+        code: Keys and commands of the page, to which no query is corrected.
         is_fictional: Whether the page's region is invented: no query is corrected to its words.
     """
-    words = Counter(words_of(extract.text))
-    counts = Counter(dict.fromkeys(words, 0))
-    if not is_fictional:
-        counts.update(words - Counter(words_of(extract.code)))
-    del counts[LINE_END]
+    if is_fictional:
+        return Counter(dict.fromkeys(uses, 0))
+    counts = uses.copy()
+    for word, count in Counter(words_of(code)).items():
+        if word in counts:
+            counts[word] = max(0, counts[word] - count)
     return counts

@@ -1,14 +1,28 @@
 """Roots of Indonesian words: "layan" of "pelayanan", by the dictionary of PySastrawi."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any
 
+from Sastrawi.Stemmer.Context.Removal import Removal
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 _SHORTEST = 4
 """Letters of the shortest word that may have a prefix or an ending."""
 _SHORTEST_ROOT = 3
 """Letters of the shortest root; a shorter root says nothing about its words."""
+_PREFIXES = (
+    *("be",) * 5,
+    *("te",) * 4,
+    *("me",) * 10,
+    *("pe",) * 13,
+    *("te", "pe"),
+    *("",) * 4,
+    *("ku", "kau"),
+)
+"""Beginning of the words of each rule for prefixes, in the order of the library; the rules without
+a beginning are those for syllables within a word.
+"""
 
 
 @cache
@@ -26,5 +40,44 @@ def root_of(word: str) -> str:
 @cache
 def _dictionary() -> Callable[[str], str]:
     """Return the function from a word to its root."""
-    stem: Callable[[str], str] = StemmerFactory().create_stemmer().stem
+    stemmer = StemmerFactory().create_stemmer().delegatedStemmer
+    provider = stemmer.visitor_provider
+    plain, *groups = provider.get_prefix_visitors()
+    rules = [
+        (prefix, group.disambiguators) for prefix, group in zip(_PREFIXES, groups, strict=True)
+    ]
+    provider.prefix_visitors = [plain, _PrefixRules(rules)]
+    stem: Callable[[str], str] = stemmer.stem_word
     return stem
+
+
+class _PrefixRules:
+    """The rules of the library for prefixes, tried only for words that begin with the prefix.
+
+    The library tries all 60 patterns on every word, and compiles a pattern for every word that
+    has lost a prefix: three fifths of the time.
+    """
+
+    def __init__(self, rules: Sequence[tuple[str, Sequence[Any]]]) -> None:
+        """Take the rules in their order, alternatives together, with the beginning of words."""
+        self._rules = rules
+
+    def visit(self, context: Any) -> None:
+        """Remove the prefix of the first rule that fits the word.
+
+        Of alternatives, the first that gives a word of the dictionary counts, or else the last.
+        """
+        word = context.current_word
+        for prefix, alternatives in self._rules:
+            if not word.startswith(prefix):
+                continue
+            result = None
+            for alternative in alternatives:
+                result = alternative.disambiguate(word)
+                if context.dictionary.contains(result):
+                    break
+            if result is not None:
+                # Nobody asks which part was removed.
+                context.add_removal(Removal(self, word, result, "", "DP"))
+                context.current_word = result
+                return

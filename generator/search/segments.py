@@ -19,7 +19,7 @@ from generator.link.page_addresses import HANDBOOK
 from generator.search.compact_json import as_json
 from generator.search.extracts import Extract, extract_from
 from generator.search.index_part import ExtractFiles, IndexPart
-from generator.search.posting_lists import PostingList, pack_places, posting_list
+from generator.search.posting_lists import PostingList, Postings
 from generator.search.postings import postings_of, prose_counts
 from generator.search.roots import root_of
 from generator.search.synonyms import GLOSSARY, SynonymGroups
@@ -141,40 +141,38 @@ def read_segment(segment: Segment, folders: Iterable[Path], groups: SynonymGroup
         # A redirect has no extract.
         if extract is not None:
             found.append((extract, page.facets))
-    words: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    families: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    words: defaultdict[str, Postings] = defaultdict(Postings)
+    families: defaultdict[str, dict[int, int]] = defaultdict(dict)
     facets: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     counts = Counter[str]()
     for number, (extract, own) in enumerate(found):
         postings = postings_of(extract, groups)
-        for word, posting in postings.words.items():
-            words[word].append((number, posting.worth, pack_places(posting.places)))
+        for word, worth in postings.worths.items():
+            words[word].add_word(number, worth, postings.places.get(word, ()))
         for root, worth in postings.families.items():
-            families[root].append((number, worth))
+            families[root][number] = worth
         for name, value in filters(own):
             facets[name][value].append(number)
         if extract.address == GLOSSARY:
             facets[GLOSSARY_FACET][MARKED].append(number)
         if extract.address.startswith(HANDBOOK):
             facets[HANDBOOK_FACET][MARKED].append(number)
-        counts.update(prose_counts(extract, is_fictional=own.is_fictional))
+        counts.update(prose_counts(postings.uses, extract.code, is_fictional=own.is_fictional))
+    roots = {word: root_of(word) for word in sorted(words)}
+    several = Counter(roots.values())
     # A root with several words of the segment, but a single word on each page, is a family too.
-    several = Counter(map(root_of, words))
-    for word, postings_of_word in words.items():
-        root = root_of(word)
+    for word, root in roots.items():
         if several[root] > 1:
-            known = {number for number, _ in families[root]}
-            families[root] += [
-                (number, worth) for number, worth, _ in postings_of_word if number not in known
-            ]
+            for number, worth in words[word]:
+                families[root].setdefault(number, worth)
     texts = _extract_files(found)
     digest = digest_of(texts)[:_DIGEST_LENGTH]
     files = ExtractFiles(digest, tuple(texts))
     part = IndexPart(
         len(found),
-        {word: _list_of(listed) for word, listed in sorted(words.items())},
-        {root: _list_of(listed) for root, listed in sorted(families.items())},
-        {word: root_of(word) for word in sorted(words) if root_of(word) != word},
+        {word: words[word].packed() for word in roots},
+        {root: _family(families[root]) for root in sorted(families)},
+        {word: root for word, root in roots.items() if root != word},
         {name: dict(values) for name, values in facets.items()},
         [files],
         dict(counts),
@@ -203,13 +201,12 @@ def filters(facets: Facets) -> Iterator[tuple[str, str]]:
     yield from ((name, value) for name, value in values if value)
 
 
-def _list_of(listed: Sequence[tuple[int, int, str] | tuple[int, int]]) -> PostingList:
-    """Return a posting list from page, worth and perhaps packed places of each posting."""
-    in_order = sorted(listed)
-    places = "".join(posting[2] for posting in in_order if len(posting) > 2)
-    return posting_list(
-        [posting[0] for posting in in_order], (posting[1] for posting in in_order), places
-    )
+def _family(worths: Mapping[int, int]) -> PostingList:
+    """Return the posting list of a word family from the worth of each page, in any order."""
+    family = Postings()
+    for number, worth in sorted(worths.items()):
+        family.add(number, worth)
+    return family.packed()
 
 
 def _extract_files(found: Sequence[tuple[Extract, Facets]]) -> dict[int, str]:

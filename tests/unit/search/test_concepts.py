@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from generator.search.concepts import SAID, SAME, alternatives_of, by_first_letter
 from generator.search.index_part import IndexPart
-from generator.search.posting_lists import posting_list
+from generator.search.posting_lists import PostingList
 
 
 def a_part(*words: str, **roots: str) -> IndexPart:
     """Return a part whose only page has some words; `roots` are those with a root of their own."""
-    listed = posting_list((0,), (1,))
+    listed = PostingList(0, 0, "", "$", "")
     return IndexPart(1, dict.fromkeys(words, listed), {}, roots, {}, (), {})
 
 

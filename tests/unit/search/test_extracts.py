@@ -27,6 +27,25 @@ def test_only_the_article_is_kept() -> None:
     assert (found.title, found.sections) == ("Layanan", ())
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("<nav>Menu <b>situs</nav>", "<footer>Kaki</footer>"),
+        ("<!-- <article>Lain</article> -->", ""),
+        ("<script>const page = '<article>';</script>", ""),
+        ("", "<article>Lain</article>"),
+    ],
+)
+def test_what_stands_around_the_article_does_not_matter(before: str, after: str) -> None:
+    head = '<head><title>T</title><meta name="description" content="Ringkas"></head>'
+    article = "<article><h1>Judul</h1><p>Satu <em>dua</em></p></article>"
+    found = extract_from(f"<html>{head}<body>{before}{article}{after}</body></html>", "halaman/")
+    assert found is not None
+    assert (found.title, found.description) == ("Judul", "Ringkas")
+    assert found.sections == (Section("", "", "Satu dua"),)
+
+
 def test_a_section_is_a_heading_with_the_blocks_below() -> None:
     found = extract(
         '<h1 id="isi">Kota</h1><p>Satu <em>dua</em>tiga</p><ul><li>Empat</li><li>Lima</li></ul>'

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search.packed_numbers import pack_numbers
-from generator.search.posting_lists import PostingList, join_lists, pack_places, posting_list
+from generator.search.posting_lists import PostingList, Postings, join_lists
 from tests.reading_index import unpack_numbers, unpack_rising
 
 NUMBERS = [0, 44, 45, 2024, 2025]
@@ -28,8 +28,20 @@ pages = st.lists(st.integers(0, 3000), min_size=2, unique=True).map(sorted)
 
 def list_of(numbers: list[int]) -> PostingList:
     """Return a list whose worths and places follow from the numbers of the pages."""
-    places = "".join(pack_places([number, number + 2]) for number in numbers)
-    return posting_list(numbers, (number % 44 + 1 for number in numbers), places)
+    postings = Postings()
+    for number in numbers:
+        postings.add_word(number, number % 44 + 1, [number, number + 2][: number % 3])
+    return postings.packed()
+
+
+@given(pages)
+def test_a_list_has_each_page_with_its_worth_and_places(numbers: list[int]) -> None:
+    found = list_of(numbers)
+    assert unpack_rising(pack_numbers((found.first,)) + found.steps) == numbers
+    assert unpack_numbers(found.worths) == [number % 44 + 1 for number in numbers]
+    expected = {0: lambda _: [0], 1: lambda at: [1, at], 2: lambda at: [2, at, 2]}
+    places = [expected[number % 3](number) for number in numbers]
+    assert unpack_numbers(found.places) == [number for own in places for number in own]
 
 
 @given(pages, st.integers(1, 100), st.integers(0, 50))

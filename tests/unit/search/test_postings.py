@@ -1,6 +1,11 @@
 """Postings: what a page is worth for a word, and where the word stands."""
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from generator.search.extracts import Extract, Section
 from generator.search.postings import (
@@ -10,8 +15,9 @@ from generator.search.postings import (
     postings_of,
     prose_counts,
 )
-from generator.search.roots import root_of
+from generator.search.roots import _dictionary, root_of
 from generator.search.synonyms import synonym_groups
+from generator.text_words import words_of
 
 EMPTY = Extract("halaman/", "", "", "", (), "", "", is_aside=False)
 
@@ -27,7 +33,7 @@ def postings(extract: Extract) -> PagePostings:
 
 
 def worth(extract: Extract, word: str) -> int:
-    return postings(extract).words[word].worth
+    return postings(extract).worths[word]
 
 
 @pytest.mark.parametrize(
@@ -51,22 +57,21 @@ def test_a_page_is_worth_more_that_is_more_about_a_word(more: Extract, less: Ext
 
 
 def test_a_page_is_found_by_synonyms_but_the_word_itself_counts_more() -> None:
-    found = postings(page("Tiga OPD")).words
-    assert found["opd"].worth > found["perangkat"].worth
-    assert (found["opd"].places, found["perangkat"].places) == ([1], ())
+    found = postings(page("Tiga OPD"))
+    assert found.worths["opd"] > found.worths["perangkat"]
+    assert found.places == {"tiga": [0], "opd": [1]}
 
 
 def test_words_side_by_side_have_places_side_by_side_within_a_line_alone() -> None:
-    found = postings(page("bank sampah\nsampah bank", title="Kota bank")).words
-    assert found["bank"].places == [1, 3, 7]
-    assert found["sampah"].places == [4, 6]
-    assert "\n" not in found
+    found = postings(page("bank sampah\nsampah bank", title="Kota bank"))
+    assert found.places == {"kota": [0], "bank": [1, 3, 7], "sampah": [4, 6]}
+    assert found.worths.keys() == found.places.keys()
 
 
 def test_forms_of_a_word_count_together_for_their_root() -> None:
     found = postings(page("pelayanan layanan melayani warga"))
     assert set(found.families) == {"layan"}
-    assert found.families["layan"] > found.words["pelayanan"].worth
+    assert found.families["layan"] > found.worths["pelayanan"]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +88,60 @@ def test_the_root_of_a_word_is_that_of_the_dictionary(word: str, root: str) -> N
     assert root_of(word) == root
 
 
+SASTRAWI = StemmerFactory().create_stemmer()
+PREFIXES = (
+    "",
+    "be",
+    "ber",
+    "di",
+    "ke",
+    "kau",
+    "ku",
+    "mem",
+    "meng",
+    "meny",
+    "men",
+    "me",
+    "memper",
+    "pe",
+    "pem",
+    "pen",
+    "peng",
+    "per",
+    "se",
+    "te",
+    "ter",
+)
+SUFFIXES = ("", "an", "i", "kan", "ku", "lah", "mu", "nya", "pun", "annya", "kannya")
+affixed = st.builds(
+    lambda prefix, root, suffix: f"{prefix}{root}{suffix}".replace("", ""),
+    st.sampled_from(PREFIXES),
+    st.one_of(
+        st.sampled_from(StemmerFactory().get_words()),
+        st.text("abcdefghijklmnopqrstuvwxyz", min_size=2),
+    ),
+    st.sampled_from(SUFFIXES),
+)
+
+
+@given(affixed)
+def test_the_root_is_what_the_whole_library_says(word: str) -> None:
+    assert _dictionary()(word) == SASTRAWI.stem(word)
+
+
 def test_no_query_is_corrected_to_words_of_code_or_of_an_invented_region() -> None:
     extract = page("products dan warga warga", code="products")
-    counts = prose_counts(extract, is_fictional=False)
+    uses = postings(extract).uses
+    counts = prose_counts(uses, extract.code, is_fictional=False)
     assert counts == {"products": 0, "dan": 1, "warga": 2}
-    assert set(prose_counts(extract, is_fictional=True).values()) == {0}
+    assert prose_counts(uses, extract.code, is_fictional=True) == dict.fromkeys(uses, 0)
+
+
+def test_the_uses_of_words_are_those_of_the_whole_text() -> None:
+    sections = (Section("a", "Bank sampah", "dua\ntiga 2.500"), Section("b", "", "bank"))
+    extract = page(
+        title="Kota Bénk", description="Bank", keywords="kunci", sections=sections, duties="dua"
+    )
+    words = Counter(words_of(extract.text))
+    del words["\n"]
+    assert postings(extract).uses == words

@@ -76,8 +76,6 @@ def _share_pictures_and_records() -> None:
 _share_compiled_templates()
 _share_pictures_and_records()
 
-ENGLISH_NAME = "Smart City Masterplans"
-"""Name of the project's own site in English."""
 BUILD_DAY = "1795219200"
 """21 November 2026, 00:00 UTC: the day on which all test sites are built."""
 
@@ -206,9 +204,9 @@ def build_english_project(folder: Path) -> None:
 
 def build_project(folder: Path) -> None:
     """Build the project below a folder, in both editions, on the day of the tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ENGLISH", ENGLISH_NAME)
-        build_on_the_day(copy_project(folder / "project"))
+    from tests.projects import a_whole_project
+
+    build_on_the_day(a_whole_project(folder / "project"))
 
 
 def build_on_the_day(project: Path) -> None:

@@ -16,8 +16,6 @@ _END = "\ue01f"
 _OPENING = "".join(_LANGUAGES)
 _SIGNS = re.compile(f"[{_OPENING}{_END}]")
 _MARKED = re.compile(f"([{_OPENING}])([^{_OPENING}{_END}]*){_END}")
-_TAG = re.compile(r"(<[^>]*>)")
-_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _STOPS = ".,;:"
 """Signs at the end of a text that belong to the sentence around as well."""
 _WHOLE_ALT = re.compile(
@@ -28,8 +26,14 @@ _WHOLE_ELEMENT = re.compile(
     rf'<span( lang="[a-z]+")>([^<]*)</span>([{re.escape(_STOPS)}]*)</\1>'
 )
 """An element with nothing but a marked text, which can say the language itself."""
-_PLAIN = frozenset(("script", "style", "title", "option", "textarea"))
-"""Elements without elements within: their words stand without a mark."""
+_PIECE = re.compile(
+    r"<(/?)(svg|script|style|title|option|textarea)\b[^>]*>"
+    f"|<[^>{_OPENING}{_END}]*[{_OPENING}{_END}][^>]*>"
+    f"|[{_OPENING}{_END}][^<]*"
+)
+"""A tag of a drawing or of an element without elements within, a tag with signs, and a text from its
+first sign on. All else of a page stays as it is.
+"""
 
 
 def marked(text: str, language: str) -> str:
@@ -74,25 +78,22 @@ def resolved(html: str) -> str:
     Attributes hold no elements, so signs there go; a picture whose description is marked as a whole
     says the language itself.
     """
-    told = "".join(_pieces(html))
-    # Long lists of links weigh less so.
-    return _WHOLE_ELEMENT.sub(r"<\1\3\2>\4\5</\1>", told)
+    # Words of these elements stand without a mark: an option or a title holds no element.
+    is_plain, drawings = False, 0
 
-
-def _pieces(html: str) -> Iterator[str]:
-    plain, drawing = "", 0
-    for piece in _TAG.split(html):
+    def tell(match: re.Match[str]) -> str:
+        nonlocal is_plain, drawings
+        piece, closing, name = match[0], match[1], match[2]
+        if name == "svg":
+            drawings += -1 if closing else 1
+        elif name:
+            is_plain = not closing
         if piece.startswith("<"):
-            name = match[1].lower() if (match := _NAME.match(piece)) else ""
-            if name == "svg":
-                drawing += -1 if piece.startswith("</") else 1
-            elif name in _PLAIN:
-                plain = "" if piece.startswith("</") else name
-            yield unmarked(_WHOLE_ALT.sub(_with_language, piece)) if is_marked(piece) else piece
-        elif plain or not is_marked(piece):
-            yield unmarked(piece)
-        else:
-            yield _told(piece, "tspan" if drawing else "span")
+            return unmarked(_WHOLE_ALT.sub(_with_language, piece))
+        return unmarked(piece) if is_plain else _told(piece, "tspan" if drawings else "span")
+
+    # Long lists of links weigh less so.
+    return _WHOLE_ELEMENT.sub(r"<\1\3\2>\4\5</\1>", _PIECE.sub(tell, html))
 
 
 def _with_language(match: re.Match[str]) -> str:

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import BUILD_DAY, ENGLISH_NAME
-from tests.projects import a_small_project
+from tests.conftest import BUILD_DAY
+from tests.projects import WHOLE_ENGLISH_NAME, a_small_project
 from tests.reading import article, attribute, first, folded, in_main_edition, is_english, is_moved, pages
 from tests.rows import judge_rows
 from tests.scanning import scanned
@@ -114,7 +114,7 @@ def test_every_page_with_data_says_how_to_cite_it(generated: dict[str, LexborHTM
             (text,) = cited
             title = attribute(first(page, "meta[property='og:title']"), "content")
             site, cited_day, day = (
-                (ENGLISH_NAME, "states as of", "Status as of")
+                (WHOLE_ENGLISH_NAME, "states as of", "Status as of")
                 if is_english(address)
                 else ("Masterplan Kota Cerdas", "status per", "Status dihitung per")
             )

@@ -31,8 +31,8 @@ _PIECE = re.compile(
     f"|<[^>{_OPENING}{_END}]*[{_OPENING}{_END}][^>]*>"
     f"|[{_OPENING}{_END}][^<]*"
 )
-"""A tag of a drawing or of an element without elements within, a tag with signs, and a text from its
-first sign on. All else of a page stays as it is.
+"""A tag of a drawing or of an element without elements within, a tag with signs, and a text from
+its first sign on. All else of a page stays as it is.
 """
 
 

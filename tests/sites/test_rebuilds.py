@@ -241,9 +241,13 @@ def end_and_begin_english(walk: Walk) -> None:
     """Build without an English edition, and begin another one."""
     walk.change("mkdocs.yml", f"english: {ENGLISH_NAME}\n", "english: ''\n")
     walk.build_meanwhile()
-    walk.change(
-        "mkdocs.yml", "english: ''\n", f"english: {ENGLISH_NAME} {{}}\n".replace("{}", walk.say())
-    )
+    walk.change("mkdocs.yml", "english: ''\n", f"english: {walk.say()}\n")
+
+
+def speak_english(walk: Walk) -> None:
+    """Make English the language of the site, which then has no English edition beside it."""
+    walk.change("mkdocs.yml", f"english: {ENGLISH_NAME}\n", "english: ''\n")
+    walk.change("mkdocs.yml", CUSTOM_DIR, f"{CUSTOM_DIR}  language: en\n")
 
 
 CUSTOM_DIR = "  custom_dir: theme_overrides\n"
@@ -302,7 +306,6 @@ EDITS = (
     replacing("mkdocs.yml", "  - Sumber: sumber/index.md\n", ""),
     replacing("mkdocs.yml", "permalink: false", "permalink: true"),
     replacing("mkdocs.yml", CUSTOM_DIR, f"{CUSTOM_DIR}  palette: {PALETTE}\n"),
-    replacing("mkdocs.yml", CUSTOM_DIR, f"{CUSTOM_DIR}  language: en\n"),
     setting("SITE_URL", "https://lain.example/bawah/"),
     setting("EDIT_URL", "https://lain.example/edit/main"),
     setting("SOURCE_DATE_EPOCH", str(int(BUILD_DAY) + 90 * 24 * 3600)),
@@ -317,7 +320,7 @@ EDITS = (
     ),
     Edit("commit", commit),
     Edit("another commit", commit),
-    *(Edit(how.__name__, how) for how in (let_english_come, let_english_go, end_and_begin_english)),
+    *(Edit(how.__name__, how) for how in (let_english_come, let_english_go, speak_english)),
 )
 BREAKS = (
     Edit("unknown field", lambda walk: walk.change(UMPAMA, "brand:", "mereek:")),

@@ -80,8 +80,8 @@ BUILD_DAY = "1795219200"
 """21 November 2026, 00:00 UTC: the day on which all test sites are built."""
 
 os.environ["ENGLISH"] = ""
-"""The sites of the tests have no English edition, which would nearly double their pages; a small site
-of its own has one (`english_site`).
+"""Most sites of the tests have no English edition, which would nearly double their pages. The
+project's own site has one (`built_site`), so that what walks its pages walks both editions.
 """
 
 HEAVY_FIXTURES = frozenset({"built_site", "small_site", "english_site", "browser"})
@@ -169,7 +169,7 @@ def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site built from the project's own data, once a run; not to be written to."""
+    """The site built from the project's own data, in both editions, once a run; not to be written to."""
     return made_once(tmp_path_factory, "built", build_project) / "project" / "site"
 
 
@@ -203,8 +203,10 @@ def build_english_project(folder: Path) -> None:
 
 
 def build_project(folder: Path) -> None:
-    """Build the project below a folder, on the day of the tests."""
-    build_on_the_day(copy_project(folder / "project"))
+    """Build the project below a folder, in both editions, on the day of the tests."""
+    from tests.projects import a_whole_project
+
+    build_on_the_day(a_whole_project(folder / "project"))
 
 
 def build_on_the_day(project: Path) -> None:

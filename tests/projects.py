@@ -34,8 +34,26 @@ def a_small_project(folder: Path) -> Path:
     return folder
 
 
+def a_whole_project(folder: Path) -> Path:
+    """Write a copy of the project with its English edition."""
+    copy_project(folder)
+    return with_english(folder, WHOLE_ENGLISH_NAME)
+
+
+WHOLE_ENGLISH_NAME = "Smart City Masterplans"
+"""Name of the project's own site in English."""
 ENGLISH_NAME = "Smart City Trial"
 """Name of the small site in English."""
+
+
+def with_english(folder: Path, name: str) -> Path:
+    """Give a project an English edition by its own settings, whatever the environment says."""
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    own = '!ENV [ENGLISH, "Smart City Masterplans"]'
+    assert own in text
+    config.write_text(text.replace(own, name), encoding="utf-8")
+    return folder
 
 
 def an_english_project(folder: Path) -> Path:
@@ -45,12 +63,7 @@ def an_english_project(folder: Path) -> Path:
     text = promise.read_text(encoding="utf-8")
     both = "title: {id: Lampu jalan hemat, en: Street lights that save power}"
     promise.write_text(text.replace("title: Lampu jalan hemat", both), encoding="utf-8")
-    config = folder / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    own = '!ENV [ENGLISH, "Smart City Masterplans"]'
-    assert own in text
-    config.write_text(text.replace(own, ENGLISH_NAME), encoding="utf-8")
-    return folder
+    return with_english(folder, ENGLISH_NAME)
 
 
 HANDBOOK = ("index", "mulai", "mengubah-berkas", "bertanya")

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+ENGLISH = "en/"
+"""Folder of the English edition."""
 HERE = "https://here.invalid"
 """Host that links of a site are read against; no page can know it."""
 
@@ -40,6 +42,16 @@ def cards(site: Path) -> dict[str, LexborHTMLParser]:
 def is_card(address: str) -> bool:
     """Return whether an address is that of a region's card for other sites."""
     return address.endswith("/kartu/")
+
+
+def in_main_edition(address: str) -> str:
+    """Return the address of a page's Indonesian twin for that of an English page; any other as it is."""
+    return address.removeprefix(ENGLISH)
+
+
+def is_english(address: str) -> bool:
+    """Return whether a page is one of the English edition."""
+    return address.startswith(ENGLISH)
 
 
 def is_moved(page: LexborHTMLParser) -> bool:

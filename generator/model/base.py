@@ -67,6 +67,11 @@ class WithoutGrouping:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Marks a text whose languages are all its author's own, so that none is a translation."""
+
+
+@dataclass(frozen=True, slots=True)
 class Worded:
     """Marks a number that stands for a name of a list, shown by words of the catalogue."""
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.model.base import Quoted
 from generator.model.dates import OpenDate
 from generator.model.picture import Colour, Picture
 from generator.model.sourced import Sourced
@@ -17,7 +18,7 @@ class Tagline(Sourced):
 
     headline = "text"
 
-    text: Text
+    text: Annotated[Text, Quoted()]
     programme: Text | None = None
     date: OpenDate | None = None
     until: OpenDate | None = None

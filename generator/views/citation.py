@@ -6,6 +6,7 @@ Pages without a source and without a computed state, such as the search, hold no
 import datetime as dt
 
 from generator.views.context import PageContext
+from generator.views.foreign import unmarked
 from generator.views.public_address import absolute
 from generator.views.values import date_text
 
@@ -26,7 +27,9 @@ def citation(title: str, changed_on: dt.date | None, context: PageContext) -> st
     url = absolute(context.address, context)
     if url is None or not (context.cited or context.shows_state):
         return None
-    words = {"title": title, "site": context.build.settings.site_name, "address": url}
+    # A question is a whole sentence already.
+    ended = title if unmarked(title).endswith((".", "?", "!")) else f"{title}."
+    words = {"title": ended, "site": context.build.settings.site_name, "address": url}
     day = context.build.today if context.shows_state else changed_on
     if day is None:
         return context.word("cite.undated", **words)

@@ -152,10 +152,11 @@ class PageContext:
     def leaves_translations(self) -> bool:
         """Whether translations of the page's texts are left to a twin of the page.
 
-        The nation's texts have their English for the edition alone: a page without a region leaves
-        out translations on every site.
+        On a site with a single edition, a page without a region leaves them out as well: the
+        nation's texts have their English for the English edition alone.
         """
-        return self.region is None or self.build.has_twin(self.address)
+        is_national = self.region is None and not self.build.settings.english
+        return is_national or self.build.has_twin(self.address)
 
     @property
     def published_address(self) -> str:

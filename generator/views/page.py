@@ -477,13 +477,16 @@ def _head_title(title: str, context: PageContext) -> str:
     region = context.region
     if region is None:
         return title
-    name = region_name(region, context)
-    named = (
-        title
-        if _ends_with(title, name)
-        else context.word("page.title_in_region", title=title, region=name)
-    )
+    named = named_in_region(title, region, context)
     return context.word("fictional.titled", title=named) if region.is_fictional else named
+
+
+def named_in_region(title: str, region: RegionSite, context: PageContext) -> str:
+    """Return a title or name with its region, which is named once."""
+    name = region_name(region, context)
+    if _ends_with(title, name):
+        return title
+    return context.word("page.title_in_region", title=title, region=name)
 
 
 def _ends_with(title: str, name: str) -> bool:

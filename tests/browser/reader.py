@@ -11,7 +11,7 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
 
-from tests.reading import folded, is_moved, pages
+from tests.reading import folded, in_main_edition, is_english, is_moved, pages
 
 ColorScheme = Literal["light", "dark"]
 
@@ -234,18 +234,19 @@ def kind_of(address: str) -> str:
     )
 
 
-def one_of_each_kind(site: Path, *, fictional: str) -> tuple[str, ...]:
+def one_of_each_kind(site: Path, *, fictional: str, is_of_english: bool = False) -> tuple[str, ...]:
     """Return an address for each kind of page, the heaviest of its kind: it has most that can go
     wrong.
 
-    Most of those are of the fictional region, so the heaviest profile of a real one is added.
+    The pages are those of one edition. Most of those are of the fictional region, so the heaviest profile of a real one is added.
     """
     heaviest: dict[str, tuple[int, str]] = {}
     for address, page in pages(site).items():
-        if is_moved(page):
+        if is_moved(page) or is_english(address) is not is_of_english:
             continue
-        kind = kind_of(address)
+        kind = kind_of(in_main_edition(address))
         if kind == "daerah/*/" and fictional not in address:
             kind = "a real profile"
         heaviest[kind] = max(heaviest.get(kind, (0, "")), (len(page.html or ""), address))
-    return (*sorted(address for _, address in heaviest.values()), *WITH_CHOICES)
+    found = sorted(address for _, address in heaviest.values())
+    return (*found, *(() if is_of_english else WITH_CHOICES))

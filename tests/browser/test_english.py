@@ -4,31 +4,18 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.reader import kind_of, reader
+from tests.browser.reader import one_of_each_kind, reader
 from tests.browser.serve import served
 from tests.browser.test_pages import tell
-from tests.reading import pages
-
-
-def one_of_each_english_kind(site: Path) -> tuple[str, ...]:
-    """Return an address for each kind of page of the edition, and a page that has the switch alone.
-
-    The last address of a kind: that of a real region, and the last part of a list.
-    """
-    english = (address for address in sorted(pages(site)) if address.startswith("en/"))
-    kinds = {kind_of(address.removeprefix("en/")): address for address in english}
-    return (*kinds.values(), "daerah/kota-misal/quick-win/")
 
 
 def test_a_page_of_each_kind_is_open_to_everyone_and_fits_the_screen(
-    browser: Browser, english_site: Path
+    browser: Browser, site_url: str, built_site: Path
 ) -> None:
-    with (
-        served(english_site) as url,
-        reader(browser, url, viewport={"width": 360, "height": 760}) as visit,
-    ):
+    addresses = one_of_each_kind(built_site, fictional="kabupaten-contoh", is_of_english=True)
+    with reader(browser, site_url, viewport={"width": 360, "height": 760}) as visit:
         # Colours are those of the Indonesian pages, whose contrast is judged.
-        for position, address in enumerate(one_of_each_english_kind(english_site)):
+        for position, address in enumerate(addresses):
             visit.open(address)
             visit.judge_shift()
             visit.judge_words()

@@ -11,7 +11,7 @@ import re
 import shutil
 import unicodedata
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,16 +19,18 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from markdown_it import MarkdownIt
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.engine import installed_engine
+from generator.link.english import FOLDER
 from generator.pages.reference import reference_pages
 from generator.settings import read_settings
+from generator.views.foreign import is_marked as is_signed
 from tests.conftest import PROJECT
 from tests.hostile.targets import FORMULA_STARTS
 from tests.hostile.texts import Texts, attacked_project
 from tests.loading import DAY, bytes_of, generated, load_site
-from tests.projects import forget_generated, shorten_handbook
+from tests.projects import ENGLISH_NAME, forget_generated, shorten_handbook
 from tests.reading import elements, first, folded, identifiers, is_card
 
 SITE_URL = "https://masterplan.example/"
@@ -40,12 +42,21 @@ _COMPUTED_CELL = re.compile(rb'<f[ >]|TargetMode="External"')
 """A formula, or a link that leads out of a workbook."""
 COMPUTED = str(7919 * 7927)
 """What would stand where a template language took a text for its own."""
-DRAWN = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "text", "a"}
+DRAWN = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "text", "tspan", "a"}
 """Elements of a drawing."""
 FOREIGN = "script:not([type='application/ld+json']), style, iframe, object, embed, form, img, svg"
 """Elements that the data cannot change. Facts for search engines hold its words, as JSON."""
+NAMES = frozenset(
+    (
+        *("District.name", "Identity.name", "Province.name", "Province.sign", "Village.name"),
+        *("Person.degrees_after", "Person.degrees_before", "Person.name", "Village.local_word"),
+    )
+)
+"""Places of names, of places and people, which are the same in every language."""
+OF_ANY_LANGUAGE = frozenset(("Term.term", "WordGloss.word"))
+"""Places of words whose record says their language."""
 SCHEMES = ("javascript:", "data:", "vbscript:")
-LABEL = re.compile(r'(<text class="mp-cloth__(?:label|name)"[^>]*>)[^<]*')
+LABEL = re.compile(r'(<text class="mp-cloth__(?:label|name)"[^>]*>(?:<tspan[^>]*>)?)[^<]*')
 """The words of a label of the cloth, up to any element within."""
 OWN_PICTURE = re.compile(r"(\.\./)*media/[a-z0-9-]+\.(jpg|png|webp)")
 
@@ -102,7 +113,9 @@ def attacked_folder(folder: Path, texts: Texts) -> str:
 def attack(folder: Path, texts: Texts) -> Attacked:
     """Return the site of the project's own data with other texts; arguments as above."""
     slug = attacked_folder(folder, texts)
-    loaded = load_site(folder, renders=True, site_url=SITE_URL, workbooks=True)
+    loaded = load_site(
+        folder, renders=True, site_url=SITE_URL, workbooks=True, english=ENGLISH_NAME
+    )
     assert not loaded.report.has_errors, loaded.report.diagnostics[:5]
     site = generated(loaded)
     files = bytes_of(site)
@@ -142,10 +155,7 @@ def without_drawings(page: LexborHTMLParser) -> LexborHTMLParser:
 
 
 def unread(hostile: Attacked) -> set[str]:
-    """Return the places whose text no page shows as it was typed.
-
-    The nation's English is left out: it is for the English edition alone.
-    """
+    """Return the places whose text no page shows as it was typed."""
     articles = [article for page in hostile.pages.values() for article in page.css("article")]
     # Readers who do not see a picture are read the words in its place.
     alts = (img.attributes.get("alt") or "" for article in articles for img in article.css("img"))
@@ -153,10 +163,7 @@ def unread(hostile: Attacked) -> set[str]:
     links = (a.attributes.get("href") or "" for article in articles for a in article.css("a[href]"))
     texts_shown = (*(each.text() for each in articles), *alts, *links)
     shown = "\n".join(folded(text) for text in texts_shown)
-    texts = hostile.texts
-    national = enumerate(texts.places[: texts.first_of_region])
-    for_edition = {number for number, place in national if place.endswith(".en")}
-    return places_without(texts.read, texts, shown, leaving_out=for_edition)
+    return places_without(hostile.texts.read, hostile.texts, shown)
 
 
 def places_without(
@@ -164,7 +171,6 @@ def places_without(
     texts: Texts,
     shown: str,
     first_number: int = 0,
-    leaving_out: Collection[int] = (),
 ) -> set[str]:
     """Return the places whose text stands nowhere in a longer text, found by its number."""
     shown = unicodedata.normalize("NFC", shown)
@@ -178,13 +184,42 @@ def places_without(
             if start >= 0 and shown.startswith(typed[number], start):
                 seen.add(number)
     return {
-        texts.places[number]
-        for number in range(first_number, len(typed))
-        if number not in seen and number not in leaving_out
+        texts.places[number] for number in range(first_number, len(typed)) if number not in seen
     }
 
 
-GOES_OVER = re.compile(r"sumber/|daerah/.+/(?:program|uraian)/")
+def in_a_wrong_language(hostile: Attacked) -> Iterator[str]:
+    """Yield the places whose text an English page shows in another language than the text's own.
+
+    Titles hold no element, and the list of headings repeats the headings.
+    """
+    texts = hostile.texts
+    for address, html in hostile.html.items():
+        if is_signed(html):
+            yield f"{address}: a sign of a language is left"
+        if not address.startswith(FOLDER):
+            continue
+        page = LexborHTMLParser(html)
+        for node in page.css("script, title, option, nav.md-nav--secondary"):
+            node.decompose()
+        for language, words in by_language(first(page, "body"), "en"):
+            for mark in re.finditer(r"n(\d+)n", words):
+                place = texts.places[int(mark[1])]
+                of_text = "en" if place.endswith(".en") else "id"
+                if place not in NAMES | OF_ANY_LANGUAGE and (language == "en") != (of_text == "en"):
+                    yield f"{address}: {place}"
+
+
+def by_language(node: LexborNode, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each text within an element, with the language that it is read aloud in."""
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            yield language, child.text(deep=False)
+        else:
+            yield from by_language(child, child.attributes.get("lang") or language)
+
+
+GOES_OVER = re.compile(r"sumber/|(?:en/)?daerah/.+/(?:program|uraian)/")
 """Addresses of lists that go over to a further page by the letters of their records."""
 
 
@@ -196,7 +231,7 @@ def misshapen(hostile: Attacked, neutral: Attacked) -> Iterator[str]:
         made, wanted = elements(page), elements(like(address, neutral))
         # The words of the glossary stand in the order of the alphabet, so other words stand in
         # another; long lists go over to the next page where the words are long enough.
-        if address == "glosarium/":
+        if address.removeprefix(FOLDER) == "glosarium/":
             made, wanted = sorted(made), sorted(wanted)
         if GOES_OVER.match(address):
             made, wanted = sorted(set(made)), sorted(set(wanted))
@@ -208,7 +243,7 @@ def misshapen_by_another_engine(hostile: Attacked, neutral: Attacked) -> Iterato
     """Yield the region's pages that a CommonMark engine builds otherwise than with plain words."""
     parser = MarkdownIt("commonmark").enable("table")
     for path, text in hostile.markdown.items():
-        if path.startswith(f"daerah/{SLUG}/"):
+        if path.removeprefix(FOLDER).startswith(f"daerah/{SLUG}/"):
             address = path.removesuffix("index.md")
             plain = path if path in neutral.markdown else f"{second(address)}index.md"
             made, wanted = (
@@ -325,7 +360,8 @@ def doubled(hostile: Attacked) -> Iterator[str]:
 def misnamed(hostile: Attacked) -> Iterator[str]:
     """Yield the region's pages whose tab or description reads otherwise than it was typed."""
     for address, page in hostile.pages.items():
-        if address.startswith(f"daerah/{SLUG}/") and not is_card(address):
+        own = address.removeprefix(FOLDER).startswith(f"daerah/{SLUG}/")
+        if own and not is_card(address):
             heading = folded(first(page, "h1").text())
             described = first(page, 'meta[name="description"]').attributes["content"] or ""
             if not folded(first(page, "title").text()).startswith(heading):

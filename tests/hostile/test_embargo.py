@@ -108,7 +108,13 @@ def test_no_file_and_no_address_has_a_word_of_a_record(shown: dict[str, bytes]) 
     with a_publication(kept_back(is_written=True)) as project:
         loaded = load_site(project, today=AFTER, renders=True, english=ENGLISH)
         later = str(bytes_of(generated(loaded))).lower()
-    for word in ("pasar zamrud", "peluncuran zamrud", "peraturan zamrud", "sensor zamrud"):
+    for word in (
+        "pasar zamrud",
+        "a park of zamrud",
+        "peluncuran zamrud",
+        "peraturan zamrud",
+        "sensor zamrud",
+    ):
         assert word in later
     assert "layanan zamrud" not in later
 
@@ -131,6 +137,7 @@ def test_what_leaks_is_refused_by_place_and_not_by_text(
         "a text between marks": ("daerah/index.md", "<p>Halte &amp; <b>Peluncuran zamrud di alun"),
         "the beginning of a text": ("a.json", "Layanan zamrud bagi semua"),
         "a text of a source that goes with the records": ("b", "Siaran pers zamrud"),
+        "a text in English": ("en/quick-win/index.md", "<p>A park of zamrud</p>"),
         "a packed file": ("peta.xml.gz", "Sensor zamrud"),
         "a feed": ("data/kabar.atom", "<title>Layanan zamrud bagi semua</title>"),
         "a calendar with folded lines": (

@@ -39,14 +39,10 @@ WITHDRAWN_TEXTS = {
 """What was withdrawn as private: neither a page nor an export may hold it."""
 
 NOT_YET_SHOWN = {
-    "WorkPackage.description.en",  # paragraphs of other languages, until there are English pages
-    "Village.description.en",
-    "QuickWin.description.en",
     "Everyday.word",  # for the search alone
     "Everyday.said",
     "Concept.words",
     "Concept.said",
-    "Plan.title.en",  # a plan's title is a heading and a link, in the language of the page
 }
 """Places whose texts stand on no page; each needs a reason."""
 
@@ -82,6 +78,10 @@ def test_the_attack_reaches_every_kind_of_record() -> None:
 def test_every_text_reads_as_it_is_typed(hostile: Attacked) -> None:
     assert attacked.unread(hostile) == NOT_YET_SHOWN | WITHDRAWN_TEXTS
     assert attacked.not_exported(hostile) == WITHDRAWN_TEXTS
+
+
+def test_every_text_of_an_english_page_is_marked_with_its_language(hostile: Attacked) -> None:
+    assert list(attacked.in_a_wrong_language(hostile)) == []
 
 
 def test_every_page_has_the_elements_of_a_page_with_plain_words(
@@ -219,6 +219,7 @@ def complaints_of(hostile: Attacked, neutral: Attacked) -> list[str]:
     return [
         *(place for place in attacked.unread(hostile) ^ (NOT_YET_SHOWN | WITHDRAWN_TEXTS)),
         *(attacked.not_exported(hostile) ^ WITHDRAWN_TEXTS),
+        *attacked.in_a_wrong_language(hostile),
         *attacked.misshapen(hostile, neutral),
         *attacked.armed(hostile, neutral),
         *attacked.computed(hostile),

@@ -15,6 +15,7 @@ from generator.source.discover import find_regions
 from tests.conftest import PROJECT
 from tests.package import nation_sources
 from tests.package.conftest import SETTINGS, Installed, make_project
+from tests.projects import WHOLE_ENGLISH_NAME
 
 Make = Callable[..., Path]
 
@@ -94,8 +95,9 @@ def test_regions_three_lines_and_a_licence_give_the_site_of_the_repository(
 ) -> None:
     regions = find_regions(PROJECT / "regions")
     assert len(SETTINGS.splitlines()) == 3
-    # The data of this repository has a licence, which its files carry.
-    folder = elsewhere(f"{SETTINGS}extra: {{data_licence: CC BY 4.0}}\n", *regions)
+    # The data of this repository has a licence, which its files carry, and an English edition.
+    extra = f"extra: {{data_licence: CC BY 4.0, english: {WHOLE_ENGLISH_NAME}}}\n"
+    folder = elsewhere(f"{SETTINGS}{extra}", *regions)
     succeeded(installed.masterplan(folder, "build", "--quiet"))
     assert (installed.program / "packaged").is_dir()
     assert not (folder / "regions/_national").exists()

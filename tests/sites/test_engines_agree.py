@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 
 from generator.files.staging import MANIFEST
-from tests.conftest import BUILD_DAY, copy_project
-from tests.projects import a_small_project
+from tests.conftest import BUILD_DAY
+from tests.projects import a_small_project, a_whole_project
 
 Run = Callable[..., tuple[int, str, str]]
 REGION = "regions/kota-misal/region.yml"
@@ -71,7 +71,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """A project with few pages, or the project itself."""
     site, write, least_files = {
         "small": ("small_site", a_small_project, 100),
-        "whole": ("built_site", copy_project, 400),
+        "whole": ("built_site", a_whole_project, 400),
     }[request.param]
     folder = write(tmp_path_factory.mktemp("mkdocs") / "project")
     done = mkdocs(folder, "build", "--strict", "--quiet")

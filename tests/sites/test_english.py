@@ -1,19 +1,21 @@
 """The English edition of a small site: words, links, twins, and what an edit costs."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import Sastrawi
+import yaml
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.cache.store import Cache
 from tests.conftest import PROJECT
 from tests.loading import workplace, write_site
-from tests.projects import ENGLISH_NAME, an_english_project
+from tests.projects import ENGLISH_NAME, GOLDEN, an_english_project
 from tests.reading import attribute, first, folded, internal_links, is_moved, pages
 from tests.reading_index import ReadIndex
 from tests.sites.test_byte_budget import HTML_BYTES, weight
@@ -34,10 +36,36 @@ def english(site: Path) -> dict[str, LexborHTMLParser]:
 
 @cache
 def english_words() -> frozenset[str]:
-    """Return the words of the English catalogue."""
+    """Return the words of the English catalogue, of the data's English texts, and of the names of
+    all regions, which may have a small word within.
+    """
     catalogue = (PROJECT / "generator/messages/en").glob("*.yml")
-    text = "\n".join(path.read_text(encoding="utf-8") for path in catalogue)
-    return frozenset(LETTERS.findall(text.lower())) | {"november", "street", "lights", "power"}
+    texts = [path.read_text(encoding="utf-8") for path in catalogue]
+    for folder in (PROJECT / "regions", GOLDEN):
+        for path in (*folder.rglob("*.yml"), *folder.rglob("updates/*.md")):
+            text = path.read_text(encoding="utf-8").split("\n---\n")[0]
+            texts += texts_of("en", yaml.load(text, yaml.CSafeLoader))
+    listed = PROJECT / "regions/_national/regions.yml"
+    texts += texts_of("name", yaml.load(listed.read_bytes(), yaml.CSafeLoader))
+    return frozenset(LETTERS.findall("\n".join(texts).lower())) | {
+        "november",
+        "street",
+        "lights",
+        "power",
+    }
+
+
+def texts_of(key: str, value: Any) -> Iterator[str]:
+    """Yield the texts that stand at a key anywhere within a value."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name == key and isinstance(inner, str):
+                yield inner
+            else:
+                yield from texts_of(key, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts_of(key, inner)
 
 
 @cache
@@ -79,12 +107,13 @@ def unmarked_words(html: str) -> list[str]:
     return [word for word in words if word.islower() and is_indonesian(word)]
 
 
-def test_no_indonesian_word_stands_unmarked(english_site: Path) -> None:
+def test_no_indonesian_word_stands_unmarked(english_site: Path, built_site: Path) -> None:
     found = {}
-    for address, page in english(english_site).items():
-        assert page.html is not None
-        if words := unmarked_words(page.html):
-            found[address] = words
+    for site in (english_site, built_site):
+        for address, page in english(site).items():
+            assert page.html is not None
+            if words := unmarked_words(page.html):
+                found[address] = words
     assert found == {}
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from PIL import Image
 
-from tests.reading import HERE, is_moved, pages
+from tests.reading import HERE, in_main_edition, is_moved, pages
 
 
 def test_every_page_has_a_border_and_all_pages_of_a_region_the_same(built_site: Path) -> None:
@@ -18,7 +18,7 @@ def test_every_page_has_a_border_and_all_pages_of_a_region_the_same(built_site: 
         defined = page.css("svg.mp-border > #mp-pinggir")
         used = page.css('svg.mp-border > use[href="#mp-pinggir"]')
         assert (len(defined), len(used)) == (1, 1), address
-        steps = address.split("/")
+        steps = in_main_edition(address).split("/")
         region = steps[1] if steps[0] == "daerah" and len(steps) > 2 else ""
         borders[region].add(page.css_first("svg.mp-border").html)
     assert {region: len(found) for region, found in borders.items()} == dict.fromkeys(borders, 1)
@@ -55,7 +55,7 @@ def test_every_page_ends_with_a_footer_and_a_region_s_page_offers_its_data(built
             continue
         links = [node.attributes["href"] or "" for node in page.css("footer a")]
         assert len(links) >= 9, address
-        steps = address.split("/")
+        steps = in_main_edition(address).split("/")
         is_of_region = steps[0] == "daerah" and len(steps) > 2
         own = [link for link in links if link.endswith(f"data/daerah/{steps[1]}.json")] if is_of_region else []
         assert bool(own) is is_of_region, address
@@ -65,7 +65,7 @@ def test_a_shared_link_to_a_region_s_page_has_a_light_picture(built_site: Path) 
     own = 0
     for address, page in pages(built_site).items():
         (image,) = page.css('meta[property="og:image"]') or [None]
-        steps = address.split("/")
+        steps = in_main_edition(address).split("/")
         is_of_region = steps[0] == "daerah" and len(steps) > 2 and not is_moved(page)
         assert (image is not None) is is_of_region, address
         if image is None:

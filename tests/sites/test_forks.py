@@ -17,6 +17,7 @@ import pytest
 
 from generator.files.staging import MANIFEST
 from tests.conftest import BUILD_DAY, PROJECT
+from tests.projects import a_whole_project
 
 GENERATOR_TAG = re.compile(rb'<meta name="generator" content="mkdocs-([^"]+?), [^"]+">')
 LIBRARIES = Path(sysconfig.get_path("purelib"))
@@ -115,9 +116,10 @@ def test_a_fork_makes_the_same_site(
 @pytest.mark.slow
 @FORKS
 def test_a_fork_makes_the_same_site_of_the_projects_own_data(
-    install: Install, name: bytes, project_copy: Path, built_site: Path, tmp_path: Path
+    install: Install, name: bytes, built_site: Path, tmp_path: Path
 ) -> None:
-    assert_same_site(install(tmp_path / "libraries"), name, project_copy, built_site)
+    project = a_whole_project(tmp_path / "project")
+    assert_same_site(install(tmp_path / "libraries"), name, project, built_site)
 
 
 def test_without_any_engine_a_build_says_which_to_install(

@@ -32,7 +32,11 @@ def assert_valid(site: Path, *files: str) -> None:
 
 
 def test_no_kind_of_page_breaks_the_html_standard(built_site: Path) -> None:
-    addresses = one_of_each_kind(built_site, fictional="kabupaten-contoh")
+    addresses = [
+        address
+        for edition in (False, True)
+        for address in one_of_each_kind(built_site, fictional="kabupaten-contoh", is_of_english=edition)
+    ]
     pages = {urlsplit(address).path for address in addresses}
     assert_valid(built_site, *(page if page.endswith(".html") else f"{page}index.html" for page in pages))
 

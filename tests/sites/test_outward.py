@@ -13,8 +13,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import BUILD_DAY
-from tests.projects import a_small_project
-from tests.reading import article, attribute, first, folded, is_moved, pages
+from tests.projects import WHOLE_ENGLISH_NAME, a_small_project
+from tests.reading import article, attribute, first, folded, in_main_edition, is_english, is_moved, pages
 from tests.rows import judge_rows
 from tests.scanning import scanned
 
@@ -67,9 +67,9 @@ def test_every_fact_has_what_its_kind_requires_and_no_markup(generated: dict[str
 
 
 def test_every_page_below_home_tells_the_way_to_itself(generated: dict[str, LexborHTMLParser]) -> None:
-    assert facts(generated[""]) == []
+    assert facts(generated[""]) == facts(generated["en/"]) == []
     for address, page in generated.items():
-        if address:
+        if in_main_edition(address):
             (way,) = [fact["itemListElement"] for fact in facts(page) if fact["@type"] == "BreadcrumbList"]
             assert [step["position"] for step in way] == list(range(1, len(way) + 1)), address
             assert {step["item"].removeprefix(SITE) for step in way} <= set(generated), address
@@ -79,10 +79,11 @@ def test_every_page_below_home_tells_the_way_to_itself(generated: dict[str, Lexb
 
 def test_real_regions_alone_are_areas_and_have_data(built_site: Path, generated: dict[str, LexborHTMLParser]) -> None:
     kinds = {address: {fact["@type"] for fact in facts(page)} for address, page in generated.items()}
-    assert sum("AdministrativeArea" in found for found in kinds.values()) == REAL
-    assert sum("GovernmentOrganization" in found for found in kinds.values()) == REAL
-    assert sum("Dataset" in found for found in kinds.values()) == REAL
-    assert all(found <= {"BreadcrumbList"} for address, found in kinds.items() if address.startswith(FICTIONAL))
+    for edition in (False, True):
+        told = [kind for address, found in kinds.items() if is_english(address) is edition for kind in found]
+        assert told.count("AdministrativeArea") == told.count("GovernmentOrganization") == told.count("Dataset") == REAL
+    invented = [found for address, found in kinds.items() if in_main_edition(address).startswith(FICTIONAL)]
+    assert all(found <= {"BreadcrumbList"} for found in invented)
     for page in generated.values():
         for fact in facts(page):
             if fact["@type"] == "Dataset":
@@ -99,9 +100,10 @@ def test_every_page_can_be_shared_but_for_what_is_invented(generated: dict[str, 
             first_line, *said, last_line = parse_qs(urlsplit(attribute(link, "href")).query)["text"][0].split("\n")
             assert (first_line, last_line) == (title, f"{SITE}{address}")
             # What shares substance says where things stand, and of promises on which day.
-            assert len(said) == bool(re.fullmatch(r"daerah/[^/]+/(quick-win/[^/]+/)?", address)), address
+            assert len(said) == bool(re.fullmatch(r"daerah/[^/]+/(quick-win/[^/]+/)?", in_main_edition(address))), address
             if "/quick-win/" in address:
-                assert all(re.search(r"\(Menurut data per \d+ \w+ \d{4}\.\)$", line) for line in said), address
+                as_of = "As of" if is_english(address) else "Menurut data per"
+                assert all(re.search(rf"\({as_of} \d+ \w+ \d{{4}}\.\)$", line) for line in said), address
 
 
 def test_every_page_with_data_says_how_to_cite_it(generated: dict[str, LexborHTMLParser]) -> None:
@@ -111,9 +113,15 @@ def test_every_page_with_data_says_how_to_cite_it(generated: dict[str, LexborHTM
         if page.css("#rujukan, .mp-state-day"):
             (text,) = cited
             title = attribute(first(page, "meta[property='og:title']"), "content")
-            assert text.startswith(f"{title}. Masterplan Kota Cerdas"), "title and site"
+            site, cited_day, day = (
+                (WHOLE_ENGLISH_NAME, "states as of", "Status as of")
+                if is_english(address)
+                else ("Masterplan Kota Cerdas", "status per", "Status dihitung per")
+            )
+            stop = "" if title.endswith("?") else "."
+            assert text.startswith(f"{title}{stop} {site}"), "title and site"
             assert text.endswith(f". {SITE}{address}"), "address"
-            assert ("status per" in text) == ("Status dihitung per" in article(page).text()), "day of the states"
+            assert (cited_day in text) == (day in article(page).text()), "day of the states"
         assert len(cited) <= 1
 
     judge_rows(generated.items(), judge, name=lambda entry: entry[0])
@@ -128,8 +136,8 @@ def test_pages_that_people_print_have_a_code_that_leads_to_them(
     generated: dict[str, LexborHTMLParser],
 ) -> None:
     coded = {address: page for address, page in generated.items() if page.css(".mp-print__code")}
-    profiles = {address for address in generated if re.fullmatch(r"daerah/[^/]+/", address)}
-    lists = {address for address in generated if re.fullmatch(r"daerah/[^/]+/quick-win/", address)}
+    profiles = {address for address in generated if re.fullmatch(r"daerah/[^/]+/", in_main_edition(address))}
+    lists = {address for address in generated if re.fullmatch(r"daerah/[^/]+/quick-win/", in_main_edition(address))}
     assert set(coded) == profiles | lists
     for address, page in coded.items():
         picture = first(page, ".mp-print__code svg").html

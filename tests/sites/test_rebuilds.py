@@ -17,7 +17,7 @@ import pytest
 
 from tests.conftest import BUILD_DAY
 from tests.pictures import a_drawing, written
-from tests.projects import a_small_project, forget_generated
+from tests.projects import ENGLISH_NAME, an_english_project, forget_generated
 
 Run = Callable[..., tuple[int, str, str]]
 JOBS = (1, 2, 4)
@@ -84,7 +84,9 @@ class Walk:
     def build_clean(self, folder: Path) -> tuple[int, str, str]:
         """Build a copy of what the project is made from, with nothing of earlier builds."""
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".cache", "site", ".site-build"))
+        shutil.copytree(
+            self.folder, folder, ignore=shutil.ignore_patterns(".cache", "site", ".site-build")
+        )
         forget_generated(folder)
         return self.build("--no-cache", folder=folder)
 
@@ -99,7 +101,9 @@ class Edit:
 
 def replacing(path: str, old: str, new: str) -> Edit:
     """Say something else in a place of a file; {} stands for some words."""
-    return Edit(f"{path}: {old!r}", lambda walk: walk.change(path, old, new.replace("{}", walk.say())))
+    return Edit(
+        f"{path}: {old!r}", lambda walk: walk.change(path, old, new.replace("{}", walk.say()))
+    )
 
 
 def setting(name: str, value: str) -> Edit:
@@ -117,7 +121,9 @@ def add_records(walk: Walk) -> None:
             f"{below}/quick-wins/{walk.name()}.yml",
             f"{head}\ntitle: {walk.say()}\nstate: planned\n",
         )
-        walk.write(f"{below}/villages/{walk.name()}.yml", f"{head}\nname: {walk.say()}\nkind: desa\n")
+        walk.write(
+            f"{below}/villages/{walk.name()}.yml", f"{head}\nname: {walk.say()}\nkind: desa\n"
+        )
         update = f"---\n{head}\ntitle: {walk.say()}\ndate: '2025-03-04'\n---\n\n{walk.say()}.\n"
         walk.write(f"{below}/updates/{walk.name()}.md", update)
 
@@ -215,6 +221,35 @@ def commit(walk: Walk) -> None:
         subprocess.run(["git", *words], cwd=walk.folder, check=True, env=environment)
 
 
+LAMPU = "regions/kota-misal/quick-wins/lampu.yml"
+INDONESIAN_LAMPU = "title: Lampu jalan hemat"
+ENGLISH_LAMPU = "title: {id: Lampu jalan hemat, en: Street lights that save power}"
+
+
+def let_english_come(walk: Walk) -> None:
+    """Give a record its first English text, so that a page has a twin from now on."""
+    title = "title: {id: Parkir tertib, en: Orderly parking}\n"
+    walk.change("regions/kota-misal/quick-wins/parkir.yml", "state:", f"{title}state:")
+
+
+def let_english_go(walk: Walk) -> None:
+    """Take the only English text of a record away, and with it the twin of a page."""
+    walk.change(LAMPU, ENGLISH_LAMPU, INDONESIAN_LAMPU)
+
+
+def end_and_begin_english(walk: Walk) -> None:
+    """Build without an English edition, and begin another one."""
+    walk.change("mkdocs.yml", f"english: {ENGLISH_NAME}\n", "english: ''\n")
+    walk.build_meanwhile()
+    walk.change("mkdocs.yml", "english: ''\n", f"english: {walk.say()}\n")
+
+
+def speak_english(walk: Walk) -> None:
+    """Make English the language of the site, which then has no English edition beside it."""
+    walk.change("mkdocs.yml", f"english: {ENGLISH_NAME}\n", "english: ''\n")
+    walk.change("mkdocs.yml", CUSTOM_DIR, f"{CUSTOM_DIR}  language: en\n")
+
+
 CUSTOM_DIR = "  custom_dir: theme_overrides\n"
 PALETTE = "[primary: teal]"
 EDITS = (
@@ -240,7 +275,9 @@ EDITS = (
     replacing("regions/kota-misal/updates/lampu.md", "- lebih hemat", "- {}"),
     replacing("regions/kabupaten-contoh/region.yml", "text: Maju,", "text: {},"),
     replacing(f"{NATION}/frameworks/national-six.yml", "name: Smart Living", "name: {}"),
-    replacing(f"{NATION}/frameworks/kampung.yml", "name: Air}", "name: Air}\n  - {key: road, name: Jalan}"),
+    replacing(
+        f"{NATION}/frameworks/kampung.yml", "name: Air}", "name: Air}\n  - {key: road, name: Jalan}"
+    ),
     replacing(f"{NATION}/glossary.yml", "Dinas dan badan milik", "{}"),
     replacing(
         f"{NATION}/glossary.yml",
@@ -252,7 +289,9 @@ EDITS = (
     replacing(f"{NATION}/programme.yml", "chosen: 50", "chosen: 51"),
     replacing(f"{NATION}/sources.yml", "Daftar kode wilayah rekaan", "{}"),
     replacing(f"{THEME}/partials/toc.html", "<nav ", '<nav data-kata="lain" '),
-    replacing(f"{THEME}/page_shell.html", '<meta name="robots"', '<meta data-kata="lain" name="robots"'),
+    replacing(
+        f"{THEME}/page_shell.html", '<meta name="robots"', '<meta data-kata="lain" name="robots"'
+    ),
     replacing(f"{THEME}/robots.txt", "Allow: /", "Allow: /\nDisallow: /data/"),
     replacing(f"{THEME}/sitemap.xml", "<url>", "<url> "),
     replacing(f"{THEME}/assets/masterplan/masterplan.css", "\n", "\n/* {} */\n"),
@@ -267,15 +306,21 @@ EDITS = (
     replacing("mkdocs.yml", "  - Sumber: sumber/index.md\n", ""),
     replacing("mkdocs.yml", "permalink: false", "permalink: true"),
     replacing("mkdocs.yml", CUSTOM_DIR, f"{CUSTOM_DIR}  palette: {PALETTE}\n"),
-    replacing("mkdocs.yml", CUSTOM_DIR, f"{CUSTOM_DIR}  language: en\n"),
     setting("SITE_URL", "https://lain.example/bawah/"),
     setting("EDIT_URL", "https://lain.example/edit/main"),
     setting("SOURCE_DATE_EPOCH", str(int(BUILD_DAY) + 90 * 24 * 3600)),
-    *(Edit(how.__name__, how) for how in (add_records, delete_record, rename_record, add_region, delete_region)),
+    *(
+        Edit(how.__name__, how)
+        for how in (add_records, delete_record, rename_record, add_region, delete_region)
+    ),
     Edit("change_pictures", change_pictures),
-    *(Edit(how.__name__, how) for how in (rename_region, add_pages, move_pages, leave_out_pages, build_with_a_hook)),
+    *(
+        Edit(how.__name__, how)
+        for how in (rename_region, add_pages, move_pages, leave_out_pages, build_with_a_hook)
+    ),
     Edit("commit", commit),
     Edit("another commit", commit),
+    *(Edit(how.__name__, how) for how in (let_english_come, let_english_go, speak_english)),
 )
 BREAKS = (
     Edit("unknown field", lambda walk: walk.change(UMPAMA, "brand:", "mereek:")),
@@ -288,7 +333,10 @@ BREAKS = (
 def tree(folder: Path) -> dict[str, bytes | None]:
     """Return all that a build makes: files with their bytes, folders with nothing, by path."""
     paths = [path for made in ("content", "site") for path in (folder / made).rglob("*")]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in paths}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in paths
+    }
 
 
 def difference(ours: dict[str, bytes | None], clean: dict[str, bytes | None]) -> list[str]:
@@ -302,7 +350,11 @@ def difference(ours: dict[str, bytes | None], clean: dict[str, bytes | None]) ->
 
 def looks(folder: Path, *below: str) -> dict[str, tuple[int, int]]:
     """Return what tells whether a file or folder was written, by path; the lock is always written."""
-    found = {path: path.lstat() for made in below for path in (folder / made, *(folder / made).rglob("*"))}
+    found = {
+        path: path.lstat()
+        for made in below
+        for path in (folder / made, *(folder / made).rglob("*"))
+    }
     return {
         str(path.relative_to(folder)): (look.st_ino, look.st_mtime_ns)
         for path, look in found.items()
@@ -315,7 +367,7 @@ def walk(tmp_path: Path, masterplan: Run, monkeypatch: pytest.MonkeyPatch) -> Wa
     """A project that was never built."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
     # No secret.
-    return Walk(a_small_project(tmp_path / "project"), masterplan, random.Random(0), monkeypatch)  # noqa: S311
+    return Walk(an_english_project(tmp_path / "project"), masterplan, random.Random(0), monkeypatch)  # noqa: S311
 
 
 def assert_as_clean(walk: Walk, folder: Path) -> None:
@@ -371,6 +423,13 @@ def test_after_any_edits_a_build_gives_what_a_clean_one_gives_and_a_second_write
         assert_writes_nothing(walk)
 
 
+def test_pages_come_and_go_with_their_english_text(walk: Walk, tmp_path: Path) -> None:
+    for how in (None, let_english_come, let_english_go, end_and_begin_english):
+        if how is not None:
+            how(walk)
+        assert_as_clean(walk, tmp_path / "clean")
+
+
 def at_random(path: Path, _: Path) -> None:
     """Write something else of the same length into a file, and give it its old times."""
     look = path.stat()
@@ -407,7 +466,10 @@ HARMS = [
     # A record has the checksum of its name and its bytes. One letter is the least change of the bytes,
     # and any other harm of them is found like it; `tests/unit/cache/test_store.py` swaps records.
     pytest.param(in_one_letter, id=in_one_letter.__name__),
-    *(pytest.param(how, id=how.__name__, marks=pytest.mark.slow) for how in (by_swapping, at_random, by_other_json)),
+    *(
+        pytest.param(how, id=how.__name__, marks=pytest.mark.slow)
+        for how in (by_swapping, at_random, by_other_json)
+    ),
 ]
 OTHER_JSON = (
     "null",
@@ -451,7 +513,11 @@ def files_like(folder: Path, pattern: str) -> list[Path]:
     """Return files below a folder; not that by which a site is told from a folder of somebody
     else's.
     """
-    return sorted(path for path in folder.glob(pattern) if path.is_file() and path.name not in {"sitemap.xml", "lock"})
+    return sorted(
+        path
+        for path in folder.glob(pattern)
+        if path.is_file() and path.name not in {"sitemap.xml", "lock"}
+    )
 
 
 @pytest.mark.parametrize("how", HARMS)

@@ -28,7 +28,9 @@ from tests.reading import (
     first,
     folded,
     identifiers,
+    in_main_edition,
     internal_links,
+    is_english,
     is_moved,
     pages,
 )
@@ -68,8 +70,8 @@ def site_pages(built_site: Path) -> dict[str, LexborHTMLParser]:
 
 
 def own(site_pages: dict[str, LexborHTMLParser], slug: str) -> dict[str, LexborHTMLParser]:
-    """Return the pages of a region, and make sure that there are some."""
-    found = {address: page for address, page in site_pages.items() if address.startswith(f"daerah/{slug}/")}
+    """Return the pages of a region in both editions, and make sure that there are some."""
+    found = {address: page for address, page in site_pages.items() if in_main_edition(address).startswith(f"daerah/{slug}/")}
     assert len(found) > 3
     return found
 
@@ -150,8 +152,8 @@ def test_every_page_has_one_title_and_headings_in_order(site_pages: dict[str, Le
 
 def test_every_page_says_its_language_and_what_it_is(site_pages: dict[str, LexborHTMLParser]) -> None:
     for address, page in site_pages.items():
-        assert first(page, "html").attributes["lang"] == "id", address
-        if address.startswith("daerah/"):
+        assert first(page, "html").attributes["lang"] == ("en" if is_english(address) else "id"), address
+        if in_main_edition(address).startswith("daerah/"):
             assert attribute(first(page, 'meta[name="description"]'), "content"), address
             assert folded(first(page, "title").text()).startswith(folded(first(page, "h1").text())), address
 
@@ -230,12 +232,13 @@ def test_every_page_of_a_fictional_region_is_marked_and_kept_from_search_engines
 ) -> None:
     for address, page in {**own(site_pages, FICTIONAL), **own_sources(site_pages, FICTIONAL)}.items():
         assert attribute(first(page, 'meta[name="robots"]'), "content") == "noindex", address
-        assert "tidak ada" in first(page, "article .mp-fictional").text(), address
+        said = "does not exist" if is_english(address) else "tidak ada"
+        assert said in first(page, "article .mp-fictional").text(), address
 
 
 def test_no_other_page_is_marked_as_fictional(site_pages: dict[str, LexborHTMLParser]) -> None:
     for address, page in site_pages.items():
-        if not address.startswith((f"daerah/{FICTIONAL}/", f"sumber/{FICTIONAL}/")):
+        if not in_main_edition(address).startswith((f"daerah/{FICTIONAL}/", f"sumber/{FICTIONAL}/")):
             assert bool(page.css('meta[name="robots"]')) is (address == "404.html"), address
             assert not page.css(".mp-fictional"), address
 
@@ -247,8 +250,9 @@ def test_a_fictional_region_is_in_no_total(built_site: Path, site_pages: dict[st
         assert lines, name
         assert FICTIONAL not in text, name
     assert f"Dari 514 kabupaten dan kota, {len(REAL)} punya halaman di sini" in text_of(site_pages["daerah/"])
+    assert f"514 kabupaten (regencies) and kota (cities). With a page here: {len(REAL)};" in text_of(site_pages["en/daerah/"])
     for address, page in site_pages.items():
-        if not address.startswith("daerah/kabupaten-contoh/"):
+        if not in_main_edition(address).startswith("daerah/kabupaten-contoh/"):
             assert not [cell for cell in page.css("table") if "Kabupaten Contoh" in cell.text()], address
 
 
@@ -258,12 +262,15 @@ def test_only_home_and_the_list_lead_to_the_fictional_region_and_say_what_it_is(
     leading = {
         address: page
         for address, page in site_pages.items()
-        if not address.startswith((f"daerah/{FICTIONAL}/", f"sumber/{FICTIONAL}/", "panduan/", "tentang/", "metode/"))
-        and any(path.startswith(f"daerah/{FICTIONAL}/") for path, _ in internal_links(address, page))
+        if not in_main_edition(address).startswith(
+            (f"daerah/{FICTIONAL}/", f"sumber/{FICTIONAL}/", "panduan/", "tentang/", "metode/")
+        )
+        and any(in_main_edition(path).startswith(f"daerah/{FICTIONAL}/") for path, _ in internal_links(address, page))
     }
-    assert set(leading) == {"", "daerah/"}
-    for page in leading.values():
-        assert "Isinya dikarang dan tidak ikut dihitung" in text_of(page)
+    assert set(leading) == {"", "daerah/", "en/", "en/daerah/"}
+    for address, page in leading.items():
+        said = "It is invented and is not counted" if is_english(address) else "Isinya dikarang dan tidak ikut dihitung"
+        assert said in text_of(page)
 
 
 def test_the_table_of_quick_wins_has_as_many_lines_as_the_export(
@@ -280,7 +287,7 @@ def test_no_page_asks_another_host_for_anything(built_site: Path, site_pages: di
     for address, page in site_pages.items():
         asked = [
             node.attributes.get("src") or node.attributes.get("href") or ""
-            for node in page.css('script, img, iframe, source, link:not([rel="canonical"])')
+            for node in page.css('script, img, iframe, source, link:not([rel="canonical"], [rel="alternate"])')
         ]
         assert [target for target in asked if urlsplit(target).netloc] == [], address
         assert not [
@@ -295,7 +302,7 @@ def test_links_to_other_hosts_stand_in_data_or_handbook_alone(site_pages: dict[s
     hosts = {
         urlsplit(attribute(link, "href")).netloc
         for address, page in site_pages.items()
-        if address.startswith("daerah/")
+        if in_main_edition(address).startswith("daerah/")
         for link in page.css("a[href]")
         if link.parent is None or link.parent.attributes.get("class") not in {"mp-share", "mp-report", "mp-letter__ways"}
     }
@@ -404,11 +411,12 @@ def test_a_region_s_menu_is_the_same_on_all_its_pages_and_leads_to_all_its_parts
     slug: str, site_pages: dict[str, LexborHTMLParser]
 ) -> None:
     region_pages = own(site_pages, slug)
-    menus = {tuple(link.text() for link in page.css(".mp-menu a")) for page in region_pages.values()}
-    assert len(menus) == 1
-    profile = region_pages[f"daerah/{slug}/"]
-    led = {path for link in profile.css(".mp-menu a") for path in [attribute(link, "href").rstrip("/")]}
-    assert {part for part in PARTS if f"daerah/{slug}/{part}/" in region_pages} <= led
+    for root in (f"daerah/{slug}/", f"en/daerah/{slug}/"):
+        found = (page for address, page in region_pages.items() if address.startswith(root))
+        assert len({tuple(link.text() for link in page.css(".mp-menu a")) for page in found}) == 1, root
+        links = region_pages[root].css(".mp-menu a")
+        led = {path for link in links for path in [attribute(link, "href").rstrip("/")]}
+        assert {part for part in PARTS if f"{root}{part}/" in region_pages} <= led, root
 
 
 def test_the_page_one_is_on_is_marked_in_the_menu(site_pages: dict[str, LexborHTMLParser]) -> None:
@@ -438,7 +446,7 @@ def test_nothing_of_the_engine_s_templates_or_of_unfilled_words_is_left(
     site_pages: dict[str, LexborHTMLParser],
 ) -> None:
     for address, page in site_pages.items():
-        if address.startswith(
+        if in_main_edition(address).startswith(
             ("daerah/", "dimensi/", "program/", "quick-win/", "desa-cerdas/", "glosarium/", "sumber/")
         ):
             text = text_of(page)
@@ -450,10 +458,12 @@ def test_every_page_tells_when_its_data_changed_and_where_it_is_mended(
     site_pages: dict[str, LexborHTMLParser],
 ) -> None:
     for address, page in site_pages.items():
-        if address.startswith("daerah/"):
+        if in_main_edition(address).startswith("daerah/"):
             colophon = first(page, "article .mp-colophon")
             assert "regions/" in first(colophon, "code:not(.mp-cite)").text(), address
-            assert "tidak tercatat" in colophon.text(), address  # a copy without git knows no day, and guesses none
+            # A copy without git knows no day, and guesses none.
+            said = "not recorded" if is_english(address) else "tidak tercatat"
+            assert said in colophon.text(), address
 
 
 def test_late_promises_are_told_late_and_no_others(regions: tuple[RegionSite, ...], site_pages: dict[str, LexborHTMLParser]) -> None:

@@ -209,9 +209,10 @@ def _phase_rows(
         sources = standing_of(phase, around).of("title", "short", "start", "end")
         detail = context.catalogue.counted("chart.road_map.items", len(phase.items))
         title = plain_text(phase.title, context)
+        short = short_name(phase.short, title, context)
         # The drawing has the short name alone.
-        if phase.short is not None:
-            title = context.word("chart.road_map.phase", title=title, short=phase.short)
+        if short != title:
+            title = context.word("chart.road_map.phase", title=title, short=short)
         yield Row((title, when, detail), view_marks(sources, context))
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from functools import cache
 
-from generator.views.foreign import is_marked
+from generator.views.foreign import is_marked, marked_alike
 
 TEXT_SIZE = 13.0
 """Height of the letters in units of the drawing: no less than 12 pixels on the narrowest phone."""
@@ -30,7 +30,8 @@ def shorten(text: str, room: float, size: float = TEXT_SIZE) -> str:
         if left < 0:
             break
         beginning += letter
-    return beginning.rstrip() + "…"
+    (cut,) = marked_alike((beginning.rstrip() + "…",))
+    return cut
 
 
 def wrap(text: str, room: float, lines: int) -> tuple[str, ...]:
@@ -50,7 +51,8 @@ def wrap(text: str, room: float, lines: int) -> tuple[str, ...]:
             continue
         current = longer
         rest.pop(0)
-    return (*done, " ".join(part for part in (current, *rest) if part))
+    last = " ".join(part for part in (current, *rest) if part)
+    return tuple(marked_alike((*done, last)))
 
 
 @cache

@@ -71,7 +71,7 @@ def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
         case PartialDate():
             return escape(date_text(value, context))
         case Text():
-            return text_html(value, context)
+            return text_html(value, context, is_quoted=field.is_quoted)
         case RichText():
             return rich_html(value, context)
         case Period():

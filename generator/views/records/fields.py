@@ -13,6 +13,7 @@ from generator.model.base import (
     InMedia,
     Kind,
     Linked,
+    Quoted,
     Record,
     Reference,
     WithoutGrouping,
@@ -95,6 +96,8 @@ class ShownField:
     """Whether the text is a colour of the screen."""
     is_grouped: bool
     """Whether thousands are set apart in numbers."""
+    is_quoted: bool
+    """Whether every language of the text is its author's own."""
     worded: Worded | None
     """The names that numbers stand for; None for plain numbers."""
     is_self_evident: bool
@@ -143,6 +146,7 @@ def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str
         is_in_media=_marker(field, InMedia) is not None,
         is_colour=_marker(field, OnScreen) is not None,
         is_grouped=_marker(field, WithoutGrouping) is None,
+        is_quoted=_marker(field, Quoted) is not None,
         worded=_marker(field, Worded),
         is_self_evident=name in _SELF_EVIDENT.get(model, ()),
         has_sentences=(model, name) in _SENTENCES,

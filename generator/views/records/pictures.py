@@ -58,7 +58,7 @@ def view_picture(
     """Return a picture; None if the page has shown the file before, or no facts of it are known."""
     caption = Caption(
         None if picture.credit is None else in_edition(picture.credit, "id", context),
-        picture.licence,
+        None if picture.licence is None else in_edition(picture.licence, "id", context),
         None if picture.date is None else date_text(picture.date, context),
         marks,
     )

@@ -26,7 +26,14 @@ from generator.views.blocks import Block, Paragraph, state_day
 from generator.views.components.pill import pill
 from generator.views.context import PageContext
 from generator.views.markup import escape, filled
-from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.page import (
+    PageParts,
+    PageView,
+    Section,
+    assemble,
+    named_in_region,
+    region_trail,
+)
 from generator.views.records.continued import other_parts, part_title
 from generator.views.records.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, FoldedTable
 from generator.views.records.record_cards import CardOptions, RecordCards
@@ -240,7 +247,9 @@ def _office_page(office: Office, number: int, region: RegionSite, context: PageC
     parts = PageParts(
         template="region.md.j2",
         title=part_title(name, *place, context),
-        description=context.word("office.description", office=name, region=of_region),
+        description=context.word(
+            "office.description", office=named_in_region(name, region, context)
+        ),
         breadcrumbs=(*region_trail(region, context), *trail),
         lead=_with_contact(lead, context) if office.contact and about else lead,
         sections=(*duties, *about, *other_parts(first, *place, context)),

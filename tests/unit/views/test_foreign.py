@@ -1,12 +1,11 @@
 """Words of another language within a page: marked in text, drawings and headings, bare in attributes."""
 
+from generator.views.charts.text_metrics import shorten, wrap
 from generator.views.foreign import is_marked, marked, resolved, unmarked
 from generator.views.markup import escape
 from tests.rows import judge_rows
 
 LOKET = marked("Loket desa", "id")
-CUT = LOKET[:6] + "…"
-REST = LOKET[6:]
 
 ROWS = {
     "in text": (f"<p>A {LOKET} B</p>", '<p>A <span lang="id">Loket desa</span> B</p>'),
@@ -28,13 +27,13 @@ ROWS = {
         f'<script type="application/ld+json">{{"name":"{LOKET}"}}</script>',
         '<script type="application/ld+json">{"name":"Loket desa"}</script>',
     ),
-    "cut short": (
-        f"<text>{CUT}</text><p>A</p>",
-        '<text><span lang="id">Loket…</span></text><p>A</p>',
+    "the description of a picture, a whole sentence": (
+        f'<img src="a.webp" alt="{LOKET}.">',
+        '<img src="a.webp" alt="Loket desa." lang="id">',
     ),
-    "the rest on a line of its own": (
-        f"<text>{REST}</text>",
-        '<text><span lang="id"> desa</span></text>',
+    "the whole of an element, with the stop of the sentence": (
+        f"<dd>{LOKET}.</dd>",
+        '<dd lang="id">Loket desa.</dd>',
     ),
     "of another language": (
         f"<b>{marked('Kantha', 'jv')}</b>",
@@ -66,6 +65,29 @@ def test_a_foreign_text_says_its_language_wherever_html_can() -> None:
 
 def test_a_stop_at_the_end_belongs_to_the_sentence() -> None:
     assert resolved(marked("Selesai.", "id")) == '<span lang="id">Selesai</span>.'
+
+
+def test_a_text_without_letters_is_of_no_language() -> None:
+    assert marked("64.74", "id") == "64.74"
+    assert marked(" – ", "id") == " – "
+
+
+def test_a_text_that_is_cut_says_its_language_in_every_part() -> None:
+    long = marked("Loket digital di setiap desa dan kelurahan", "id")
+    lines = wrap(f"3. {long}, due", room=80, lines=4)
+    assert [unmarked(line) for line in lines] == [
+        "3. Loket",
+        "digital di",
+        "setiap desa",
+        "dan kelurahan, due",
+    ]
+    assert [resolved(line) for line in (*lines, shorten(long, room=80))] == [
+        '3. <span lang="id">Loket</span>',
+        '<span lang="id">digital di</span>',
+        '<span lang="id">setiap desa</span>',
+        '<span lang="id">dan kelurahan</span>, due',
+        '<span lang="id">Loket digit…</span>',
+    ]
 
 
 def test_a_text_is_marked_once() -> None:

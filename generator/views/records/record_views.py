@@ -20,7 +20,7 @@ from generator.model.documents import Document, Phase
 from generator.model.event import Event, Statement, WordGloss
 from generator.model.framework import Framework
 from generator.model.history import Change, Former, withdrawal_of
-from generator.model.numbers import Figure
+from generator.model.numbers import Budget, Figure
 from generator.model.participation import Agreement, Assessment
 from generator.model.people import PRESENT_TENURES, Body, BodyState, Person, Post
 from generator.model.picture import Picture
@@ -385,7 +385,10 @@ def _shown(
             return escape(with_first_due(date_text(due, context), first, context))
         case Change(former=Former() as former) if field.name == "former":
             return former_html(former, context)
-        case Figure(date=PartialDate() as date) if field.name == "date":
+        # The date of a budget is the period that it pays for.
+        case Figure(date=PartialDate() as date) if field.name == "date" and not isinstance(
+            record, Budget
+        ):
             return escape(context.word("value.as_of", date=date_text(date, context)))
         case Phase(start=PartialDate() as start, end=PartialDate() as end) if field.name == "start":
             return escape(period_text(Period(start=start, end=end), context))

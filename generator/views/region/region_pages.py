@@ -122,7 +122,11 @@ def _first_leaders(region: RegionSite) -> tuple[Post, ...]:
 _LEADERS = RecordSection("pemimpin", _first_leaders)
 _IDENTITY = (
     RecordSection("merek", lambda region: (region.region.brand,)),
-    RecordSection("identitas", lambda region: (region.region.identity, region.region.reference)),
+    RecordSection(
+        "identitas",
+        lambda region: (region.region.identity, region.region.reference),
+        is_subject=True,
+    ),
 )
 _IDENTITY_BEHIND = tuple(replace(section, is_behind=lambda _record: True) for section in _IDENTITY)
 """On the profile, whose head has name, brand and code already."""

@@ -87,7 +87,9 @@ def view_update(
                 *body,
             ),
             Section.of(
-                "keterangan", context.word("section.keterangan.title"), RecordCards((card,))
+                "keterangan",
+                context.word("section.keterangan.title"),
+                RecordCards((card,), is_subject=True),
             ),
         ),
         files=(source_record,),

@@ -46,7 +46,7 @@ _SELF_EVIDENT: Mapping[type[Record], frozenset[str]] = MappingProxyType(
         Assessment: frozenset({"date"}),
         Body: frozenset({"kind", "state", "duty"}),
         Budget: frozenset({"value"}),
-        Document: frozenset({"kind", "state"}),
+        Document: frozenset({"kind", "regulation", "state"}),
         Evidence: frozenset({"date", "url"}),
         Event: frozenset({"theme", "state", "place"}),
         Facility: frozenset({"kind", "use", "state"}),

@@ -298,6 +298,14 @@ def _told_along(record: Record) -> Mapping[str, frozenset[str]]:
             }
         case Phase(start=PartialDate(), end=PartialDate()):
             return {"start": frozenset({"end"})}
+        case Document():
+            # "Nomor 917 Tahun 2023" has the year, and a Peraturan Bupati is a regulation.
+            told = {"number": set[str](), "regulation": set[str]()}
+            if record.number and record.year and str(record.year) in record.number:
+                told["number"] = {"year"}
+            if record.regulation is not None:
+                told["regulation"] = {"kind"}
+            return {name: frozenset(along) for name, along in told.items() if along}
         case _:
             return {}
 
@@ -350,12 +358,13 @@ def _fields(
         marks = field_marks(standing, field.name, *sorted(beside), context=context)
         own = () if marks == heading else marks
         is_text = isinstance(value, RichText)
-        is_self_evident = field.is_self_evident or is_text
+        label = _label(record, field, context)
+        says_label = shown.striptags().casefold().startswith(f"{label.casefold()} ")
         yield FieldValue(
-            _label(record, field, context),
+            label,
             shown,
             own,
-            is_self_evident,
+            field.is_self_evident or is_text or says_label,
             field.name,
             is_text,
             field.has_sentences,

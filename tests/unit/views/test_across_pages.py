@@ -92,6 +92,7 @@ def test_home_shows_nothing_empty_and_nothing_of_an_invented_region() -> None:
     view = a_view(a_build_context({CONTOH: FICTIONAL, LAYANAN: promise}), "")
     assert [section.anchor for section in sections_of(view)] == [
         "peta",
+        "bidang",
         "program",
         "contoh",
     ]

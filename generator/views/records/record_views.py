@@ -298,6 +298,8 @@ def _told_along(record: Record) -> Mapping[str, frozenset[str]]:
             }
         case Phase(start=PartialDate(), end=PartialDate()):
             return {"start": frozenset({"end"})}
+        case Event(start=PartialDate() as first, end=PartialDate() as last) if first == last:
+            return {"start": frozenset({"end"})}
         case Document():
             # "Nomor 917 Tahun 2023" has the year, and a Peraturan Bupati is a regulation.
             told = {"number": set[str](), "regulation": set[str]()}

@@ -121,6 +121,15 @@ def test_home_shows_what_is_late_due_and_done_each_the_nearest_first() -> None:
     }
 
 
+def test_a_promise_on_home_has_the_sign_of_its_dimension() -> None:
+    promise = f"{a_quick_win('2026-02')}dimension: living\n"
+    region = f"{REAL}framework: {{framework: national-six, sources: [daftar-kode]}}\n"
+    build = a_build_context({MISAL: region, "kota-misal/quick-wins/a.yml": promise})
+    (late,) = a_section(a_view(build, ""), "terlambat").promises
+    assert late.sign is not None
+    assert late.sign.shape == "living"
+
+
 def test_home_leaves_many_regions_to_the_map_and_the_list() -> None:
     files = listing({f"33.{number}": f"K{number}" for number in range(80, 93)}) | {
         f"kota-k{number}/region.yml": REAL.replace("Misal", f"K{number}").replace(

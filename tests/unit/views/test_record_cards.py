@@ -350,6 +350,13 @@ def test_a_decree_without_a_title_is_named_by_its_number_and_asked_for_no_years(
     }
 
 
+def test_an_event_of_a_single_day_names_the_day_once() -> None:
+    event = "id: a, title: A, state: held, start: 2022-06-14, end: 2022-06-14"
+    shown = facts(the_card(f"events: [{{{event}}}]\n", "kabar/", "acara"))
+    assert shown["Mulai"] == "14 Juni 2022"
+    assert "Selesai" not in shown
+
+
 def test_a_decree_says_its_year_and_the_word_number_once() -> None:
     decree = (
         "id: a, title: Perbup, kind: regulation, state: exists, regulation: perbup,"

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts, UpdateFacts
+from generator.model.framework import FrameworkSubject
 from generator.model.programme import Term
 from generator.model.sourced import standing_of
 from generator.views import addresses
@@ -17,6 +18,7 @@ from generator.views.across.province_map import province_map
 from generator.views.across.region_lists import fictional_regions, region_links, view_regions
 from generator.views.across.village_lists import view_villages
 from generator.views.blocks import Block, Paragraph
+from generator.views.components.dimension_cards import view_framework_cards
 from generator.views.components.glance import Fact, FactList
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
@@ -49,6 +51,7 @@ def _home(context: PageContext) -> PageView:
         *urgent_promises(real, context),
         *_latest(real, context),
         _map(real, context),
+        *_dimensions(context),
         _programme(context),
         fictional_regions(context),
     )
@@ -75,6 +78,19 @@ def _map(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
         province_map(context),
         ShortLinks(tuple(ShortLink(link.label, link.href) for link in links)) if links else None,
     )
+
+
+def _dimensions(context: PageContext) -> Iterator[Section]:
+    """Yield the dimensions of the first framework of plans, the one that leads every crosswalk."""
+    for framework in context.site.national.frameworks:
+        if framework.record.subject is FrameworkSubject.PLAN:
+            yield Section.of(
+                "bidang",
+                context.word("section.bidang.title"),
+                Paragraph(context.sentence("home.dimensions")),
+                view_framework_cards(framework, context),
+            )
+            return
 
 
 def _programme(context: PageContext) -> Section:

@@ -79,13 +79,12 @@ def urgent_promises(regions: tuple[RegionFacts, ...], context: PageContext) -> I
         if item[0].done_last is not None and context.shown_state_of(item[0]) is ShownState.DONE
     ]
     kept_last = sorted(kept, key=_done_order, reverse=True)
-    for key, promised in (
-        ("terlambat", late),
-        ("janji-terdekat", due_next),
-        ("baru-selesai", kept_last),
-    ):
-        if promised:
-            yield _short_list(key, promised, len(_promised(regions)), context)
+    lists = {"terlambat": late, "janji-terdekat": due_next, "baru-selesai": kept_last}
+    shown = [(key, promised) for key, promised in lists.items() if promised]
+    for place, (key, promised) in enumerate(shown, start=1):
+        # Where the sources are is said once, below the last list.
+        is_last = place == len(shown)
+        yield _short_list(key, promised, len(_promised(regions)), context, is_last=is_last)
 
 
 def _dated(
@@ -110,7 +109,9 @@ def _done_order(promised: Promised) -> tuple[str, str, str]:
     return str(quick_win.done_last), region.slug, quick_win.id
 
 
-def _short_list(key: str, promised: list[Promised], count: int, context: PageContext) -> Section:
+def _short_list(
+    key: str, promised: list[Promised], count: int, context: PageContext, *, is_last: bool
+) -> Section:
     """Return the first promises of a list.
 
     Args:
@@ -118,6 +119,7 @@ def _short_list(key: str, promised: list[Promised], count: int, context: PageCon
         promised: Promises in their order.
         count: Number of promises of the site: of many, the promises' own pages have the sources.
         context: Page in the making.
+        is_last: Whether no such list follows.
     """
     promises = tuple(
         promise_of(quick_win, region, context, is_marked=count <= MOST_LISTED)
@@ -128,7 +130,7 @@ def _short_list(key: str, promised: list[Promised], count: int, context: PageCon
         context.word(f"section.{key}.title"),
         state_day(state_day_text(context)),
         PromiseList(promises),
-        paragraph(sources_note(count, context)),
+        paragraph(sources_note(count, context)) if is_last else None,
     )
 
 

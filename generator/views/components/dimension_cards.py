@@ -1,15 +1,18 @@
-"""The dimensions of a plan as cards, each with its promises, ready for a template."""
+"""The dimensions of a plan as cards, each with its promises, and those of a framework."""
 
 from dataclasses import dataclass
 
-from generator.link.site import RegionSite
+from generator.link.site import RegionSite, SourceRecord
+from generator.model.framework import Framework, FrameworkItem
 from generator.model.plan import Dimension
 from generator.model.plan_money import not_withdrawn
 from generator.model.quick_win import ShownState
+from generator.views import addresses
 from generator.views.blocks import Block
 from generator.views.components.pictogram import (
     Pictogram,
     dimension_head,
+    framework_pictogram,
     national_item,
     region_pictograms,
 )
@@ -30,11 +33,11 @@ _MOST_PROMISES = 10
 
 @dataclass(frozen=True, slots=True)
 class DimensionCard:
-    """A dimension of a region's plan."""
+    """A dimension of a region's plan, or of a framework."""
 
     sign: Pictogram
     number: str
-    """As printed, else the place in the plan."""
+    """As printed, else the place in the plan; empty for a dimension of a framework."""
     name: str | None
     """Everyday name of a national dimension in the page's language."""
     holds: str | None
@@ -56,7 +59,7 @@ class DimensionCard:
 
 @dataclass(frozen=True, slots=True)
 class DimensionCards(Block):
-    """The dimensions of a plan, in the plan's own order."""
+    """The dimensions of a plan or of a framework, in its own order."""
 
     cards: tuple[DimensionCard, ...]
     gaps: str
@@ -93,6 +96,36 @@ def view_dimension_cards(region: RegionSite, context: PageContext) -> DimensionC
             for key, of_key in lacking.items()
             if of_key
         ),
+    )
+
+
+def view_framework_cards(
+    source_record: SourceRecord[Framework], context: PageContext
+) -> DimensionCards:
+    """Return the dimensions of a framework of plans, each with its page across regions."""
+    items = source_record.record.items
+    return DimensionCards(tuple(_item_card(source_record, item, context) for item in items), "")
+
+
+def _item_card(
+    source_record: SourceRecord[Framework], item: FrameworkItem, context: PageContext
+) -> DimensionCard:
+    sign = framework_pictogram(item, source_record.record.items)
+    head = dimension_head(sign, item, context)
+    address = addresses.framework_item(source_record.id, item.key)
+    return DimensionCard(
+        sign=head.sign,
+        number="",
+        name=head.name,
+        holds=head.holds,
+        link=Link(plain_text(item.name, context), context.link(address)),
+        marks=(),
+        other_names=(),
+        content=None,
+        progress=None,
+        glyphs=(),
+        promises=(),
+        has_promises=False,
     )
 
 

@@ -14,6 +14,7 @@ from generator.model.plan_money import parts_of
 from generator.model.sourced import standing_of
 from generator.model.work_state import WorkState
 from generator.views.blocks import Block
+from generator.views.components.pill import state_pill
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
 from generator.views.places_of_records import address_of
@@ -25,7 +26,6 @@ from generator.views.records.record_links import link_html, record_link
 from generator.views.records.record_views import view_record_card
 from generator.views.tables import marked
 from generator.views.values import (
-    enum_text,
     number_text,
     period_text,
     plain_text,
@@ -185,7 +185,7 @@ def _cells(programme: WorkPackage, context: PageContext) -> tuple[Markup | str, 
         office_names(programme.offices, context),
         "" if programme.period is None else period_text(programme.period, context),
         _amount(programme, context),
-        "" if programme.state is None else enum_text(programme.state, context),
+        "" if programme.state is None else state_pill(programme.state, context),
     )
 
 

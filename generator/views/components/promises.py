@@ -11,7 +11,12 @@ from generator.model.quick_win import OPEN_STATES, QuickWin, ShownState, shown_s
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Block
-from generator.views.components.pictogram import Pictogram, pictogram_of, region_pictograms
+from generator.views.components.pictogram import (
+    Pictogram,
+    pictogram_of,
+    region_pictograms,
+    subject_pictogram,
+)
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
 from generator.views.records.counts import CountBar, count_bar, count_facts
@@ -166,6 +171,7 @@ def promise_of(
     """
     state = context.shown_state_of(quick_win)
     done = quick_win.done if state is ShownState.DONE else None
+    subject = quick_win.subject
     # The facts leave out sources of due date and state that are those of the heading.
     clock_sources = dict.fromkeys((*quick_win.due_sources, *quick_win.state_sources))
     return Promise(
@@ -177,6 +183,7 @@ def promise_of(
         count=count_bar(quick_win.count, context),
         marks=view_marks(quick_win.sources, context) if is_marked else (),
         clock_marks=view_marks(tuple(clock_sources), context) if is_marked else (),
+        sign=None if subject is None else subject_pictogram(subject, context),
     )
 
 

@@ -9,6 +9,7 @@ from generator.model.evaluation import DimensionIndex, PartScore
 from generator.model.funding import Funding
 from generator.model.indicator import Baseline, YearTarget, YearValue
 from generator.model.quick_win import CountReport, Progress
+from generator.model.release import RELEASE_FIELDS
 from generator.model.sourced import PROVENANCE_FIELDS, Sourced, Standing, standing_of
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
@@ -28,7 +29,8 @@ _EXHIBITED = frozenset(
     }
 )
 """Types of records that stand in an exhibit of the record around."""
-_SAID = (PROVENANCE_FIELDS - {"sources"}) | {"history"}
+_SAID = PROVENANCE_FIELDS.difference({"sources"}, RELEASE_FIELDS) | {"history"}
+"""Fields that an exhibit has no cell for; pages tell nothing of the release of a record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
             section, names = field.worded.section, field.worded.names
             name = context.word(f"{section}.{names[value - 1]}")
             return escape(context.word(f"{section}.named", number=value, name=name))
+        case int() if field.is_rupiah:
+            return escape(context.word("value.rupiah", number=number_text(value, context)))
         case int():
             return escape(number_text(value, context) if field.is_grouped else str(value))
         case PartialDate():

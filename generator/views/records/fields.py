@@ -24,7 +24,7 @@ from generator.model.dates import Period
 from generator.model.documents import Document, Phase, WorkItem
 from generator.model.event import Event, Facility, Statement, Training
 from generator.model.history import Former
-from generator.model.numbers import Figure
+from generator.model.numbers import Budget, Figure
 from generator.model.participation import Agreement, Assessment, Mentor
 from generator.model.people import Body, Office, Post, Stakeholder
 from generator.model.picture import OnScreen
@@ -43,9 +43,11 @@ _UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body", "redirects", "maintai
 _SELF_EVIDENT: Mapping[type[Record], frozenset[str]] = MappingProxyType(
     {
         Agreement: frozenset({"date", "place", "mode"}),
+        Aspect: frozenset({"description"}),
         Assessment: frozenset({"date"}),
         Body: frozenset({"kind", "state", "duty"}),
-        Document: frozenset({"kind", "state"}),
+        Budget: frozenset({"value"}),
+        Document: frozenset({"kind", "regulation", "state"}),
         Evidence: frozenset({"date", "url"}),
         Event: frozenset({"theme", "state", "place"}),
         Facility: frozenset({"kind", "use", "state"}),
@@ -98,6 +100,8 @@ class ShownField:
     """Whether thousands are set apart in numbers."""
     is_quoted: bool
     """Whether every language of the text is its author's own."""
+    is_rupiah: bool
+    """Whether numbers are amounts in rupiah: the model ends the names of such fields in `_idr`."""
     worded: Worded | None
     """The names that numbers stand for; None for plain numbers."""
     is_self_evident: bool
@@ -147,6 +151,7 @@ def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str
         is_colour=_marker(field, OnScreen) is not None,
         is_grouped=_marker(field, WithoutGrouping) is None,
         is_quoted=_marker(field, Quoted) is not None,
+        is_rupiah=name.endswith("_idr"),
         worded=_marker(field, Worded),
         is_self_evident=name in _SELF_EVIDENT.get(model, ()),
         has_sentences=(model, name) in _SENTENCES,

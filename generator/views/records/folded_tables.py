@@ -21,7 +21,7 @@ class FoldedRow:
     """Number as printed; empty for a record without a number."""
     name: Markup | str
     cells: tuple[Markup | str | Link | Marked, ...]
-    """Cells behind the name; the last cell also has the marks of the card."""
+    """Cells behind the name; the last cell with words also has the marks of the card."""
     card: RecordCard | None
     """The whole record; None if the name leads to the record's page."""
     own_anchor: str | None = None
@@ -31,6 +31,12 @@ class FoldedRow:
     def anchor(self) -> str | None:
         """Anchor of the row: the card's anchor, if the row has a card."""
         return self.own_anchor if self.card is None else self.card.anchor
+
+    @property
+    def marked(self) -> int:
+        """Place of the cell with the marks of the card, from 0; the last one if none has words."""
+        worded = [place for place, cell in enumerate(self.cells) if cell]
+        return worded[-1] if worded else len(self.cells) - 1
 
     @property
     def has_headline(self) -> bool:

@@ -14,6 +14,8 @@ from generator.views.markup import escape
 from generator.views.records.fields import fields_of
 from generator.views.values import date_text, in_edition, number_text, plain_text
 
+_DIGITS_OF_YEAR = 4
+
 
 def former_html(former: Former, context: PageContext) -> Markup:
     """Return former values in a line: "Tenggat: 30 Juni 2025; Sasaran: 80"."""
@@ -66,6 +68,9 @@ def correction_text(correction: Correction, context: PageContext) -> str:
 def corrected_text(correction: Correction, context: PageContext) -> str:
     """Return the wrong value of a correction, with the day of its publication if known."""
     former = in_edition(correction.former, "id", context)
+    # A year has four digits: only longer numbers are grouped.
+    if former.isascii() and former.isdigit() and len(former) > _DIGITS_OF_YEAR:
+        former = number_text(int(former), context)
     if correction.published_on is None:
         return former
     date = date_text(correction.published_on, context)

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -188,6 +188,8 @@ class RecordCards(Block):
     """A list of cards."""
 
     cards: tuple[RecordCard, ...]
+    is_subject: bool = field(default=False, kw_only=True)
+    """Whether the page is about the record: each fact then has a line of its own."""
 
     @property
     def has_gap(self) -> bool:

@@ -56,7 +56,10 @@ def links_cell(ties: Iterable[Tie], region: RegionSite, context: PageContext, wo
     ]
     if not links:
         return escape(context.word(f"{words}.nothing"))
-    listed = Markup("; ").join(link_html(link) for link in links)
+    listed = link_html(links[0])
+    if len(links) > 1:
+        items = Markup("").join(Markup("<li>{}</li>").format(link_html(link)) for link in links)
+        listed = Markup('<ul class="mp-rows__links">{}</ul>').format(items)
     if len(links) <= _MOST_LINKS:
         return listed
     count = context.word(f"{words}.count", count=number_text(len(links), context))

@@ -19,7 +19,7 @@ from generator.model.documents import Document, Phase
 from generator.model.event import Event, Statement, WordGloss
 from generator.model.framework import Framework
 from generator.model.history import Change, Former, withdrawal_of
-from generator.model.numbers import Figure
+from generator.model.numbers import Budget, Figure
 from generator.model.participation import Agreement, Assessment
 from generator.model.people import PRESENT_TENURES, Body, BodyState, Person, Post
 from generator.model.picture import Picture
@@ -301,6 +301,16 @@ def _told_along(record: Record) -> Mapping[str, frozenset[str]]:
             }
         case Phase(start=PartialDate(), end=PartialDate()):
             return {"start": frozenset({"end"})}
+        case Event(start=PartialDate() as first, end=PartialDate() as last) if first == last:
+            return {"start": frozenset({"end"})}
+        case Document():
+            # "Nomor 917 Tahun 2023" has the year, and a Peraturan Bupati is a regulation.
+            told = {"number": set[str](), "regulation": set[str]()}
+            if record.number and record.year and str(record.year) in record.number:
+                told["number"] = {"year"}
+            if record.regulation is not None:
+                told["regulation"] = {"kind"}
+            return {name: frozenset(along) for name, along in told.items() if along}
         case _:
             return {}
 
@@ -353,12 +363,13 @@ def _fields(
         marks = field_marks(standing, field.name, *sorted(beside), context=context)
         own = () if marks == heading else marks
         is_text = isinstance(value, RichText)
-        is_self_evident = field.is_self_evident or is_text
+        label = _label(record, field, context)
+        says_label = shown.striptags().casefold().startswith(f"{label.casefold()} ")
         yield FieldValue(
-            _label(record, field, context),
+            label,
             shown,
             own,
-            is_self_evident,
+            field.is_self_evident or is_text or says_label,
             field.name,
             is_text,
             field.has_sentences,
@@ -399,7 +410,10 @@ def _shown_apart(record: Record, name: str, value: Any, context: PageContext) ->
             return escape(with_first_due(date_text(due, context), first, context))
         case Change(former=Former() as former) if name == "former":
             return former_html(former, context)
-        case Figure(date=PartialDate() as date) if name == "date":
+        # The date of a budget is the period that it pays for.
+        case Figure(date=PartialDate() as date) if name == "date" and not isinstance(
+            record, Budget
+        ):
             return escape(context.word("value.as_of", date=date_text(date, context)))
         case Phase(start=PartialDate() as start, end=PartialDate() as end) if name == "start":
             return escape(period_text(Period(start=start, end=end), context))

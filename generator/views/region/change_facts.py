@@ -8,7 +8,7 @@ from generator.link.subpages import page_of_evaluations
 from generator.model.base import Record
 from generator.model.history import Change, ChangeKind, Former, Withdrawal
 from generator.model.indicator import Baseline, YearTarget, YearValue
-from generator.model.quick_win import QuickWin
+from generator.model.quick_win import Progress, QuickWin
 from generator.model.sourced import Correction
 from generator.model.text import Text
 from generator.views import addresses
@@ -122,6 +122,9 @@ def _with_year(heading: str, record: Record, context: PageContext) -> str:
 
 
 def _heading(record: Record, change: PastChange, context: PageContext) -> str | None:
+    # The unit of a count says nothing of what was counted: the promise around it does.
+    if isinstance(record, Progress):
+        return None
     if isinstance(record, QuickWin):
         return quick_win_title(change.source_record.id, record, context)
     value = None if record.headline is None else getattr(record, record.headline)

@@ -15,6 +15,7 @@ from generator.views.blocks import Block, Paragraph, state_day
 from generator.views.charts.dimension_charts import dimension_radar
 from generator.views.charts.evaluation_chart import evaluation_chart
 from generator.views.charts.shapes import drawn
+from generator.views.components.pill import state_pill
 from generator.views.context import PageContext
 from generator.views.markup import escape
 from generator.views.page import PageView, Section
@@ -216,7 +217,7 @@ def _findings(
                 CardOptions(f"{anchor}.findings.{place}", hidden=frozenset({"kind"})),
             )
             response = "" if item.response is None else plain_text(item.response, context)
-            state = "" if item.response_state is None else enum_text(item.response_state, context)
+            state = "" if item.response_state is None else state_pill(item.response_state, context)
             cells = (response, state)
             rows.append(FoldedRow(item.number or "", plain_text(item.text, context), cells, card))
         if rows:

@@ -240,7 +240,7 @@ def _office_page(office: Office, number: int, region: RegionSite, context: PageC
     if number == 1:
         card = view_record_card(office, region.standing(office), context, options)
         title = context.word("section.tentang-perangkat.title")
-        about = (Section.of("tentang-perangkat", title, RecordCards((card,))),)
+        about = (Section.of("tentang-perangkat", title, RecordCards((card,), is_subject=True)),)
     else:
         trail.append((name, first))
     lead = _lead(office, owed, of_region, context)

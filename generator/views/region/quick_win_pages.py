@@ -44,6 +44,7 @@ from generator.views.records.record_cards import (
 )
 from generator.views.region.region_parts import (
     assemble_part,
+    beside,
     follow_section,
     further_pages,
     region_menu,
@@ -258,7 +259,7 @@ def view_quick_win(
             *([update_links(news, region, context)] if news else []),
         ),
         files=(source_record, *news),
-        neighbours=tuple(_neighbours(source_record, region.about_main_plan, context)),
+        neighbours=_neighbours(source_record, region.about_main_plan, context),
         menu=region_menu(region, context.build),
         former=addresses.renamed(context.address, source_record.record.redirects),
     )
@@ -267,19 +268,18 @@ def view_quick_win(
 
 def _neighbours(
     source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
-) -> Iterator[tuple[str, str]]:
-    """Yield labels and addresses of the promises before and behind a promise in the list.
+) -> tuple[tuple[str, str], ...]:
+    """Return labels and addresses of the promises before and behind a promise in the list.
 
     The order is that of the files: by urgency, every page would change from day to day.
     """
     # A withdrawn promise may stand with a further plan as well.
     listed = {item.id: item.record for _, item in listed_quick_wins(region)}
-    ids = list(listed)
-    place = ids.index(source_record.id)
-    for key, other in (("page.before", place - 1), ("page.behind", place + 1)):
-        if 0 <= other < len(ids):
-            title = quick_win_title(ids[other], listed[ids[other]], context)
-            yield context.word(key, title=title), addresses.quick_win(region.slug, ids[other])
+    pages = [
+        (quick_win_title(name, record, context), addresses.quick_win(region.slug, name))
+        for name, record in listed.items()
+    ]
+    return beside(addresses.quick_win(region.slug, source_record.id), pages, context)
 
 
 def quick_win_section(

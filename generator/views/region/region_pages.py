@@ -71,7 +71,7 @@ from generator.views.region.quick_win_pages import (
     view_quick_win,
     view_quick_wins,
 )
-from generator.views.region.region_parts import assemble_part, part_context, region_menu
+from generator.views.region.region_parts import assemble_part, beside, part_context, region_menu
 from generator.views.region.region_records import (
     RecordSection,
     has_dimension,
@@ -122,7 +122,11 @@ def _first_leaders(region: RegionSite) -> tuple[Post, ...]:
 _LEADERS = RecordSection("pemimpin", _first_leaders)
 _IDENTITY = (
     RecordSection("merek", lambda region: (region.region.brand,)),
-    RecordSection("identitas", lambda region: (region.region.identity, region.region.reference)),
+    RecordSection(
+        "identitas",
+        lambda region: (region.region.identity, region.region.reference),
+        is_subject=True,
+    ),
 )
 _IDENTITY_BEHIND = tuple(replace(section, is_behind=lambda _record: True) for section in _IDENTITY)
 """On the profile, whose head has name, brand and code already."""
@@ -395,6 +399,14 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
             _across_link(dimension.key, region, context),
         ),
         files=(region.main, *quick_wins),
+        neighbours=beside(
+            addresses.dimension(region.slug, dimension.key),
+            [
+                (plain_text(item.name, context), addresses.dimension(region.slug, item.key))
+                for item in region.plan.dimensions
+            ],
+            context,
+        ),
         menu=region_menu(region, context.build),
     )
     return assemble(parts, context)

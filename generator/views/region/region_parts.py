@@ -1,6 +1,6 @@
 """Shared parts of a region's pages: the region's own menu, title, breadcrumbs, lead."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -74,6 +74,27 @@ def follow_section(region: RegionSite, context: PageContext) -> Section:
     """Return the section that offers a region's feed and calendar."""
     links = LinkList(follow_links(region, context))
     return Section.of("ikuti", context.word("section.ikuti.title"), links)
+
+
+def beside(
+    address: str, pages: Sequence[tuple[str, str]], context: PageContext
+) -> tuple[tuple[str, str], ...]:
+    """Return labels and addresses of the pages before and behind a page in a list.
+
+    Args:
+        address: Address of the page; a page that is not in the list has no neighbours.
+        pages: Titles and addresses of the list, in order.
+        context: Page in the making.
+    """
+    listed = [other for _, other in pages]
+    if address not in listed:
+        return ()
+    place = listed.index(address)
+    return tuple(
+        (context.word(key, title=pages[other][0]), pages[other][1])
+        for key, other in (("page.before", place - 1), ("page.behind", place + 1))
+        if 0 <= other < len(pages)
+    )
 
 
 def part_context(region: RegionSite, key: str, build: BuildContext) -> PageContext:

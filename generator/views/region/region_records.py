@@ -41,6 +41,8 @@ class RecordSection:
     """Whether a reader would ask for the section, so that its absence is shown."""
     is_behind: Callable[[Record], bool] = lambda _record: False
     """Whether a record stands behind a line with the number of such records."""
+    is_subject: bool = False
+    """Whether the page is about the records: each fact then has a line of its own."""
     answer: Callable[[Record, PageContext], str] | None = None
     """What a reader asks first of a record, as a line that the card stands behind."""
 
@@ -69,7 +71,7 @@ def view_section(plan: RecordSection, region: RegionSite, context: PageContext) 
         context.word(f"section.{plan.key}.title"),
         None if shown else Absence(context.sentence(f"section.{plan.key}.missing")),
         *(
-            _folded(before, context)
+            _folded(before, context, is_subject=plan.is_subject)
             if plan.answer is None
             else _answered(before, shown, plan.answer, context)
         ),
@@ -95,13 +97,15 @@ def _answered(
         yield FoldedCards(cards, answers)
 
 
-def _folded(cards: tuple[RecordCard, ...], context: PageContext) -> Iterator[Block]:
+def _folded(
+    cards: tuple[RecordCard, ...], context: PageContext, *, is_subject: bool
+) -> Iterator[Block]:
     """Yield cards, of a long list the first ones and the others behind a line."""
     if len(cards) <= _MOST_OPEN:
         if cards:
-            yield RecordCards(cards)
+            yield RecordCards(cards, is_subject=is_subject)
         return
-    yield RecordCards(cards[:_FIRST])
+    yield RecordCards(cards[:_FIRST], is_subject=is_subject)
     rest = cards[_FIRST:]
     yield CardsBehind(rest, context.word("section.rest", count=number_text(len(rest), context)))
 

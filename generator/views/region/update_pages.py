@@ -17,6 +17,7 @@ from generator.views.records.pictures import view_placed_picture
 from generator.views.records.record_cards import CardOptions, FieldValue, RecordCards
 from generator.views.region.region_parts import (
     assemble_part,
+    beside,
     follow_section,
     lead_of_file,
     region_menu,
@@ -70,6 +71,12 @@ def view_update(
         above = FieldValue(label, escape(context.word("update.body_above")), marks)
         card = replace(card, fields=(*card.fields, above))
     trail = (context.word("part.kabar.title"), addresses.region_part(region.slug, "kabar"))
+    # The list begins with the newest, but who reads on goes forward in time.
+    in_time = [
+        (plain_text(update.record.title, context), addresses.update(region.slug, update.id))
+        for update in reversed(region.updates)
+        if update.record.withdrawn is None
+    ]
     parts = PageParts(
         template="region.md.j2",
         title=title,
@@ -87,10 +94,13 @@ def view_update(
                 *body,
             ),
             Section.of(
-                "keterangan", context.word("section.keterangan.title"), RecordCards((card,))
+                "keterangan",
+                context.word("section.keterangan.title"),
+                RecordCards((card,), is_subject=True),
             ),
         ),
         files=(source_record,),
+        neighbours=beside(addresses.update(region.slug, source_record.id), in_time, context),
         menu=region_menu(region, context.build),
         former=addresses.renamed(context.address, source_record.record.redirects),
     )

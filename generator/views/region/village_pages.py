@@ -84,7 +84,10 @@ def view_village(
         opening=() if has_photo else (village_scene(source_record.id, region_border(region)),),
         sections=(
             Section.of(
-                "tentang", context.word("section.tentang.title"), head, RecordCards((card,))
+                "tentang",
+                context.word("section.tentang.title"),
+                head,
+                RecordCards((card,), is_subject=True),
             ),
             *([quick_win_section(quick_wins, region, context)] if quick_wins else []),
             *([update_links(news, region, context)] if news else []),

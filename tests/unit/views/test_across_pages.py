@@ -92,6 +92,7 @@ def test_home_shows_nothing_empty_and_nothing_of_an_invented_region() -> None:
     view = a_view(a_build_context({CONTOH: FICTIONAL, LAYANAN: promise}), "")
     assert [section.anchor for section in sections_of(view)] == [
         "peta",
+        "bidang",
         "program",
         "contoh",
     ]
@@ -118,6 +119,15 @@ def test_home_shows_what_is_late_due_and_done_each_the_nearest_first() -> None:
         "janji-terdekat": ["Target: 2027"],
         "baru-selesai": ["Selesai 2 Agustus 2026", "Selesai Juli 2026"],
     }
+
+
+def test_a_promise_on_home_has_the_sign_of_its_dimension() -> None:
+    promise = f"{a_quick_win('2026-02')}dimension: living\n"
+    region = f"{REAL}framework: {{framework: national-six, sources: [daftar-kode]}}\n"
+    build = a_build_context({MISAL: region, "kota-misal/quick-wins/a.yml": promise})
+    (late,) = a_section(a_view(build, ""), "terlambat").promises
+    assert late.sign is not None
+    assert late.sign.shape == "living"
 
 
 def test_home_leaves_many_regions_to_the_map_and_the_list() -> None:

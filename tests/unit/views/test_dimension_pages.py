@@ -195,3 +195,10 @@ def test_a_plan_with_dimensions_of_its_own_stands_beside_their_counterparts() ->
     assert table is not None
     [row] = table.rows
     assert row.cells[1] == "Pesisir Cerdas"
+
+
+def test_a_dimension_of_a_plan_leads_to_the_one_before_and_the_one_behind() -> None:
+    build = a_build_context(FILES)
+    folder = "daerah/kabupaten-contoh/dimensi/"
+    ways = [a_view(build, f"{folder}{key}/").neighbours for key in ("living", "society")]
+    assert [[link.href for link in way] for way in ways] == [["../society/"], ["../living/"]]

@@ -39,7 +39,7 @@ def rows(region: str = REGION) -> list[str]:
 
 def test_each_kecamatan_has_what_names_it_or_one_of_its_villages() -> None:
     assert rows() == [
-        "Utara Jaringan ; Wifi 1 desa cerdas",
+        "Utara Jaringan Wifi 1 desa cerdas",
         "Selatan Ruang kendali",
         "Barat Belum ada yang menyebutnya",
     ]

@@ -21,6 +21,7 @@ from tests.contexts import (
     a_view,
     files_of,
     markdown_of,
+    page_html,
 )
 
 REGION = f"""{REAL}documents: [{{id: buku, title: Buku, kind: masterplan, state: exists, sources: [rencana]}}]
@@ -109,6 +110,13 @@ def words_of(markdown: str) -> str:
     """Return the words of a page, without marks of sources and without tags."""
     without_marks = re.sub(r"<sup.*?</sup>", "", markdown)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", "|", without_marks)))
+
+
+def test_money_that_a_table_shows_is_not_listed_a_second_time(build: Staged) -> None:
+    shown = page_html(markdown_of(build, f"{BASE}dimensi/living/"))
+    lists = [title.text() for title in shown.css(".mp-group__title")]
+    assert "Anggaran" in lists
+    assert "Dana" not in lists
 
 
 def test_an_indicator_answers_first_and_draws_its_targets(build: Staged) -> None:

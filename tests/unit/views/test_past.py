@@ -3,8 +3,8 @@
 import datetime as dt
 from functools import cache
 
-from tests.builders import DAY, MISAL, REAL
-from tests.contexts import a_build_context, files_of, page_html
+from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, MISAL, REAL
+from tests.contexts import a_build_context, files_of, markdown_of, page_html
 from tests.reading import folded
 
 QUICK = "kota-misal/quick-wins"
@@ -200,3 +200,16 @@ def test_a_region_that_nobody_has_checked_for_a_year_is_told_and_listed() -> Non
         assert (warning in profile) is is_stale, day
         listed = text_of("perubahan/index.md", day)
         assert ("Kota Misal, terakhir 20 November 2026" in listed) is is_stale, day
+
+
+def test_a_corrected_count_is_told_by_its_promise_and_in_grouped_numbers() -> None:
+    promise = (
+        "fictional: ya\ntitle: Layanan\nstate: running\nprogress: {unit: titik, target: 90000,"
+        " reports: [{date: 2025, reached: 12000, corrections: [{former: '11000', date: 2026-03,"
+        " reason: Salah hitung}]}]}\n"
+    )
+    build = a_build_context({CONTOH: FICTIONAL, LAYANAN: promise})
+    shown = page_html(markdown_of(build, "daerah/kabupaten-contoh/data/"))
+    (row,) = shown.css(".mp-table tbody tr")
+    words = " ".join(row.text(separator=" ").split())
+    assert words.startswith("Layanan Maret 2026 Dikoreksi. Semula 11.000"), words

@@ -10,6 +10,7 @@ from generator.link.page_addresses import below_profile
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.components.ledger import Ledger
+from generator.views.components.pill import pill
 from generator.views.facets import find_facets
 from generator.views.page import PageView
 from generator.views.records.folded_tables import FoldedTable
@@ -235,7 +236,11 @@ def test_sixty_programmes_are_two_folded_groups_in_the_order_of_their_numbers() 
     assert [row.number for row in table.groups[0].rows[:3]] == ["1.1", "1.3", "1.5"]
     # The anchor follows the place in the file, so that a new number breaks no link.
     assert table.cards[0].anchor == f"tentang-dimensi.programmes.{len(NUMBERS)}"
-    assert table.groups[0].rows[0].cells[1:] == ("2024 – 2026", "", "Berjalan")
+    assert table.groups[0].rows[0].cells[1:] == (
+        "2024 – 2026",
+        "",
+        pill("running", "Berjalan"),
+    )
     found = find_statements([pages()["dimensi/pesisir/"]])
     assert sum(statement.record_kind == "WorkPackage" for statement in found) == len(NUMBERS)
     assert "12 dari 60 program selesai." in text_of("dimensi/pesisir/")

@@ -342,13 +342,30 @@ def test_a_decree_without_a_title_is_named_by_its_number_and_asked_for_no_years(
         "Keputusan Kepala Dinas Nomor 5 Tahun 2024 (judul belum dipublikasikan)"
     )
     assert facts(card) == {
-        "Jenis": "Peraturan",
         "Status": "Sudah ada",
         "Jenis peraturan": "Keputusan Kepala Dinas",
         "Nomor": "5",
         "Tahun": "2024",
         "Alamat web": None,
     }
+
+
+def test_an_event_of_a_single_day_names_the_day_once() -> None:
+    event = "id: a, title: A, state: held, start: 2022-06-14, end: 2022-06-14"
+    shown = facts(the_card(f"events: [{{{event}}}]\n", "kabar/", "acara"))
+    assert shown["Mulai"] == "14 Juni 2022"
+    assert "Selesai" not in shown
+
+
+def test_a_decree_says_its_year_and_the_word_number_once() -> None:
+    decree = (
+        "id: a, title: Perbup, kind: regulation, state: exists, regulation: perbup,"
+        " number: Nomor 917 Tahun 2023, year: 2023"
+    )
+    card = the_card(f"documents: [{{{decree}}}]\n", "dokumen/", "peraturan")
+    assert "Tahun" not in facts(card)
+    (number,) = [field for field in card.fields if field.label == "Nomor"]
+    assert number.is_self_evident
 
 
 def test_an_address_of_the_web_is_a_link_that_passes_nothing_on() -> None:

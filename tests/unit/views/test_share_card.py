@@ -54,7 +54,8 @@ def test_every_line_of_an_answer_fits_and_its_late_words_stay_together(
 def test_an_ordinary_answer_is_never_cut() -> None:
     longest = (
         "Dari dua puluh janji, delapan terlambat, sebelas berjalan, sembilan belas "
-        "direncanakan, tujuh belas sudah selesai, tiga dihentikan, dua ditarik, dan empat belum jelas."
+        "direncanakan, tujuh belas sudah selesai, tiga dihentikan, dua ditarik, dan empat tidak"
+        " diketahui."
     )
     lines = _answer(longest, "delapan terlambat", 0)
     assert not any("…" in line.text for line in lines)

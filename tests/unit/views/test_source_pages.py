@@ -61,11 +61,23 @@ def test_statements_that_are_alone_on_their_pages_share_a_heading() -> None:
 def test_a_value_stands_in_the_lines_of_its_record() -> None:
     indicator = (
         "indicators: [{id: a, measure: Bank sampah, unit: unit, direction: more,"
-        " targets: [{year: 2026, value: 9, sources: [berita]}], sources: [berita]}]\n"
+        " targets: [{year: 2026, value: 9, sources: [berita]}],"
+        " sources: {measure: [berita], rest: [buku]}}]\n"
     )
     view = a_view(a_build_context({CONTOH: TEXT + indicator}), BERITA)
     taken = [one for section in pages_of(view) for one in section.statements]
     assert [one.label for one in taken if one.is_value] == ["9"]
+
+
+def test_a_value_with_the_sources_of_its_record_is_no_statement_of_its_own() -> None:
+    indicator = (
+        "indicators: [{id: a, measure: Bank sampah, unit: unit, direction: more,"
+        " targets: [{year: 2026, value: 9}], sources: [berita]}]\n"
+    )
+    view = a_view(a_build_context({CONTOH: TEXT + indicator}), BERITA)
+    labels = [one.label for section in pages_of(view) for one in section.statements]
+    assert "Bank sampah" in labels
+    assert "9" not in labels
 
 
 def test_a_value_whose_record_another_source_tells_names_the_record() -> None:
@@ -88,7 +100,7 @@ def test_values_on_a_further_page_name_their_record(monkeypatch: pytest.MonkeyPa
     )
     indicator = (
         "indicators: [{id: a, measure: Bank sampah, unit: unit, direction: more,"
-        f" targets: [{targets}], sources: [berita]}}]\n"
+        f" targets: [{targets}], sources: {{measure: [berita], rest: [buku]}}}}]\n"
     )
     build = a_build_context({CONTOH: TEXT + indicator})
     parts = [address for address in addresses_of(build) if address.startswith(BERITA)]

@@ -25,6 +25,27 @@ def test_updates_stand_in_the_list_the_newest_first_with_their_dates() -> None:
     ]
 
 
+def test_news_leads_back_and_forth_in_time_past_what_was_withdrawn() -> None:
+    gone = an_update("2025-06", "Ditarik").replace(
+        "\n---\n\n", "\nwithdrawn: {date: 2025-07, reason: Keliru}\n---\n\n"
+    )
+    files = {
+        CONTOH: FICTIONAL,
+        "kabupaten-contoh/updates/a.md": an_update("2025-12", "Lama"),
+        "kabupaten-contoh/updates/b.md": an_update("2026-01-05", "Baru"),
+        "kabupaten-contoh/updates/c.md": an_update("2024", "Tua"),
+        "kabupaten-contoh/updates/d.md": gone,
+    }
+    build = a_build_context(files)
+    ways = {name: a_view(build, f"{NEWS}{name}/").neighbours for name in "abcd"}
+    assert {name: [(link.label, link.href) for link in way] for name, way in ways.items()} == {
+        "a": [("Sebelumnya: Tua", "../c/"), ("Berikutnya: Baru", "../b/")],
+        "b": [("Sebelumnya: Lama", "../a/")],
+        "c": [("Berikutnya: Lama", "../a/")],
+        "d": [],
+    }
+
+
 def test_a_list_with_events_alone_says_that_there_are_no_updates() -> None:
     view = a_view(
         a_build_context({CONTOH: f"{FICTIONAL}events: [{{id: a, title: A, state: held}}]\n"}), NEWS

@@ -1,7 +1,7 @@
 """Smart villages: the region's programme, and each village with what belongs to it."""
 
 from tests.builders import CONTOH, FICTIONAL, LAYANAN
-from tests.contexts import a_build_context, a_section, a_view, markdown_of
+from tests.contexts import a_build_context, a_section, a_view, markdown_of, page_html
 
 VILLAGES = "daerah/kabupaten-contoh/desa-cerdas/"
 FILES = {
@@ -50,6 +50,12 @@ def test_a_village_says_which_facts_are_missing() -> None:
         "Kode": None,
         "Aspek": None,
     }
+
+
+def test_each_fact_of_a_village_has_a_line_of_its_own() -> None:
+    shown = page_html(markdown_of(a_build_context(FILES), f"{VILLAGES}tugu/"))
+    rows = [row.text(separator=" ") for row in shown.css("#tentang-desa dl.mp-rows > div")]
+    assert rows == ["Jenis Kelurahan", "Kecamatan Utara"]
 
 
 def named(slug: str, name: str, **more: str) -> dict[str, str]:

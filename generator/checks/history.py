@@ -138,7 +138,7 @@ def check_corrected_values(source_record: SourceRecord[Record]) -> Iterator[Diag
             correction.field or record.headline: place
             for place, correction in enumerate(record.corrections)
         }
-        for field, value in vars(record).items():
+        for field, value in record:
             if field not in last or value is None:
                 continue
             place = last[field]

@@ -21,7 +21,7 @@ def check_named_once(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
     for located in source_record.located:
         record, loc = located.record, located.loc
         lists: dict[tuple[str, ...], list[tuple[Loc, str]]] = {}
-        for key, value in vars(record).items():
+        for key, value in record:
             # Sources, with two names each, have a rule of their own.
             if key == "sources" or not isinstance(value, tuple) or not value:
                 continue

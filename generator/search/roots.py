@@ -54,8 +54,8 @@ def _dictionary() -> Callable[[str], str]:
 class _PrefixRules:
     """The rules of the library for prefixes, tried only for words that begin with the prefix.
 
-    The library tries all 60 patterns on every word, and compiles a pattern for every word that
-    has lost a prefix: three fifths of the time.
+    The library tries each of its patterns on every word, and compiles a pattern for every word
+    that has lost a prefix: both together are three fifths of the time.
     """
 
     def __init__(self, rules: Sequence[tuple[str, Sequence[Any]]]) -> None:

@@ -28,6 +28,9 @@ class Apply:
     def label(self, task: int) -> str:
         return f"tugas {task}"
 
+    def remote(self, _sees: Callable[[Path], bool]) -> "Apply | None":
+        return self
+
 
 @dataclass(frozen=True)
 class Note(Apply):
@@ -68,6 +71,19 @@ def test_results_come_in_the_order_of_the_tasks(jobs: int, method: str) -> None:
     del method
     made = executor_for(jobs).map(Apply(double), range(10), batch=3)
     assert list(made) == list(range(0, 20, 2))
+
+
+def test_a_step_that_cannot_travel_runs_without_copies_of_this_process(method: str) -> None:
+    del method
+    kept = [7]
+
+    @dataclass(frozen=True)
+    class Bound(Apply):
+        def remote(self, _sees: Callable[[Path], bool]) -> None:
+            return None
+
+    made = executor_for(2).map(Bound(lambda task: task + kept[0]), [1, 2, 3])
+    assert list(made) == [8, 9, 10]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

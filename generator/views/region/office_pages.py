@@ -372,13 +372,14 @@ def _when(duty: Duty, region: RegionSite, context: PageContext) -> str:
 
 
 def _unowned(region: RegionSite, context: PageContext) -> Iterator[Section]:
-    """Yield the section of promises and programmes that name no office in charge."""
-    promises = [(item.record, item.id) for item in region.promises]
-    programmes = [
-        (programme, region.slug)
-        for dimension in region.plan.dimensions
-        for programme in dimension.programmes
+    """Yield the section of promises and programmes that name no office in charge.
+
+    A withdrawn one needs no office.
+    """
+    promises = [
+        (item.record, item.id) for item in region.promises if item.record.withdrawn is None
     ]
+    programmes = [(programme, region.slug) for programme in counted_programmes(region.plan)]
     blocks = (
         *_without_office("promises", promises, region, context),
         *_without_office("programmes", programmes, region, context),

@@ -152,11 +152,13 @@ def assemble_part(
 
 def _held(key: str, sections: tuple[Section, ...], context: PageContext) -> Markup:
     """Return what the sections of a page hold, in a sentence; an empty section holds nothing."""
-    words = {
-        context.sentence(name): None
+    known = context.build.catalogue.words
+    # Two sections may hold the same, such as what is in use and what has ended.
+    words = dict.fromkeys(
+        context.sentence(f"part.{key}.holds.{section.anchor}")
         for section in sections
-        if not all(isinstance(block, Absence) for block in section.blocks)
-        and (name := f"part.{key}.holds.{section.anchor}") in context.build.catalogue.words
-    }
+        if f"part.{key}.holds.{section.anchor}" in known
+        and not all(isinstance(block, Absence) for block in section.blocks)
+    )
     unpublished = escape(within_sentence(context.word("value.unpublished")))
     return listed(tuple(words), context) if words else unpublished

@@ -112,17 +112,24 @@ def plain_text(text: Text, context: PageContext) -> str:
     return in_edition(words, language, context)
 
 
-def text_html(text: Text, context: PageContext) -> Markup:
+def text_html(text: Text, context: PageContext, *, is_printed: bool = False) -> Markup:
     """Return a text in the page's language, followed by further languages in brackets.
 
     Each further language is named, and marked for screen readers. A translation that a reader finds
     on the page's twin is left out.
+
+    Args:
+        text: The text.
+        context: Page in the making.
+        is_printed: Whether sources print the text in each of its languages, so that none is a
+            translation to leave to the twin.
     """
     used, shown = text.in_language(context.language)
     first = _in_language(used, shown, context)
     translations = []
     for code, translation in text.languages:
-        if code != used and not (code in EDITIONS and context.leaves_translations):
+        is_left = code in EDITIONS and context.leaves_translations and not is_printed
+        if code != used and not is_left:
             name = escape(context.word(f"language.{code}"))
             marked = _in_language(code, translation, context)
             translations.append(Markup("%s: %s") % (name, marked))

@@ -112,7 +112,10 @@ def _name(brand: Brand, standing: Standing, context: PageContext) -> Line | None
 def _taglines(brand: Brand, standing: Standing, context: PageContext) -> tuple[Line, ...]:
     inherited = standing.below("taglines")
     return tuple(
-        Line(text_html(tagline.text, context), _marks(tagline, inherited, "text", context))
+        Line(
+            text_html(tagline.text, context, is_printed=True),
+            _marks(tagline, inherited, "text", context),
+        )
         for tagline in brand.taglines
     )
 

@@ -70,7 +70,7 @@ def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
         case PartialDate():
             return escape(date_text(value, context))
         case Text():
-            return text_html(value, context)
+            return text_html(value, context, is_printed=field.is_printed)
         case RichText():
             return rich_html(value, context)
         case Period():

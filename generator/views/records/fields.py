@@ -19,6 +19,7 @@ from generator.model.base import (
     Worded,
     declaring_record,
 )
+from generator.model.brand import Tagline
 from generator.model.dates import Period
 from generator.model.documents import Document, Phase, WorkItem
 from generator.model.event import Event, Facility, Statement, Training
@@ -70,6 +71,8 @@ _SELF_EVIDENT: Mapping[type[Record], frozenset[str]] = MappingProxyType(
 _Marker = TypeVar("_Marker")
 _SENTENCES = frozenset({(Agreement, "meaning"), (Aspect, "description")})
 """Lists of sentences, which a sign of a list would part behind their full stops."""
+_PRINTED = frozenset({(Tagline, "text")})
+"""Texts that sources print in each of their languages, so that no language is a translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ class ShownField:
     """Whether a reader who sees needs no label beside the value."""
     has_sentences: bool
     """Whether the values of the list are sentences, each on a line of its own."""
+    is_printed: bool
+    """Whether sources print the text in each of its languages."""
 
     def value_in(self, record: Record) -> Any:
         """Return the value of the field in a record."""
@@ -146,6 +151,7 @@ def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str
         worded=_marker(field, Worded),
         is_self_evident=name in _SELF_EVIDENT.get(model, ()),
         has_sentences=(model, name) in _SENTENCES,
+        is_printed=(model, name) in _PRINTED,
     )
 
 

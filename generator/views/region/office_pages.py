@@ -376,9 +376,7 @@ def _unowned(region: RegionSite, context: PageContext) -> Iterator[Section]:
 
     A withdrawn one needs no office.
     """
-    promises = [
-        (item.record, item.id) for item in region.promises if item.record.withdrawn is None
-    ]
+    promises = [(item.record, item.id) for item in region.promises if item.record.withdrawn is None]
     programmes = [(programme, region.slug) for programme in counted_programmes(region.plan)]
     blocks = (
         *_without_office("promises", promises, region, context),

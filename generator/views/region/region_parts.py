@@ -15,8 +15,8 @@ from generator.views import addresses
 from generator.views.blocks import Absence
 from generator.views.components.answer import listed
 from generator.views.context import PageContext
-from generator.views.markup import escape, filled
 from generator.views.marks import SourceMark, view_marks
+from generator.views.markup import escape, filled
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.continued import other_parts, part_title
 from generator.views.records.past import withdrawal_text

@@ -39,7 +39,9 @@ def test_an_office_named_twice_has_one_duty_and_a_withdrawn_one_is_neither_owed_
     assert "Ditarik" in str(sections_of(page)[0])
     programmes = region.plan.dimensions[0].programmes
     assert programmes_progress(programmes, context) == "1 dari 2 program selesai, 1 ditarik"
-    assert promises_progress(region.promises, region, context) == "1 dari 3 janji selesai, 1 ditarik"
+    assert (
+        promises_progress(region.promises, region, context) == "1 dari 3 janji selesai, 1 ditarik"
+    )
 
 
 HELD = "id: a, title: Pelatihan, state: held, start: 2022-06-23"

@@ -111,7 +111,8 @@ def test_a_withdrawn_programme_is_in_no_count_or_is_named_beside_the_count() -> 
         )
     )
     others = ", ".join(
-        f"{{key: {key}, name: {key}, objectives: [{{text: Maju}}]}}" for key in ("economy", "society")
+        f"{{key: {key}, name: {key}, objectives: [{{text: Maju}}]}}"
+        for key in ("economy", "society")
     )
     living = f"{{key: living, name: L, programmes: [{programmes}]}}"
     dimensions = f"dimensions: [{living}, {others}]\n"

@@ -16,6 +16,7 @@ class Role(StrEnum):
     """The role of an office in a duty."""
 
     LEADING = "leading"
+    """In charge of a record, or carrying the record out for the office in charge."""
     SUPPORTING = "supporting"
 
 
@@ -24,7 +25,7 @@ _ROLES: Mapping[str, Role] = MappingProxyType(
         "offices": Role.LEADING,
         "organiser": Role.LEADING,
         "supporting_offices": Role.SUPPORTING,
-        "through": Role.SUPPORTING,
+        "through": Role.LEADING,
     }
 )
 """Roles by the name of the field; in other fields an office is only mentioned."""

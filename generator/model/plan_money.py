@@ -47,15 +47,16 @@ def parts_of(payer: Payer, stage: Stage, share: Share = WHOLE) -> Iterator[Sum |
     """Yield the parts of the money of a record; None for an unknown part.
 
     The printed budget of a record is the planned sum of its years, so the budget stands in the
-    place of the parts. A budget of a single year stands in the place of the entries of that year.
+    place of the parts. A budget of a single year stands in the place of the entries of that year,
+    unless these entries tell the same amount: then the entries of all years are the parts.
     """
     budget = payer.budget_idr if stage is Stage.PLANNED else None
     printed = _printed(budget, share)
-    if printed is None:
+    if budget is None or printed is None or _repeats_entries(budget, payer, stage):
         yield from given_parts(payer, stage, share)
         return
     given = sum_of(given_parts(payer, stage, share))
-    if budget is not None and budget.date is not None and not printed.is_exact:
+    if budget.date is not None and not printed.is_exact:
         apart = (entry.amount(stage) for entry in payer.funding if not _is_part(entry, budget))
         together = printed.rupiah + sum(filter(None, apart))
         printed = Sum(max(together, 0 if given is None else given.rupiah), is_exact=False)
@@ -134,6 +135,14 @@ def _printed(budget: Budget | None, share: Share) -> Sum | None:
     if share.year not in {None, year}:
         return None
     return Sum(int(budget.value), is_exact=share.year == year)
+
+
+def _repeats_entries(budget: Budget, payer: Payer, stage: Stage) -> bool:
+    """Return whether the entries of a budget's only year tell the same amount, without a gap."""
+    if budget.date is None or budget.value is None:
+        return False
+    of_year = sum_of(given_parts(payer, stage, Share(year=budget.date.year)))
+    return of_year == Sum(int(budget.value), is_exact=True)
 
 
 def _is_part(entry: Funding, budget: Budget) -> bool:

@@ -4,6 +4,7 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.evaluation import DimensionIndex, Evaluation
 from generator.model.plan import Dimension
+from generator.model.plan_money import not_withdrawn
 from generator.model.quick_win import ShownState
 from generator.model.sourced import standing_of
 from generator.views.charts.bar_chart import (
@@ -116,7 +117,7 @@ def _counts(region: RegionSite, context: PageContext) -> tuple[_SeriesAmounts, .
     """
     dimensions = region.plan.dimensions
     quick_wins = (source_record.record for source_record in region.promises)
-    # A draft is no promise, so the chart does not count it.
+    # A draft is no promise, and what was withdrawn is in no plan any more.
     begun = [
         quick_win.dimension
         for quick_win in quick_wins
@@ -125,7 +126,9 @@ def _counts(region: RegionSite, context: PageContext) -> tuple[_SeriesAmounts, .
     ]
     counts = {
         context.word("chart.dimensions.objectives"): [len(item.objectives) for item in dimensions],
-        context.word("chart.dimensions.programmes"): [len(item.programmes) for item in dimensions],
+        context.word("chart.dimensions.programmes"): [
+            len(not_withdrawn(item.programmes)) for item in dimensions
+        ],
         context.word("chart.dimensions.quick_wins"): [begun.count(item.key) for item in dimensions],
     }
     return tuple(

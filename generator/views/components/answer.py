@@ -1,8 +1,9 @@
 """The answer of a region's profile: a sentence on promises, a glyph for each promise, counts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -24,9 +25,16 @@ from generator.views.values import (
 _MOST_IN_WORDS = 20
 """Largest number that a sentence writes as a word."""
 _MOST_GLYPHS = 60
-_READABLE = frozenset({Coverage.PUBLISHED, Coverage.PARTLY})
 _MOST_KNOWN = 5
 """Most parts of a plan that the answer names; the checklist names every part."""
+_TOLD: Mapping[Coverage, str] = MappingProxyType(
+    {
+        Coverage.PUBLISHED: "answer.published",
+        Coverage.PARTLY: "answer.partly",
+        Coverage.MENTIONED: "answer.mentioned",
+    }
+)
+"""Keys of the sentences that name parts of a plan, by coverage, in the order of the sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +117,19 @@ def _sentence(
 
 
 def _known(region: RegionSite, context: PageContext) -> Markup:
-    """Return that no promise is announced, and the published and mentioned parts of a plan."""
+    """Return that no promise is announced, and the known parts of a plan by their coverage.
+
+    A part stands under the same coverage as in the checklist further down the profile.
+    """
     items = completeness(region)
-    # Told apart: what sources only speak of cannot be read anywhere.
-    published = [item for item in items if item.coverage in _READABLE]
-    mentioned = [item for item in items if item.coverage is Coverage.MENTIONED]
-    if not published and not mentioned:
+    sentences = []
+    for coverage, key in _TOLD.items():
+        covered = [item for item in items if item.coverage is coverage]
+        if covered:
+            sentences.append(filled(context.word(key), parts=_named(covered, context)))
+    if not sentences:
         return escape(context.word("answer.nothing"))
-    sentences = [escape(context.word("answer.no_promise"))]
-    for key, of_key in (("published", published), ("mentioned", mentioned)):
-        if of_key:
-            parts = _named(of_key, context)
-            sentences.append(filled(context.word(f"answer.{key}"), parts=parts))
-    return Markup(" ").join(sentences)
+    return Markup(" ").join([escape(context.word("answer.no_promise")), *sentences])
 
 
 def _named(items: Sequence[PlanItem], context: PageContext) -> Markup:

@@ -10,7 +10,7 @@ from generator.model.base import Kind, Record
 from generator.model.funding import Stage, sum_of
 from generator.model.people import Office
 from generator.model.plan import Dimension, WorkPackage
-from generator.model.plan_money import parts_of
+from generator.model.plan_money import not_withdrawn, parts_of
 from generator.model.sourced import standing_of
 from generator.model.work_state import WorkState
 from generator.views.blocks import Block
@@ -156,7 +156,7 @@ def _group_title(
         return None
     else:
         title = context.word("programmes.all" if is_whole else "programmes.others")
-    done = sum(programme.state is WorkState.DONE for programme in programmes)
+    done = sum(programme.state is WorkState.DONE for programme in not_withdrawn(programmes))
     return context.word(
         "programmes.group_done" if done else "programmes.group",
         title=title,

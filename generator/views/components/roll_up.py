@@ -15,8 +15,9 @@ _UNKEPT = (
     ShownState.NOT_ACHIEVED,
     ShownState.LATE,
     ShownState.LAPSED,
+    ShownState.WITHDRAWN,
 )
-"""States of promises and programmes that were not kept, in whole or until today."""
+"""States of promises and programmes that were not kept, in whole or until today, or taken back."""
 
 
 def promises_progress(
@@ -33,8 +34,8 @@ def promises_progress(
 def progress_text(states: Counter[ShownState], context: PageContext) -> str | None:
     """Return how many promises are done or unkept: "5 dari 14 janji selesai, 2 terlambat".
 
-    Drafts are no promises, and are not counted; a withdrawn promise stays counted. None without a
-    promise.
+    Drafts are no promises, and are not counted. A withdrawn promise stays counted, and the sentence
+    says how many are withdrawn, since other counts leave these out. None without a promise.
     """
     total = states.total() - states[ShownState.DRAFT]
     if not total:
@@ -53,7 +54,7 @@ def progress_paragraph(
 def programmes_progress(programmes: Iterable[WorkPackage], context: PageContext) -> str | None:
     """Return how many programmes are reported done; None if no state of a programme is known.
 
-    A withdrawn programme stays counted, and is never done.
+    A withdrawn programme stays counted, as withdrawn promises do, and is never done.
     """
     every = [
         programme.state if programme.withdrawn is None else ShownState.WITHDRAWN

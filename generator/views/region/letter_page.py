@@ -67,7 +67,7 @@ def view_letters(region: RegionSite, context: PageContext) -> PageView:
         title=context.word("letters.title", region=name),
         description=context.word("letters.description", region=name),
         breadcrumbs=region_trail(region, context),
-        lead=context.word("letters.lead"),
+        lead=context.sentence("letters.lead"),
         sections=(section,),
         files=(region.main,),
         menu=region_menu(region, context.build),

@@ -13,12 +13,14 @@ from generator.link.duties import Duty, Role
 from generator.link.row_lists import rows_on_pages
 from generator.link.site import RegionSite
 from generator.model.base import Kind, Record
+from generator.model.dates import Period
 from generator.model.documents import WorkItem
 from generator.model.evaluation import EvaluationFinding
 from generator.model.event import Event, EventState, Facility, Training
 from generator.model.participation import Agreement, Assessment
 from generator.model.people import Body, BodyState, Office, Post, Tenure
 from generator.model.plan import WorkPackage
+from generator.model.plan_money import counted_programmes
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.work_state import WorkState
 from generator.views import addresses
@@ -356,10 +358,17 @@ def _view_duty(duty: Duty, region: RegionSite, context: PageContext) -> _Owed:
 
 
 def _when(duty: Duty, region: RegionSite, context: PageContext) -> str:
-    """Return the due date, day, period or year of a duty; empty if unknown."""
+    """Return the due date, day, period or year of a duty; empty if unknown.
+
+    An event of several days, and a facility out of use, are told from the first to the last day.
+    """
     match duty.record:
-        case QuickWin(due=date) | Event(start=date) | Training(date=date) | Facility(since=date):
+        case QuickWin(due=date) | Training(date=date):
             return "" if date is None else date_text(date, context)
+        case Event(start=start, end=end) | Facility(since=start, until=end):
+            if end is not None:
+                return period_text(Period(start=start, end=end), context)
+            return "" if start is None else date_text(start, context)
         case WorkPackage(period=period):
             return "" if period is None else period_text(period, context)
         case WorkItem() if "years" in duty.loc:
@@ -372,13 +381,12 @@ def _when(duty: Duty, region: RegionSite, context: PageContext) -> str:
 
 
 def _unowned(region: RegionSite, context: PageContext) -> Iterator[Section]:
-    """Yield the section of promises and programmes that name no office in charge."""
-    promises = [(item.record, item.id) for item in region.promises]
-    programmes = [
-        (programme, region.slug)
-        for dimension in region.plan.dimensions
-        for programme in dimension.programmes
-    ]
+    """Yield the section of promises and programmes that name no office in charge.
+
+    A withdrawn one needs no office.
+    """
+    promises = [(item.record, item.id) for item in region.promises if item.record.withdrawn is None]
+    programmes = [(programme, region.slug) for programme in counted_programmes(region.plan)]
     blocks = (
         *_without_office("promises", promises, region, context),
         *_without_office("programmes", programmes, region, context),

@@ -12,16 +12,21 @@ from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.views import addresses
+from generator.views.blocks import Absence
+from generator.views.components.answer import listed
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
+from generator.views.markup import escape, filled
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.continued import other_parts, part_title
 from generator.views.records.past import withdrawal_text
 from generator.views.tables import Link, LinkList
-from generator.views.values import region_name, text_html
+from generator.views.values import region_name, text_html, within_sentence
 
 _PRINTED = frozenset({"quick-win"})
 """Pages that people print, by key."""
+_NAMING_PARTS = frozenset({"desa-cerdas", "fakta", "kabar", "kelembagaan"})
+"""Pages whose first sentence or description names what they hold, and nothing else, by key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +151,35 @@ def assemble_part(
     trail = region_trail(region, context)
     if place[0] > 1:
         trail = (*trail, (context.word(f"part.{key}.title"), first))
-    parts = PageParts(
+    parts = _held(key, sections, context) if key in _NAMING_PARTS else Markup()
+    if lead is None and parts:
+        lead = filled(context.word(f"part.{key}.lead"), region=name, parts=parts)
+    elif lead is None:
+        lead = context.sentence(f"part.{key}.lead", region=name)
+    described = {"region": name, "parts": parts.striptags()}
+    page = PageParts(
         template="region.md.j2",
         title=part_title(context.word(f"part.{key}.heading", region=name), *place, context),
-        description=context.word(f"part.{key}.description", region=name),
+        description=context.word(f"part.{key}.description", **described),
         breadcrumbs=trail,
-        lead=context.sentence(f"part.{key}.lead", region=name) if lead is None else lead,
+        lead=lead,
         sections=(*sections, *other_parts(first, *place, context)),
         files=region.files,
         menu=region_menu(region, context.build),
         is_printed=key in _PRINTED and place[0] == 1,
     )
-    return assemble(parts, context)
+    return assemble(page, context)
+
+
+def _held(key: str, sections: tuple[Section, ...], context: PageContext) -> Markup:
+    """Return what the sections of a page hold, in a sentence; an empty section holds nothing."""
+    known = context.build.catalogue.words
+    # Two sections may hold the same, such as what is in use and what has ended.
+    words = dict.fromkeys(
+        context.sentence(f"part.{key}.holds.{section.anchor}")
+        for section in sections
+        if f"part.{key}.holds.{section.anchor}" in known
+        and not all(isinstance(block, Absence) for block in section.blocks)
+    )
+    unpublished = escape(within_sentence(context.word("value.unpublished")))
+    return listed(tuple(words), context) if words else unpublished

@@ -49,7 +49,8 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
     if withdrawn:
         title = context.word("section.desa-ditarik.title")
         listed.append(Section.of("desa-ditarik", title, VillageList(tuple(withdrawn), ground)))
-    return assemble_part(region, "desa-cerdas", (*sections, *listed), context)
+    lead = context.sentence("part.desa-cerdas.lead")
+    return assemble_part(region, "desa-cerdas", (*sections, *listed), context, lead=lead)
 
 
 def view_village(

@@ -70,6 +70,27 @@ def test_what_may_belong_to_a_sum_makes_it_the_least_that_it_can_be() -> None:
         (a_programme(budget_idr=budget), Share(2024), None),
         (a_programme(budget_idr=budget | {"date": "2024"}), Share(), Sum(90, is_exact=False)),
         (a_programme(budget_idr=budget | {"date": "2024"}), Share(2024), Sum(90, is_exact=True)),
+        # A budget of a year adds no doubt where the entries of that year tell the same amount.
+        (
+            a_programme(entry(2024, 90), budget_idr=budget | {"date": "2024"}),
+            Share(),
+            Sum(90, is_exact=True),
+        ),
+        (
+            a_programme(entry(2024, 90), entry(2025, 5), budget_idr=budget | {"date": "2024"}),
+            Share(),
+            Sum(95, is_exact=True),
+        ),
+        (
+            a_programme(entry(2024, 90), budget_idr=budget | {"date": "2024"}, period=four_years),
+            Share(),
+            Sum(90, is_exact=False),
+        ),
+        (
+            a_programme(entry(2024, 90), entry(None, 5), budget_idr=budget | {"date": "2024"}),
+            Share(),
+            Sum(95, is_exact=False),
+        ),
         # Of two years, one known by its budget: the least is both together.
         (
             a_programme(entry(2025, 5), budget_idr=budget | {"date": "2024"}),

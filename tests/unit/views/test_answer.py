@@ -10,25 +10,33 @@ ROWS = {
         "",
         "Belum ada janji yang diumumkan, dan sumber yang dimuat di sini baru menyebut namanya.",
     ),
-    "a vision alone is a part of it": (
+    "a vision without missions is published in part": (
         "vision: {text: Maju}\n",
+        "Belum ada janji yang diumumkan. Baru sebagian dipublikasikan: visi dan misi.",
+    ),
+    "a vision with missions is published": (
+        "vision: {text: Maju}\nmissions: [{text: Melayani}]\n",
         "Belum ada janji yang diumumkan. Sudah dipublikasikan: visi dan misi.",
     ),
     "a council that is only planned is mentioned": (
         "bodies: [{id: dewan, kind: council, state: planned}]\n",
         "Belum ada janji yang diumumkan. Baru disebutkan dalam sumber: dewan kota cerdas.",
     ),
-    "both": (
-        "vision: {text: Maju}\nbodies: [{id: dewan, kind: council, state: planned}]\n",
+    "each coverage in a sentence of its own": (
         (
-            "Belum ada janji yang diumumkan. Sudah dipublikasikan: visi dan misi. "
+            "vision: {text: Maju}\nbodies: [{id: dewan, kind: council, state: planned},"
+            " {id: tim, kind: team, state: formed}]\n"
+        ),
+        (
+            "Belum ada janji yang diumumkan. Sudah dipublikasikan: tim pelaksana. "
+            "Baru sebagian dipublikasikan: visi dan misi. "
             "Baru disebutkan dalam sumber: dewan kota cerdas."
         ),
     ),
 }
 
 
-def test_without_promises_it_tells_what_is_published_from_what_is_only_mentioned() -> None:
+def test_without_promises_it_tells_each_part_under_the_coverage_of_the_checklist() -> None:
     def judge(row: tuple[str, str]) -> None:
         view = a_view(a_build_context({CONTOH: FICTIONAL + row[0]}), "daerah/kabupaten-contoh/")
         (answer,) = (block for block in view.opening if isinstance(block, Answer))

@@ -1,10 +1,12 @@
 """A region's pages: which there are, which records stand where, and what is said to be missing."""
 
 import pytest
+from markupsafe import Markup
 
 from generator.views.records.record_cards import CardsBehind, RecordCards
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, PROGRAMME, REAL
 from tests.contexts import a_build_context, a_section, a_view, addresses_of, sections_of
+from tests.rows import judge_rows
 
 PROFILE = "daerah/kabupaten-contoh/"
 
@@ -309,3 +311,47 @@ def test_the_latest_evaluation_stands_before_the_number_of_the_others() -> None:
     ]
     assert isinstance(blocks[1], CardsBehind)
     assert blocks[1].summary == "Tahun lainnya (2)"
+
+
+HELD = {
+    "fakta/": (
+        "statements: [{kind: principle, text: A.}, {kind: pride, text: B.}]\n",
+        "Tentang kota cerdas di Kabupaten Contoh: apa yang dikatakan orang.",
+    ),
+    "kabar/": (
+        "events: [{id: a, title: A, state: held}]\n",
+        "Yang terjadi di Kabupaten Contoh: acara yang disebutkan dalam sumber.",
+    ),
+    "kelembagaan/": (
+        "posts: [{title: Bupati, tenure: current, seen_on: 2024}]\nmentors: [{institution: ITB}]\n",
+        (
+            "Siapa yang mengurus kota cerdas di Kabupaten Contoh, dan dengan siapa:"
+            " pejabat dan pendamping."
+        ),
+    ),
+    "desa-cerdas/": (
+        "village_programme: {summary: Ada.}\n",
+        "Desa dan kelurahan cerdas di Kabupaten Contoh: programnya.",
+    ),
+}
+
+
+def test_the_first_words_of_a_page_promise_what_the_page_holds_and_nothing_else() -> None:
+    def judge(row: tuple[str, tuple[str, str]]) -> None:
+        page, (text, told) = row
+        view = a_view(a_build_context({CONTOH: FICTIONAL + text}), PROFILE + page)
+        assert told.removesuffix(".") in view.description
+        if page != "desa-cerdas/":
+            assert isinstance(view.lead, Markup)
+            assert view.lead.striptags() == told
+
+    judge_rows(HELD.items(), judge, name=str)
+
+
+def test_a_page_whose_records_stand_elsewhere_says_that_nothing_is_published() -> None:
+    text = (
+        "dimensions: [{key: living, name: Hidup}]\n"
+        "stakeholders: [{name: Warga, kind: community, dimension: living}]\n"
+    )
+    view = a_view(a_build_context({CONTOH: FOLLOWING + text}), f"{PROFILE}kelembagaan/")
+    assert str(view.lead).endswith("dan dengan siapa: belum dipublikasikan.")

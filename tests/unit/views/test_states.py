@@ -11,11 +11,13 @@ from generator.model.plan import WorkPackage
 from generator.model.quick_win import ShownState
 from generator.model.work_state import WorkState
 from generator.pages.render import _environment
+from generator.views.charts.dimension_charts import dimension_chart
 from generator.views.charts.state_symbols import state_symbol
 from generator.views.components.answer import view_answer
+from generator.views.components.programmes import MOST_AS_CARDS
 from generator.views.components.roll_up import programmes_progress, promises_progress
 from tests.builders import CONTOH, FOLLOWING
-from tests.contexts import a_build_context, a_context
+from tests.contexts import a_build_context, a_context, markdown_of
 
 STYLES = Path(__file__).parents[3] / "generator/styles"
 OUTLINES = frozenset({ShownState.UNKNOWN, ShownState.DRAFT, ShownState.LAPSED})
@@ -96,6 +98,37 @@ def test_an_ended_promise_is_told_as_reported_and_never_as_late() -> None:
     assert programmes_progress(programmes, context) == (
         "1 dari 7 program selesai, 1 tercapai sebagian, 1 tidak tercapai"
     )
+
+
+def test_a_withdrawn_programme_is_in_no_count_or_is_named_beside_the_count() -> None:
+    """Law: numbers of one dimension differ only where the sentence names the withdrawn."""
+    gone = "withdrawn: {date: 2025, reason: Digabung}"
+    programmes = ", ".join(
+        (
+            "{title: A, state: done, funding: [{year: 2024, planned_idr: 5}]}",
+            *["{title: B, state: running}"] * MOST_AS_CARDS,
+            f"{{title: C, state: done, {gone}}}",
+        )
+    )
+    others = ", ".join(
+        f"{{key: {key}, name: {key}, objectives: [{{text: Maju}}]}}"
+        for key in ("economy", "society")
+    )
+    living = f"{{key: living, name: L, programmes: [{programmes}]}}"
+    dimensions = f"dimensions: [{living}, {others}]\n"
+    offices = "offices: [{id: dinas, kind: agency, name: Dinas}]\n"
+    build = a_build_context({CONTOH: FOLLOWING + offices + dimensions})
+    base = "daerah/kabupaten-contoh/"
+    pages = (base, f"{base}dimensi/living/", f"{base}kelembagaan/")
+    profile, dimension, institutions = (markdown_of(build, address) for address in pages)
+    assert f"{MOST_AS_CARDS + 1} program<" in profile
+    assert f"1 dari {MOST_AS_CARDS + 2} program selesai, 1 ditarik." in dimension
+    assert f"{MOST_AS_CARDS} dari {MOST_AS_CARDS + 1} program belum memublikasikan" in dimension
+    assert f"{MOST_AS_CARDS + 1} dari {MOST_AS_CARDS + 1} program belum menyebut" in institutions
+    region, context = build.records["kabupaten-contoh"], a_context(build, slug="kabupaten-contoh")
+    chart = dimension_chart(region, context)
+    assert chart is not None
+    assert chart.table.rows[0].cells[-1] == str(MOST_AS_CARDS + 1)
 
 
 def test_a_word_of_the_site_for_a_state_stands_in_every_sentence() -> None:

@@ -9,12 +9,17 @@ import pytest
 from markupsafe import Markup
 
 from generator.model.base import Kind
+from generator.model.brand import Brand, Tagline
 from generator.model.dates import PartialDate, Period, Weekday, parse_partial_date
 from generator.model.quick_win import QuickWin
+from generator.model.sourced import standing_of
 from generator.model.text import RichText, Text
 from generator.views.charts.text_metrics import text_width
+from generator.views.components.brands import view_brand
 from generator.views.context import PageContext
-from generator.views.foreign import is_marked, marked
+from generator.views.foreign import is_marked, marked, resolved
+from generator.views.records.field_html import value_html
+from generator.views.records.fields import fields_of
 from generator.views.values import (
     amount_text,
     date_text,
@@ -184,6 +189,21 @@ def test_a_translation_is_left_to_the_twin_of_the_page(
         # The nation's English is for the edition alone.
         national = dataclasses.replace(context, region=None)
         assert ("Forward" in text_html(text, national)) is (context is english)
+
+
+def test_a_slogan_printed_in_two_languages_shows_both_beside_the_twin_as_well(
+    indonesian: PageContext, english: PageContext
+) -> None:
+    tagline = Tagline.model_validate({"text": {"id": "surganya Asia", "en": "heaven of Asia"}})
+    field = fields_of(Tagline, "id")["text"]
+    brand = Brand(taglines=(tagline,))
+    for context, other in ((indonesian, 'lang="en">heaven of'), (english, 'lang="id">surganya')):
+        settings = dataclasses.replace(context.build.settings, english="Masterplans")
+        build = dataclasses.replace(context.build, settings=settings)
+        page = dataclasses.replace(context, build=build, address="daerah/kabupaten-contoh/")
+        head = view_brand(brand, standing_of(brand), page)
+        for shown in (head.taglines[0].text, value_html(tagline.text, field, page)):
+            assert other in resolved(str(shown))
 
 
 def test_a_text_in_another_language_alone_is_marked_as_such(

@@ -210,7 +210,8 @@ class RegionSite:
         """
         return not self.region.plans or self.plan_named(plan) is self.plan
 
-    @cached_property
+    # Not kept: a region that holds itself stays in memory while the collector is off.
+    @property
     def about_main_plan(self) -> "RegionSite":
         """The region as the pages about the main plan show it."""
         return self if self.shown_plan is None else replace(self, shown_plan=None)

@@ -13,8 +13,8 @@ const SLIP = 10;
 // Words that ask for nothing of a region.
 const GENERAL = new Set(
   (
-    "masterplan masterplans master plan smart city cerdas rencana induk program movement gerakan menuju " +
-    "profil data website web situs laman pemda pemerintah daerah"
+    "masterplan masterplans master plan smart city cerdas rencana induk program movement gerakan " +
+    "menuju profil data website web situs laman pemda pemerintah daerah"
   ).split(" "),
 );
 const KINDS = new Map([

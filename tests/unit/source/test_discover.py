@@ -292,8 +292,8 @@ def test_an_unreadable_folder_is_named(
     regions = plant("kota-contoh/region.yml", "kota-contoh/quick-wins/a.yml")
     really_scan = os.scandir
 
-    def refuse(folder: Path) -> object:
-        if folder.name == "quick-wins":
+    def refuse(folder: Path | str) -> object:
+        if Path(folder).name == "quick-wins":
             raise PermissionError
         return really_scan(folder)
 

@@ -161,7 +161,7 @@ def _command(
 
     def run_command(**values: Any) -> None:
         # The commands take a second to import, for which neither help nor a build without changes
-        # need wait. The program is imported piece by piece here and in `commands.py` alone.
+        # need wait. The program is imported piece by piece here and in `site_commands.py` alone.
         if name in ("generate", "build"):
             from generator.writing_commands import run_alone  # noqa: PLC0415
 
@@ -181,7 +181,7 @@ def _command(
 
             PUBLISHING_COMMANDS[name](catalogue, **values)
         else:
-            from generator.commands import COMMANDS  # noqa: PLC0415
+            from generator.site_commands import COMMANDS  # noqa: PLC0415
 
             COMMANDS[name](catalogue, **values)
 

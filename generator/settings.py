@@ -17,7 +17,6 @@ from yaml_env_tag import construct_env_tag
 
 from generator.admin_settings import AdminSettings, read_admin
 from generator.errors import GeneratorError
-from generator.hosts import OFFICIAL_HOSTS, authority_of
 from generator.messages import ENGLISH, LANGUAGES, load_catalogue
 from generator.packaged import (
     default_nav,
@@ -26,6 +25,7 @@ from generator.packaged import (
     pages_named,
     settings_left_out,
 )
+from generator.web_hosts import OFFICIAL_HOSTS, authority_of
 
 WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
 """Western Indonesian time, by which the site counts days."""

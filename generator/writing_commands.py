@@ -61,7 +61,7 @@ def run_alone(
 
 def _run(name: str, catalogue: Catalogue, **options: Any) -> click.exceptions.Exit | None:
     """Run a command, and return the exit; None if the command came to the end."""
-    from generator.commands import COMMANDS  # noqa: PLC0415
+    from generator.site_commands import COMMANDS  # noqa: PLC0415
 
     try:
         COMMANDS[name](catalogue, **options)

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from generator.build.load import LoadedSite
 from generator.build.regions import read_region
 from generator.diagnostics import Diagnostic
-from generator.hosts import OFFICIAL_HOSTS
 from generator.link.site import RegionSite, Site
+from generator.web_hosts import OFFICIAL_HOSTS
 from tests.loading import load_site
 
 DAY = dt.date(2026, 11, 21)

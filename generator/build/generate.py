@@ -24,7 +24,7 @@ from generator.cache.store import NoCache
 from generator.context import BuildContext, open_editions
 from generator.errors import GeneratorError
 from generator.executors.local import InProcess
-from generator.exports import ExportedFile
+from generator.exports.all_exports import ExportedFile
 from generator.facts.region_facts import sources_named
 from generator.files.content import GeneratedFile, StagingFolder
 from generator.files.freshness import FileStates

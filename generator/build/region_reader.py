@@ -15,7 +15,7 @@ from generator.build.read import RegionInputs, has_errors
 from generator.build.regions import RegionResult, RegionStep, RegionTask
 from generator.cache.results import results
 from generator.cache.store import Cache
-from generator.checks import check_site
+from generator.checks.all_checks import check_site
 from generator.context import SharedInputs
 from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError

@@ -28,13 +28,13 @@ from generator.build.workbooks import WorkbookStep, WorkbookTask
 from generator.cache.keys import record_names
 from generator.cache.results import results
 from generator.cache.store import Cache, NoCache
-from generator.checks import check_region
+from generator.checks.all_checks import check_region
 from generator.checks.identity import with_official_code
 from generator.codes import Code
 from generator.context import BuildContext, SharedInputs, open_editions
 from generator.diagnostics import Diagnostic
 from generator.executors.local import InProcess
-from generator.exports import TableRows, export_region, file_facts, table_rows
+from generator.exports.all_exports import TableRows, export_region, file_facts, table_rows
 from generator.facts.file_facts import FileFacts
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts

@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.context import BuildContext, SharedInputs
-from generator.exports import (
+from generator.exports.all_exports import (
     ExportedFile,
     ReadFile,
     TableRows,

@@ -10,12 +10,12 @@ from itertools import islice
 from generator.checks.fields import declared_value
 from generator.codes import Code, finding
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
-from generator.hosts import host_problem
 from generator.link.site import SourceRecord
 from generator.link.summary import links_in
 from generator.model.base import Record
 from generator.model.walk import address_fields
 from generator.source.locate import is_written, line_span, span_of
+from generator.web_hosts import host_problem
 
 
 def check_hosts(

@@ -3,7 +3,7 @@
 The program calls `installed_engine` and uses the types of `protocol`.
 """
 
-from generator.engine.distributions import ENGINES, provide_mkdocs
+from generator.engine.engine_packages import ENGINES, provide_mkdocs
 from generator.engine.protocol import Engine
 from generator.errors import GeneratorError
 

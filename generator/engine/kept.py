@@ -19,7 +19,7 @@ from mkdocs.utils import get_build_date
 
 from generator.cache.distributions import program_digest
 from generator.cache.store import Cache
-from generator.engine.distributions import engine_distributions
+from generator.engine.engine_packages import engine_distributions
 from generator.engine.site_builder import MadePage, SiteBuilder
 from generator.packaged import own_theme_dirs
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile, json_file
+from generator.link.region_subpages import SUBPAGES, has_subpage
 from generator.link.site import RegionSite
-from generator.link.subpages import SUBPAGES, has_subpage
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.places_of_records import dimension_address

@@ -18,8 +18,8 @@ from generator.checks.hosts import check_link
 from generator.codes import Code, finding
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Severity, Span
 from generator.handwritten.places import Places
-from generator.hosts import as_browsers_read, authority_of, host_problem, scheme_of
 from generator.source.characters import code_point_of, first_refused, name_of, refusal_of
+from generator.web_hosts import as_browsers_read, authority_of, host_problem, scheme_of
 
 _LEFT_OUT = frozenset(
     # Frames of the theme's own: a page could end them, or pass for them.

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 from generator.checks.hosts import check_link
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
-from generator.hosts import authority_of
 from generator.source.text import SourceText
+from generator.web_hosts import authority_of
 
 THEME_TEXTS = frozenset({".html", ".css", ".js", ".mjs", ".svg", ".xml"})
 """Endings of files with addresses that a browser may ask, in small letters."""

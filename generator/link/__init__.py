@@ -14,9 +14,9 @@ from generator.link.frameworks import framework_of
 from generator.link.identifiers import identifier_of, identifiers_twice
 from generator.link.long_lists import LongList, LongLists, long_indicators, long_programmes
 from generator.link.references import broken_between, broken_in, broken_national
+from generator.link.region_subpages import long_subjects
 from generator.link.row_lists import on_further_pages
 from generator.link.site import NationalData, Place, RegionSite, Site, SourceRecord, UnreadParts
-from generator.link.subpages import long_subjects
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework
 from generator.model.plan import Plan

@@ -14,6 +14,7 @@ from generator.link.provinces import (
     province_slugs,
     split_slugs,
 )
+from generator.link.region_subpages import subpages
 from generator.link.row_lists import (
     CHANGES_ON_PAGE,
     ROWS_ON_PAGE,
@@ -21,7 +22,6 @@ from generator.link.row_lists import (
     rows_on_pages,
 )
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord, kept
-from generator.link.subpages import subpages
 from generator.model.framework import FrameworkSubject
 from generator.model.history import PageOfFile
 

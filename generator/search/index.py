@@ -7,7 +7,7 @@ then written from the parts of all provinces.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -33,6 +33,8 @@ FOLDER = "indeks/"
 """Folder of the index in the site."""
 SMALL_SITE_PAGES = 1500
 """Pages of a site that is searched with its pages of sources."""
+_REAL_WORDS = "real-words"
+"""Name of the cache record with real words beside those of the site."""
 _STEPS = ("index", "segment", "bundle")
 """Steps of the search: names of cache records begin with the step."""
 
@@ -179,7 +181,7 @@ def build_index(
     if layout is None or not _reuse(site, layout.digests):
         with closing(results(step, tasks, executor, cache)) as bundles:
             whole, digests, built = _add_bundles(site, step, tasks, bundles)
-        digests |= _add_lists(site, whole, synonyms)
+        digests |= _add_lists(site, whole, synonyms, cache)
         layout = _Layout(whole.pages, len(whole.words), digests)
         cache.put(name, as_json(layout))
     # An unchanged site reads none of these records, but the next change will need them.
@@ -232,7 +234,7 @@ def _add_bundles(
 
 
 def _add_lists(
-    site: StagedSite, whole: IndexPart, synonyms: Synonyms
+    site: StagedSite, whole: IndexPart, synonyms: Synonyms, cache: Cache
 ) -> dict[str, tuple[str, int]]:
     """Add the files of posting lists and all further lists; return their digests and sizes."""
     everyday = {
@@ -243,7 +245,7 @@ def _add_lists(
     words = common_words(whole.counts)
     lists = Lists(
         glossary_terms(synonyms.groups),
-        spelling_lists(words, everyday, real_words(words)),
+        spelling_lists(words, everyday, _real_words(words, cache)),
         by_first_letter(alternatives_of(synonyms.concepts, whole)),
     )
     digests = {}
@@ -251,3 +253,18 @@ def _add_lists(
         site.add(f"{FOLDER}{path}", data)
         digests[path] = (site.digests[f"{FOLDER}{path}"], len(data))
     return digests
+
+
+def _real_words(words: Collection[str], cache: Cache) -> tuple[str, ...]:
+    """Return the real words beside the words of a site, from the cache for the same words.
+
+    Most edits leave the words of the whole site as they are. The record of the last words stands
+    under the same name from run to run.
+    """
+    key = digest_of(program_digest(), sorted(words))
+    known = json.loads(cache.get(_REAL_WORDS) or b"[]")
+    if known[:1] == [key]:
+        return tuple(known[1:])
+    found = real_words(words)
+    cache.put(_REAL_WORDS, as_json((key, *found)))
+    return found

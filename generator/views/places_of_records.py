@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from generator.diagnostics import Loc
+from generator.link.region_subpages import page_of_evaluations
 from generator.link.site import RegionSite
-from generator.link.subpages import page_of_evaluations
 from generator.model.base import Kind, Record
 from generator.model.documents import Document
 from generator.model.event import Event, Facility, Training

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from generator import exports
 from generator.build import shared as shared_step
 from generator.build.load import LoadedSite
 from generator.build.workbooks import WorkbookStep, WorkbookTask
 from generator.engine import installed_engine
-from generator.exports import ExportedFile
+from generator.exports import all_exports
+from generator.exports.all_exports import ExportedFile
 from generator.link.english import FOLDER
 from generator.messages import load_catalogue
 from generator.pages.reference import reference_pages
@@ -88,7 +88,7 @@ def measure(folder: Path, count: int) -> Ledger:
     by_export = {
         name: tuple(
             ledger.timed(export, f"{export.__module__.rpartition('.')[2]} ({scope})")
-            for export in getattr(exports, name)
+            for export in getattr(all_exports, name)
         )
         for name, scope in (
             ("REGION_EXPORTS", "by region"),
@@ -98,7 +98,7 @@ def measure(folder: Path, count: int) -> Ledger:
     }
     about = ledger.timed(shared_step.export_about_files, "data_catalogue and archive (for all)")
     with (
-        mock.patch.multiple(exports, **by_export),
+        mock.patch.multiple(all_exports, **by_export),
         mock.patch.object(shared_step, "export_about_files", about),
     ):
         whole = Cost()

@@ -16,12 +16,11 @@ import pytest
 from generator.build.media import MediaStep, find_media_files
 from generator.build.read import RegionInputs, read_national
 from generator.build.regions import read_region
-from generator.checks import check_site
+from generator.checks.all_checks import check_site
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Span
 from generator.facts.link_summary import LinkSummary
 from generator.facts.media_facts import MediaFacts
-from generator.hosts import OFFICIAL_HOSTS
 from generator.link import link_site
 from generator.link.site import NationalData
 from generator.source.discover import find_sources
@@ -29,6 +28,7 @@ from generator.source.files import SourceFile
 from generator.source.front_matter import parse_update
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style, YamlDocument
 from generator.source.yaml_tree import parse_yaml
+from generator.web_hosts import OFFICIAL_HOSTS
 
 PROJECT = Path(__file__).parents[2]
 SLUG = "kabupaten-contoh"

@@ -58,7 +58,7 @@ def test_every_file_that_the_table_of_changes_names_is_there() -> None:
 
 def test_every_name_that_the_table_of_changes_places_in_a_module_stands_there() -> None:
     placed = NAME_IN_FILE.findall(table_of_changes())
-    assert ("SUBPAGES", "link/subpages.py") in placed
+    assert ("SUBPAGES", "link/region_subpages.py") in placed
     missing = [
         (name, path)
         for name, path in placed

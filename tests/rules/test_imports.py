@@ -18,7 +18,7 @@ WORDLESS = frozenset(
         "diagnostics",
         "errors",
         "codes",
-        "hosts",
+        "web_hosts",
         "licences",
         "machine_paths",
         "private_data",
@@ -37,7 +37,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # The ground.
     "errors": frozenset(),
     "full_links": frozenset(),
-    "hosts": frozenset(),
+    "web_hosts": frozenset(),
     "licences": frozenset(),
     "machine_paths": frozenset(),
     "private_data": frozenset(),
@@ -196,7 +196,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "run_report": frozenset(
         {"build", "cache", "diagnostics", "files", "progress", "reporter", "settings", ""}
     ),
-    "commands": ANYONE
+    "site_commands": ANYONE
     | STEPS
     | {
         "book.typesetting",
@@ -227,10 +227,10 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"admin.editor"}
     | {"build.data_folder", "build.due", "build.owners", "files.atomic", "run_report", "settings"},
     "writing_commands": ANYONE
-    | {"build.up_to_date", "cache.store", "commands", "settings"}
+    | {"build.up_to_date", "cache.store", "site_commands", "settings"}
     | {"portable"},
     "cli": ANYONE
-    | {"commands", "editing_commands", "publishing_commands", "workbook_commands"}
+    | {"site_commands", "editing_commands", "publishing_commands", "workbook_commands"}
     | {"usage_mistakes", "writing_commands", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
@@ -325,7 +325,7 @@ def test_no_allowed_arrow_of_a_room_is_idle() -> None:
 
 
 def test_the_machinery_of_a_build_knows_no_stage_and_no_page() -> None:
-    stages = {"build", "engine", "serve", "commands", "cli", "search", "context"}
+    stages = {"build", "engine", "serve", "site_commands", "cli", "search", "context"}
     pages = {"views", "pages", "exports", "link", "model", "decode", "source", "checks", "facts"}
     for room in STEPS:
         assert not {room_of(target) for target in ARROWS[room]} & (stages | pages)

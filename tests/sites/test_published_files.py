@@ -7,7 +7,7 @@ from pathlib import Path
 import material
 import pytest
 
-from generator.engine.distributions import THEMES, engine_distributions
+from generator.engine.engine_packages import THEMES, engine_distributions
 from tests.conftest import PROJECT
 from tests.reading import folded
 

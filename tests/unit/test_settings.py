@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.hosts import OFFICIAL_HOSTS
 from generator.settings import build_moment, check_theme, read_settings
+from generator.web_hosts import OFFICIAL_HOSTS
 from tests.rows import judge_rows
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 import pytest
 
 from generator.decode.meant_keys import known_key, meant_key, usual_keys
-from generator.link.subpages import SUBPAGES
+from generator.link.region_subpages import SUBPAGES
 from generator.messages import LANGUAGES
 from generator.messages.synonyms import (
     LANGUAGE_LIST,

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.link import plan_framework
+from generator.link.region_subpages import has_subpage, page_of_evaluations
 from generator.link.site import RegionSite
-from generator.link.subpages import has_subpage, page_of_evaluations
 from generator.model.base import Kind
 from generator.model.dates import PartialDate, Period
 from generator.model.documents import Document, DocumentKind, RoadMap

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.link import plan_framework
+from generator.link.region_subpages import subpages
 from generator.link.site import RegionSite
-from generator.link.subpages import subpages
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.people import BodyKind, BodyState
 from generator.model.quick_win import is_promised

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.link.region_subpages import has_subpage
 from generator.link.site import RegionSite
-from generator.link.subpages import has_subpage
 from generator.model.base import Kind
 from generator.model.plan import PlanFramework
 from generator.model.sourced import standing_of

@@ -3,8 +3,8 @@
 from generator.facts.region_facts import ChangeFacts
 from generator.link.changes import FormerValue, PastChange, changes_of
 from generator.link.page_addresses import below_profile
+from generator.link.region_subpages import page_of_evaluations
 from generator.link.site import RegionSite
-from generator.link.subpages import page_of_evaluations
 from generator.model.base import Record
 from generator.model.history import Change, ChangeKind, Former, Withdrawal
 from generator.model.indicator import Baseline, YearTarget, YearValue

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from generator.link.region_subpages import GOALS, page_of_evaluations, stands_alone
 from generator.link.site import RegionSite
-from generator.link.subpages import GOALS, page_of_evaluations, stands_alone
 from generator.model.base import Kind, Record
 from generator.model.evaluation import Evaluation, EvaluationPart, FindingKind, PartScore
 from generator.model.event import Facility, StatementKind

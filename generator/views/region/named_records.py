@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.link.region_subpages import stands_alone
 from generator.link.site import RegionSite
-from generator.link.subpages import stands_alone
 from generator.model.base import Record
 from generator.model.history import withdrawal_of
 from generator.model.people import Office, Post

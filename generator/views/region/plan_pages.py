@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.link.long_lists import programmes_address
+from generator.link.region_subpages import has_subpage
 from generator.link.site import RegionSite
-from generator.link.subpages import has_subpage
 from generator.model.plan import Dimension, Plan, PlanParts, PlanState
 from generator.views import addresses
 from generator.views.blocks import Block, Paragraph

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from generator.context import BuildContext
 from generator.link import for_plan
+from generator.link.region_subpages import GOALS, SUBPAGES, has_subpage, subpages
 from generator.link.site import RegionSite, SourceRecord
-from generator.link.subpages import GOALS, SUBPAGES, has_subpage, subpages
 from generator.model.people import PRESENT_TENURES, Post
 from generator.model.plan import Dimension
 from generator.model.quick_win import QuickWin

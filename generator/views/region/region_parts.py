@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.context import BuildContext
+from generator.link.region_subpages import has_subpage, subpages
 from generator.link.site import RegionSite
-from generator.link.subpages import has_subpage, subpages
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.model.village import Village

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-import generator.exports
+import generator.exports.all_exports
 from generator.context import BuildContext
-from generator.exports import (
+from generator.exports.all_exports import (
     ExportedFile,
     TableRows,
     export_about_files,
@@ -52,7 +52,7 @@ def test_an_export_in_a_list_may_be_any_file(
     def workbook(region: RegionSite, _build: BuildContext) -> Iterator[ExportedFile]:
         yield ExportedFile(f"data/daerah/{region.slug}.xlsx", BINARY)
 
-    monkeypatch.setattr(generator.exports, "REGION_EXPORTS", (workbook,))
+    monkeypatch.setattr(generator.exports.all_exports, "REGION_EXPORTS", (workbook,))
     assert [*export_region(a_region(build), build)] == [
         ExportedFile("data/daerah/kabupaten-contoh.xlsx", BINARY)
     ]

@@ -8,8 +8,8 @@ from generator.cache.store import NoCache
 from generator.codes import Code
 from generator.handwritten import check_handwritten
 from generator.handwritten.theme import check_theme_file
-from generator.hosts import OFFICIAL_HOSTS
 from generator.settings import Settings
+from generator.web_hosts import OFFICIAL_HOSTS
 from tests.loading import settings_of
 from tests.rows import judge_rows
 

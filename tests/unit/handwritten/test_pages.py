@@ -7,7 +7,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.errors import GeneratorError
 from generator.executors.local import InProcess
 from generator.handwritten.pages import CheckPages, WrittenFile
-from generator.hosts import OFFICIAL_HOSTS
+from generator.web_hosts import OFFICIAL_HOSTS
 from tests.rows import judge_rows
 
 HEAD = "---\ntitle: Halaman\ndescription: Contoh.\n---\n\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.link.subpages import SUBPAGES
+from generator.link.region_subpages import SUBPAGES
 from generator.views.facets import Facets, everyday_words, same_meanings
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
 from tests.contexts import Staged, a_build_context, addresses_of

@@ -1,6 +1,6 @@
 """Hosts are read as browsers read them, and called by what they are."""
 
-from generator.hosts import OFFICIAL_HOSTS, HostKind, host_problem
+from generator.web_hosts import OFFICIAL_HOSTS, HostKind, host_problem
 from tests.rows import judge_rows
 
 LISTED = (*OFFICIAL_HOSTS, "kompas.id", "peta.id:8443", "xn--80ak6aa92e.com", "10.0.0.5")

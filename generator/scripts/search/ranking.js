@@ -49,12 +49,16 @@ export function closeness(pairs, { title, description, sections }) {
     no other was taken, counts as the rarest. */
 export function shareMatched(terms, page, total) {
   const rarest = Math.log(1 + 2 * total);
-  const parts = terms.map(({ word, pages }) => {
+  const parts = new Map();
+  for (const { word, typed = word, pages } of terms) {
     const importance = pages.size ? Math.log(1 + total / pages.size) : rarest;
-    return [importance, page?.words.includes(word) ? importance : 0];
-  });
-  const sumOf = (at) => parts.reduce((sum, part) => sum + part[at], 0);
-  return sumOf(0) ? sumOf(1) / sumOf(0) : 0;
+    const { all, had, count } = parts.get(typed) ?? { all: 0, had: 0, count: 0 };
+    const own = page?.words.includes(word) ? importance : 0;
+    parts.set(typed, { all: all + importance, had: had + own, count: count + 1 });
+  }
+  // A word that stands for two others, as for the name of a province, was typed once.
+  const sumOf = (of) => [...parts.values()].reduce((sum, part) => sum + part[of] / part.count, 0);
+  return sumOf("all") ? sumOf("had") / sumOf("all") : 0;
 }
 
 /** Return the words that the best pages have in common; none where hardly any have. */

@@ -11,7 +11,7 @@ _TELL = "\nimport sys; print(*sys.modules, sep=chr(10), file=sys.stderr)"
 _WORDS = {"", ".cli", ".errors", ".machine_paths", ".messages"}
 _CHECK = {".build", ".build.history", ".build.up_to_date", ".writing_commands"}
 _STATES = {".cache", ".cache.distributions", ".cache.keys", ".cache.store"}
-_SETTINGS = {".admin_settings", ".hosts", ".packaged", ".settings"}
+_SETTINGS = {".admin_settings", ".web_hosts", ".packaged", ".settings"}
 _FILES = {".files", *(f".files.{name}" for name in ("atomic", "content", "freshness", "lock"))}
 _STEPS = {".executors", ".executors.protocol"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import engine
-from generator.engine import distributions
+from generator.engine import engine_packages
 from tests.conftest import PROJECT
 
 PACKAGE = PROJECT / "generator"
@@ -30,13 +30,13 @@ def test_the_rest_of_the_program_knows_the_engine_by_its_protocol_alone() -> Non
 
 
 def test_names_of_distributions_stand_in_one_table() -> None:
-    names = {*distributions.ENGINES, *distributions.THEMES} - {"mkdocs"}
+    names = {*engine_packages.ENGINES, *engine_packages.THEMES} - {"mkdocs"}
     holding = [
         path.name
         for path in PACKAGE.rglob("*.py")
         if any(f'"{name}"' in path.read_text(encoding="utf-8") for name in names)
     ]
-    assert holding == ["distributions.py"]
+    assert holding == ["engine_packages.py"]
 
 
 def test_versions_are_those_of_the_installed_distributions(
@@ -49,11 +49,11 @@ def test_versions_are_those_of_the_installed_distributions(
             raise PackageNotFoundError(name)
         return installed[name]
 
-    monkeypatch.setattr(distributions, "version", version)
-    assert distributions.engine_distributions() == installed
+    monkeypatch.setattr(engine_packages, "version", version)
+    assert engine_packages.engine_distributions() == installed
 
 
 def test_this_installation_has_an_engine_and_a_theme() -> None:
     found = engine.installed_engine().engine_distributions()
-    assert found.keys() & set(distributions.ENGINES)
-    assert found.keys() & set(distributions.THEMES)
+    assert found.keys() & set(engine_packages.ENGINES)
+    assert found.keys() & set(engine_packages.THEMES)

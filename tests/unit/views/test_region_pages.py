@@ -324,10 +324,7 @@ HELD = {
     ),
     "kelembagaan/": (
         "posts: [{title: Bupati, tenure: current, seen_on: 2024}]\nmentors: [{institution: ITB}]\n",
-        (
-            "Siapa yang mengurus kota cerdas di Kabupaten Contoh, dan dengan siapa:"
-            " pejabat dan pendamping."
-        ),
+        ("Tentang yang mengurus kota cerdas di Kabupaten Contoh: pejabat dan pendamping."),
     ),
     "desa-cerdas/": (
         "village_programme: {summary: Ada.}\n",
@@ -354,4 +351,4 @@ def test_a_page_whose_records_stand_elsewhere_says_that_nothing_is_published() -
         "stakeholders: [{name: Warga, kind: community, dimension: living}]\n"
     )
     view = a_view(a_build_context({CONTOH: FOLLOWING + text}), f"{PROFILE}kelembagaan/")
-    assert str(view.lead).endswith("dan dengan siapa: belum dipublikasikan.")
+    assert str(view.lead).endswith("di Kabupaten Contoh&#58; belum dipublikasikan.")

@@ -226,7 +226,7 @@ test("what the best page lacks counts by how rare it is, a word of no page as th
   assert.ok(shareMatched(terms, { words: ["kota"] }, 50) < known / 2);
   assert.equal(shareMatched(terms.slice(0, 2), { words: ["kota", "sampah"] }, 50), 1);
   assert.equal(shareMatched(terms, undefined, 50), 0);
-  const asTwo = terms.slice(0, 2).map((term) => ({ ...term, typed: "kotasampah" }));
+  const asTwo = terms.slice(0, 2).map((one) => ({ ...one, typed: "kotasampah" }));
   const page = { words: ["kota"] };
   assert.ok(shareMatched([...asTwo, terms[2]], page, 50) < shareMatched(terms, page, 50));
   assert.equal(shareMatched([], undefined, 50), 0);

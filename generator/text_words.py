@@ -11,7 +11,7 @@ from functools import cache
 _WORD = re.compile(r"\n|\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[^\W\d_]+")
 """A line end, a number with dots between thousands, a number, or letters.
 
-`[^\\W\\d_]` also has numbers that are no digits of a row, such as Roman ones of other scripts.
+`[^\\W\\d_]` also has numbers outside a row of digits, as Roman numbers of further scripts.
 """
 LINE_END = "\n"
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -25,7 +25,7 @@ def words_of(text: str) -> list[str]:
 
     Returns:
         Words; "2.500" is the word "2500", and "Rp610" the words "rp" and "610". "km²" is cut as
-        "km2", and "½" as "1⁄2": people type what their keyboard has.
+        "km2", and "½" as "1⁄2": people type the signs of a keyboard.
     """
     plain = text if text.isascii() else _BEYOND_ASCII.sub(lambda sign: _plain(sign[0]), text)
     found = _WORD.findall(plain.lower())
@@ -47,7 +47,7 @@ def spaced(words: Iterable[str]) -> str:
 # A long text has few signs beyond ASCII, and the same few again and again.
 @cache
 def _plain(sign: str) -> str:
-    """Return a sign as signs that keyboards have, without accents.
+    """Return a sign as signs of a keyboard, without accents.
 
     Signs can be decomposed one by one: only marks change their order in a whole text, and no mark
     is left.

@@ -120,7 +120,7 @@ class DescriptionsStep:
 
 @dataclass(frozen=True, slots=True)
 class _SharedStep:
-    """A step of this process alone, over the facts of every region."""
+    """A step over the facts of every region, for this process or copies of the process."""
 
     shared: SharedInputs
     facts: tuple[RegionFacts, ...]
@@ -131,9 +131,9 @@ class _SharedStep:
         """Return the name of the step; the step has a single task."""
         return self.name
 
-    # Facts of every region are at hand in this process, and would have to travel.
+    # A copy of this process has the facts of every region; to a worker elsewhere they would travel.
     def remote(self, _sees: Callable[[Path], bool]) -> None:
-        """Run in this process alone."""
+        """Return None: the step is for this process and its copies."""
 
     name: ClassVar[str] = ""
 

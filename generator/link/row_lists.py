@@ -1,7 +1,7 @@
-"""Lists of short rows that may continue: duties, quick wins, what serves goals or names kecamatan.
+"""Lists of short rows that may continue: duties, quick wins, records of goals or kecamatan.
 
 The first rows stand on the page of the list, the rest on numbered pages below. Every page has the
-same number of rows: their order may follow states, and so the day, but their number does not.
+same number of rows: the order may follow states, and so the day, but the number does not.
 """
 
 from collections import defaultdict
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A goal that a record serves, or a kecamatan that it names."""
+    """A goal that a record serves, or a kecamatan named by a record."""
 
     subject: Goal | int | District
     """A goal of the region's list, the number of an SDG, or a kecamatan."""
@@ -50,13 +50,13 @@ def rows_on_pages(rows: Sequence[T], most: int = ROWS_ON_PAGE) -> tuple[Sequence
 
 @kept
 def ties_on_pages(region: RegionSite) -> tuple[Sequence[Tie], ...]:
-    """Return what serves the goals of a region, as the pages of the goals divide it."""
+    """Return the records serving the goals of a region, by page of the goals."""
     return rows_on_pages(ties_of(region), _TIES_ON_PAGE)
 
 
 @kept
 def districts_on_pages(region: RegionSite) -> tuple[Sequence[Tie], ...]:
-    """Return what the plan does in each kecamatan, as the pages of the kecamatan divide it."""
+    """Return the work of the plan in each kecamatan, by page of the kecamatan."""
     return rows_on_pages(tuple(_district_ties(region)), _TIES_ON_PAGE)
 
 
@@ -94,7 +94,7 @@ def on_further_pages(region: RegionSite) -> Mapping[int, str]:
 def listed_quick_wins(
     region: RegionSite,
 ) -> tuple[tuple[str | None, SourceRecord[QuickWin]], ...]:
-    """Return a region's quick wins with the section of the list that shows each.
+    """Return a region's quick wins with the section of the list for each.
 
     Sections are those of the promises of the main plan (empty), of each further plan (the plan's
     identifier), and of withdrawn promises (None), which also stand with their further plan.
@@ -144,7 +144,7 @@ def ties_of(region: RegionSite) -> tuple[Tie, ...]:
 
 
 def _district_ties(region: RegionSite) -> Iterator[Tie]:
-    """Yield each kecamatan, in the order of the file, with every record that names it.
+    """Yield each kecamatan, in the order of the file, with every record naming the kecamatan.
 
     A record that names only a village stands with the kecamatan of the village.
     """

@@ -21,7 +21,7 @@ class PageOfFile(Sourced):
 
 
 class Former(Record):
-    """Values of a promise that held until a change; only the changed ones are given.
+    """Values of a promise that held until a change; unchanged values are left out.
 
     The values stand on the sources of the change.
     """
@@ -47,7 +47,7 @@ class ChangeKind(ClosedList):
     """Why a value changed."""
 
     REVISED = "revised"
-    """The region changed its promise."""
+    """The region changed the promise."""
     CORRECTED = "corrected"
     """The record was typed or printed wrongly; no source is needed."""
 
@@ -55,7 +55,7 @@ class ChangeKind(ClosedList):
 class Change(Sourced):
     """A change of a promise: the former values, the day and the reason.
 
-    Without a kind the region revised its promise.
+    Without a kind the region revised the promise.
     """
 
     headline = "date"
@@ -67,14 +67,14 @@ class Change(Sourced):
 
 
 class Withdrawal(Sourced):
-    """The end of a promise, programme, indicator, village or update, which keeps its page."""
+    """The end of a promise, programme, indicator, village or update; the page stays."""
 
     headline = "reason"
 
     date: PastDate
     reason: Text
     is_private: YesNo = False
-    """Whether the record held personal data, so that its former values are not kept."""
+    """Whether the record held personal data, so that former values are not kept."""
 
 
 def withdrawal_of(record: Record) -> Withdrawal | None:

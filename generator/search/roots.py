@@ -27,7 +27,7 @@ a beginning are those for syllables within a word.
 
 @cache
 def root_of(word: str) -> str:
-    """Return the root of a word in small letters; the word itself if it has no other root."""
+    """Return the root of a word in small letters; the word itself without a different root."""
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
         return word
     root = _dictionary()(word)
@@ -52,10 +52,10 @@ def _dictionary() -> Callable[[str], str]:
 
 
 class _PrefixRules:
-    """The rules of the library for prefixes, tried only for words that begin with the prefix.
+    """The rules of the library for prefixes, tried only for words beginning with the prefix.
 
     The library tries each of its patterns on every word, and compiles a pattern for every word
-    that has lost a prefix: both together are three fifths of the time.
+    after a lost prefix: both together are three fifths of the time.
     """
 
     def __init__(self, rules: Sequence[tuple[str, Sequence[Any]]]) -> None:

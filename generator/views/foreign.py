@@ -1,7 +1,7 @@
-"""Indonesian words within the English edition: marked where they enter, and told in HTML at last.
+"""Indonesian words in the English edition: signs in texts, then `lang` attributes in HTML.
 
 Texts of the data pass through sentences, links, headings, tables and drawings before they are
-shown. In the English edition each text of another language carries two invisible signs, as
+shown. In the English edition each text of a further language carries two invisible signs, as
 Unicode's isolates do, and `resolved` turns the signs into `lang` attributes once the page is whole.
 Pages of the main edition have no sign.
 """
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _CODES = {"id": "\ue010", "jv": "\ue011", "su": "\ue012", "min": "\ue013", "en": "\ue014"}
-"""Signs of private use that open a text, by language. The engine's placeholders are others."""
+"""Signs of private use that open a text, by language; the engine's placeholders have others."""
 _LANGUAGES = {sign: code for code, sign in _CODES.items()}
 _END = "\ue01f"
 _OPENING = "".join(_LANGUAGES)
@@ -25,21 +25,21 @@ _WHOLE_ELEMENT = re.compile(
     r"<(a|dd|li|small|td|th)(?![^<>]* lang=)((?: [^<>]*)?)>"
     rf'<span( lang="[a-z]+")>([^<]*)</span>([{re.escape(_STOPS)}]*)</\1>'
 )
-"""An element with nothing but a marked text, which can say the language itself."""
+"""An element around a single marked text: the element takes the `lang` attribute."""
 _PIECE = re.compile(
     r"<(/?)(svg|script|style|title|option|textarea)\b[^>]*>"
     f"|<[^>{_OPENING}{_END}]*[{_OPENING}{_END}][^>]*>"
     f"|[{_OPENING}{_END}][^<]*"
 )
 """A tag of a drawing or of an element without elements within, a tag with signs, and a text from
-its first sign on. All else of a page stays as it is.
+the first sign on. The rest of a page stays unchanged.
 """
 
 
 def marked(text: str, language: str) -> str:
-    """Return a text between the signs of its language; signs within the text are taken out.
+    """Return a text between the signs of a language; signs within the text are taken out.
 
-    A stop at the end stays outside, so that a sentence which ends in the text has one stop. A text
+    A stop at the end stays outside, so that a sentence ending in the text has a single stop. A text
     without letters, such as a code, is of no language: a voice that reads it aloud does not change.
     """
     words = unmarked(text)
@@ -60,9 +60,9 @@ def is_marked(text: str) -> bool:
 
 
 def marked_alike(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield the pieces of a text that was cut, each with the signs of what stands in the piece.
+    """Yield the pieces of a text that was cut, each with the signs of the languages in the piece.
 
-    A marked text on several lines is marked on each line, and its beginning alone as a whole.
+    A marked text on several lines is marked on each line, and the beginning alone as a whole.
     """
     language = ""
     for piece in pieces:
@@ -76,7 +76,7 @@ def resolved(html: str) -> str:
     """Return HTML with elements of a `lang` attribute in place of the signs.
 
     Attributes hold no elements, so signs there go; a picture whose description is marked as a whole
-    says the language itself.
+    takes the `lang` attribute.
     """
     # Words of these elements stand without a mark: an option or a title holds no element.
     is_plain, drawings = False, 0

@@ -1,4 +1,4 @@
-"""Plans in a row: the list of a region's plans, and the page of a plan beside the main one."""
+"""Plans in a row: the list of a region's plans, and the page of a plan beside the main plan."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -46,7 +46,7 @@ _OPENING = (
 
 
 def plan_list(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
-    """Return the section with all plans of a region; none if the region lists no plans."""
+    """Return the section with the plans of a region; none if the region lists no plans."""
     listed = region.listed_plans
     if not listed:
         return ()
@@ -94,7 +94,7 @@ def _head_card(
 
 
 def view_other_plan(plan: Plan, region: RegionSite, context: PageContext) -> PageView:
-    """Return the page of a plan beside the main plan: all of the plan's parts, and its promises.
+    """Return the page of a plan beside the main plan: the parts and the promises of the plan.
 
     Args:
         plan: The plan.
@@ -130,7 +130,7 @@ def view_other_plan(plan: Plan, region: RegionSite, context: PageContext) -> Pag
 
 
 def _lead(plan: Plan, state: PlanState, region: str, context: PageContext) -> str:
-    """Return the sentence below the title: what the plan is today, and until when it held."""
+    """Return the sentence below the title: the state of the plan, and the end of the period."""
     if state is PlanState.DRAFTING:
         return context.word("plan.lead.drafting", region=region)
     end = None if plan.period is None else plan.period.end

@@ -1,7 +1,7 @@
 /* Regions and provinces by their names, right or nearly right, from one small list; and the box that offers them.
    Fetched when somebody is about to search. Names become text and addresses below the site's root, never markup. */
 
-const ROOT = new URL("../../", import.meta.url);
+const ROOT = new URL("../../", import.meta.url).href;
 const SHOWN = 6;
 const RIGHT = 2; // ranks up to that are of names that are right, as far as they go
 const WITH_PROVINCE = 0.75; // the rank of a name with that of its province beside it
@@ -14,7 +14,7 @@ const LONGEST = 6; // words of a region's name with that of its province
 let list;
 
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
-const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+const letters = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
 
 const isNearly = (word, kind) => word[0] === kind[0] && distance(word, kind, 2) <= 2;
 
@@ -26,50 +26,47 @@ const keysOf = (name) => {
     .split(/\s+/)
     .filter(Boolean);
   if (words.length > 1 && LONG_KINDS.some((kind) => isNearly(words[0], kind))) words.shift();
-  const core = words.join("");
-  return {
-    full: letters(plain),
-    core: letters(core),
-    tails: words.map((_, at) => letters(words.slice(at).join(""))),
-    words,
-  };
+  const parts = words.map(letters);
+  const tails = parts.map((_, at) => parts.slice(at).join(""));
+  return { full: letters(plain), core: tails[0] ?? "", tails, words };
 };
 /* Whether a name is shortened as is usual: two letters or more of each word ("kaltim"), or one of each of three ("ntt"). */
 const isShort = (text, [word, ...rest], fewest) => {
   if (word === undefined) return !text;
-  const lengths = Array.from({ length: word.length }, (_, at) => at + 1).filter(
-    (length) => length >= fewest,
-  );
-  return lengths.some(
-    (length) => text.startsWith(word.slice(0, length)) && isShort(text.slice(length), rest, fewest),
-  );
+  for (
+    let length = 1;
+    length <= word.length && text[length - 1] === word[length - 1];
+    length += 1
+  ) {
+    if (length >= fewest && isShort(text.slice(length), rest, fewest)) return true;
+  }
+  return false;
 };
 const isShortened = (text, words) =>
   (words.length > 1 && isShort(text, words, 2)) ||
   (words.length > 2 && text === words.map(([first]) => first).join(""));
-const entryOf = ({ name, href, former = [], also = [], fictional = false }, province) => ({
-  name,
-  href: new URL(href, ROOT).href,
-  slug: province === undefined ? undefined : href.split("/")[1],
-  province,
-  fictional,
-  absent: "",
-  isBare: false,
-  keys: [name, ...former, ...also].map(keysOf),
-});
 const anchorOf = ({ name, anchor = name.toLowerCase().replaceAll(" ", "-") }) => anchor;
-const absentOf = (region, { name, href, note }) => ({
-  ...entryOf({ ...region, href: `${href}#${anchorOf(region)}` }, name),
-  slug: undefined,
-  absent: note,
-  isBare: true,
+const placeOf = (named, href, { province, slug, absent = "", isBare = false }) => ({
+  name: named.name,
+  href: `${ROOT}${href}`,
+  slug,
+  province,
+  fictional: Boolean(named.fictional),
+  absent,
+  isBare,
+  keys: [named.name, ...(named.former || []), ...(named.also || [])].map(keysOf),
 });
-const read = (provinces) =>
-  provinces.flatMap(({ regions, absent = [], ...province }) => [
-    ...regions.map((region) => entryOf(region, province.name ?? "")),
-    ...(province.name ? [{ ...entryOf(province), isBare: !regions.length }] : []),
-    ...absent.map((region) => absentOf(region, province)),
-  ]);
+const placesIn = (province) => {
+  const { name = "", href, note, regions, absent = [] } = province;
+  const known = regions.map((region) =>
+    placeOf(region, region.href, { province: name, slug: region.href.split("/")[1] }),
+  );
+  const own = name ? [placeOf(province, href, { isBare: !regions.length })] : [];
+  const others = absent.map((region) =>
+    placeOf(region, `${href}#${anchorOf(region)}`, { province: name, absent: note, isBare: true }),
+  );
+  return [...known, ...own, ...others];
+};
 
 /* All places, also the regions without a page (`absent` says so); none if the list cannot be had, and then it is asked for again
    the next time. */
@@ -78,7 +75,7 @@ export const load = () => {
     response.ok ? response.json() : Promise.reject(new Error(response.status));
   list ??= fetch(new URL("data/tempat.json", ROOT))
     .then(answer)
-    .then(read)
+    .then((provinces) => provinces.flatMap(placesIn))
     .catch(() => {
       list = undefined;
       return [];
@@ -86,13 +83,15 @@ export const load = () => {
   return list;
 };
 
-/* How many letters must be added, left out, replaced or swapped with their neighbour; `bound` + 1 if more than that. */
+/* How many letters must be added, left out, replaced or swapped with their neighbour; `bound` + 1 if more than that.
+   Asked of hundreds of names at each letter typed, so it stops where no way on is short enough. */
 export const distance = (one, other, bound) => {
   if (Math.abs(one.length - other.length) > bound) return bound + 1;
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let row = 1; row <= one.length; row += 1) {
     const next = [row];
+    let least = row;
     for (let column = 1; column <= other.length; column += 1) {
       const isSame = one[row - 1] === other[column - 1];
       const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
@@ -102,7 +101,9 @@ export const distance = (one, other, bound) => {
         last[column - 1] + (isSame ? 0 : 1),
       );
       if (isSwapped) next[column] = Math.min(next[column], before[column - 2] + 1);
+      least = Math.min(least, next[column]);
     }
+    if (least > bound) return bound + 1;
     [before, last] = [last, next];
   }
   return last[other.length];

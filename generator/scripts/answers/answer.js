@@ -9,6 +9,7 @@ import { addressOf, load } from "./files.js";
 import { intentOf } from "./intent.js";
 import { regionsByWord } from "./names.js";
 import { isKind, regionNamed } from "./regions.js";
+import { breath } from "../shared/breath.js";
 import { tokensOf, wordsOf } from "../search/query.js";
 
 const MOST_REGIONS = 3; // files of regions that a query may load
@@ -69,6 +70,7 @@ export async function withPages(query, direct, options = {}) {
  */
 export async function directHits(query, options = {}) {
   const [places, known, index] = await prepare();
+  await breath();
   const typed = tokensOf(query);
   const named = regionNamed(typed, places, options.fictional);
   const question = questionOf(query, named);
@@ -82,6 +84,7 @@ export async function directHits(query, options = {}) {
   const invented = options.fictional ? slugsOfInvented(places) : [];
   const asking = { named, question, alternatives, invented, ...options };
   const { hits, found } = known ? await hitsFor(known, asking) : { hits: [], found: [] };
+  await breath();
   const absent = named?.place.absent ? named.place : undefined;
   return {
     places: distinct([...(await placesFor(query, absent)), ...found.map(withAddress)]),

@@ -27,7 +27,8 @@ class SearchPage {
     this.names = this.facets.map(({ dataset: { facet } }) => facet);
     this.word = sentencesOf(box.dataset);
     this.language = document.documentElement.lang;
-    this.number = (value) => value.toLocaleString(this.language);
+    // The rules of a language take long to load on a slow phone, and say nothing of small numbers.
+    this.number = (value) => (value < 1000 ? String(value) : value.toLocaleString(this.language));
     this.title = document.title;
     this.asked = askedIn("", this.names);
     this.shown = STEP;

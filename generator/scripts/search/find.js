@@ -40,6 +40,7 @@ import { openIndex } from "./open_index.js";
 import { termsOf, tokensOf, wordsOf } from "./query.js";
 import { closeness, commonWords, shareMatched, weigh } from "./ranking.js";
 import { WEIGHTS } from "./weights.js";
+import { breath } from "../shared/breath.js";
 import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./spelling.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -272,6 +273,7 @@ async function newestFirst(index, pages) {
 /** Return the parts of a page that a result shows; `weightOf` is the function of `weighing`. */
 async function dataOf(index, page, weightOf) {
   const { address, title, description, facets, sections } = await index.extractOf(page);
+  await breath();
   const ranked = rankSections(sections, weightOf);
   const isAsked = (token) => weightOf(token) !== undefined;
   const best = ranked[0] ?? sections[0];
@@ -330,10 +332,12 @@ export async function ask(query, options = {}) {
   const chosen = Object.fromEntries(given.filter(([, values]) => values.length));
   const index = await withinScope(all, chosen, options.fictional);
   const asked = await understood(index, typed, options);
+  await breath();
   const found = await pagesFound(index, asked.terms, {
     isAllowed: await allowing(index, chosen),
     handbook: options.handbook,
   });
+  await breath();
   const shown = await rankedPages(index, asked, found, options);
   const weightOf = weighing(found.having, index.pages);
   const { words } = asked;

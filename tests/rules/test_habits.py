@@ -3,8 +3,10 @@
 import json
 import re
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
+import pytest
 import yaml
 
 from generator import __version__
@@ -67,3 +69,16 @@ def test_what_git_hosts_read_is_yaml_without_a_fault() -> None:
     assert len(read) > 6
     for path in read:
         assert yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), path
+
+
+def test_no_folder_of_tests_is_passed_by(pytestconfig: pytest.Config) -> None:
+    tests = {path.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py")}
+    folders = {path.parent for path in tests if "node_modules" not in path.parts}
+    passed_by = [
+        folder
+        for folder in folders
+        for name in pytestconfig.getini("norecursedirs")
+        if any(fnmatch(part, name) for part in folder.parts)
+    ]
+    assert folders
+    assert not passed_by

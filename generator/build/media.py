@@ -6,12 +6,13 @@ again. Every file is examined, and only the files that records name are publishe
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from generator.cache.results import JsonResults
 from generator.checks.privacy import check_private_data
 from generator.diagnostics import Diagnostic
 from generator.facts.media_facts import MediaFacts, MediaFault
@@ -59,11 +60,8 @@ class MadeMedia:
     """The published files, in the order of the facts."""
 
 
-_RESULT = TypeAdapter(MadeMedia)
-
-
 @dataclass(frozen=True, slots=True)
-class MediaStep:
+class MediaStep(JsonResults[MadeMedia]):
     """Examines files, and makes the files to be published."""
 
     project_dir: Path = field(repr=False)
@@ -71,6 +69,7 @@ class MediaStep:
     staging: Path | None = field(default=None, repr=False)
     """Folder for the made files; None leaves their bytes in the result."""
     name: ClassVar[str] = "media"
+    form: ClassVar[TypeAdapter[MadeMedia]] = TypeAdapter(MadeMedia)
 
     def open(self) -> Callable[[MediaFile], MadeMedia]:
         """Return the function of a task."""
@@ -88,6 +87,10 @@ class MediaStep:
 
         return make
 
+    def lasts(self, result: MadeMedia) -> bool:
+        """Return whether a file could be read: else the next run tries again."""
+        return result.facts.fault is not MediaFault.UNREADABLE
+
     def label(self, task: MediaFile) -> str:
         """Return the path of the file."""
         return task.path
@@ -98,23 +101,6 @@ class MediaStep:
             return None
         is_shared = self.staging is not None and sees(self.staging)
         return MediaStep(self.project_dir, self.staging if is_shared else None)
-
-    def pack(self, result: MadeMedia) -> bytes | None:
-        """Return a result without the bytes of files, which stand in `content/`.
-
-        None for a file that could not be read: the next run tries again.
-        """
-        if result.facts.fault is MediaFault.UNREADABLE:
-            return None
-        files = tuple(replace(file, data=None) for file in result.files)
-        return _RESULT.dump_json(replace(result, files=files))
-
-    def unpack(self, payload: bytes) -> MadeMedia | None:
-        """Return a cached result, or None for a payload in an unknown form."""
-        try:
-            return _RESULT.validate_json(payload)
-        except ValidationError:
-            return None
 
 
 def find_media_files(

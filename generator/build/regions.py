@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from generator.build.read import (
     ReadFile,
@@ -26,7 +26,7 @@ from generator.build.share import ShareStep, ShareTask
 from generator.build.villages import VillagesStep, village_tasks
 from generator.build.workbooks import WorkbookStep, WorkbookTask
 from generator.cache.keys import record_names
-from generator.cache.results import results
+from generator.cache.results import JsonResults, results
 from generator.cache.store import Cache, NoCache
 from generator.checks.all_checks import check_region
 from generator.checks.identity import with_official_code
@@ -125,11 +125,8 @@ class RegionResult:
     """The facts in the words of the English edition; None with the facts, and without edition."""
 
 
-_RESULT = TypeAdapter(RegionResult)
-
-
 @dataclass(frozen=True, slots=True)
-class RegionStep:
+class RegionStep(JsonResults[RegionResult]):
     """Reads, checks and renders regions."""
 
     shared: SharedInputs
@@ -141,11 +138,8 @@ class RegionStep:
     """Gives and takes pages of villages and share cards; a remote worker makes all of them."""
     draws: bool = True
     """Whether share cards and workbooks are made; a page that is only looked at needs neither."""
-
-    @property
-    def name(self) -> str:
-        """Name of the step in the cache."""
-        return "region"
+    name: ClassVar[str] = "region"
+    form: ClassVar[TypeAdapter[RegionResult]] = TypeAdapter(RegionResult)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Leave the national data behind: records are known by their identity in a process."""
@@ -161,6 +155,11 @@ class RegionStep:
             Renderer(edition.catalogue).compile_templates()
         return lambda task: _result(task, self, editions)
 
+    def lasts(self, result: RegionResult) -> bool:
+        """Return whether no fault of the program came up."""
+        # A fault may come from the machine, such as a lack of memory: the next run tries again.
+        return result.failure is None
+
     def label(self, task: RegionTask) -> str:
         """Return the region's slug."""
         return task.inputs.slug
@@ -169,24 +168,6 @@ class RegionStep:
         """Return the step for remote workers; without a shared disk, results carry bytes."""
         is_shared = self.staging is not None and sees(self.staging)
         return RegionStep(self.shared, self.staging if is_shared else None)
-
-    def pack(self, result: RegionResult) -> bytes | None:
-        """Return a result without the bytes of files; None after a fault of the program."""
-        # A fault may come from the machine, such as a lack of memory: the next run tries again.
-        if result.failure is not None:
-            return None
-        if result.rendered is not None:
-            # The bytes stand in `content/` already, and would double the size of the cache.
-            files = tuple(replace(file, data=None) for file in result.rendered.files)
-            result = replace(result, rendered=replace(result.rendered, files=files))
-        return _RESULT.dump_json(result)
-
-    def unpack(self, payload: bytes) -> RegionResult | None:
-        """Return a cached result, or None for a payload in an unknown form."""
-        try:
-            return _RESULT.validate_json(payload)
-        except ValidationError:
-            return None
 
 
 def read_region(

@@ -5,12 +5,13 @@ are not drawn again.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from generator.cache.results import JsonResults
 from generator.files.content import GeneratedFile, StagingFolder, generated_file
 from generator.media.drawing import draw
 
@@ -24,16 +25,14 @@ class ShareTask:
     svg: str
 
 
-_RESULT = TypeAdapter(GeneratedFile)
-
-
 @dataclass(frozen=True, slots=True)
-class ShareStep:
+class ShareStep(JsonResults[GeneratedFile]):
     """Draws share cards."""
 
     staging: StagingFolder | None = field(repr=False)
     """Folder for the pictures; None leaves their bytes in the result."""
     name: ClassVar[str] = "share"
+    form: ClassVar[TypeAdapter[GeneratedFile]] = TypeAdapter(GeneratedFile)
 
     def open(self) -> Callable[[ShareTask], GeneratedFile]:
         """Return the function of a task."""
@@ -43,17 +42,6 @@ class ShareStep:
             return file if self.staging is None else self.staging.stage(file)
 
         return make
-
-    def pack(self, result: GeneratedFile) -> bytes:
-        """Return a result without the bytes of the picture, which stands in `content/`."""
-        return _RESULT.dump_json(replace(result, data=None))
-
-    def unpack(self, payload: bytes) -> GeneratedFile | None:
-        """Return a cached result, or None for a payload in an unknown form."""
-        try:
-            return _RESULT.validate_json(payload)
-        except ValidationError:
-            return None
 
     def label(self, task: ShareTask) -> str:
         """Return the path of the picture."""

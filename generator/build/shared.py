@@ -6,8 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from generator.cache.results import JsonResults
 from generator.context import BuildContext, SharedInputs
 from generator.exports.all_exports import (
     ExportedFile,
@@ -59,10 +60,6 @@ class ExportsTask:
 
 SharedTask = PagesTask | ExportsTask
 
-_STATEMENTS = TypeAdapter(tuple[CitedStatement, ...])
-_FILES = TypeAdapter(tuple[GeneratedFile, ...])
-_EXPORTS = TypeAdapter(tuple[ExportedFile, ...])
-
 
 # Most runs find both steps in the cache, so no view is made before a step asks for it.
 class SharedPages:
@@ -88,26 +85,16 @@ class SharedPages:
 
 
 @dataclass(frozen=True, slots=True)
-class DescriptionsStep:
+class DescriptionsStep(JsonResults[tuple[ExportedFile, ...]]):
     """Makes the files about the form of the data."""
 
     settings: SiteSettings
     name: ClassVar[str] = "descriptions"
+    form: ClassVar[TypeAdapter[tuple[ExportedFile, ...]]] = TypeAdapter(tuple[ExportedFile, ...])
 
     def open(self) -> Callable[[None], tuple[ExportedFile, ...]]:
         """Return the function of the task."""
         return lambda _task: tuple(export_descriptions(self.settings))
-
-    def pack(self, files: tuple[ExportedFile, ...]) -> bytes:
-        """Return files as a payload."""
-        return _EXPORTS.dump_json(files)
-
-    def unpack(self, payload: bytes) -> tuple[ExportedFile, ...] | None:
-        """Return cached files, or None for a payload in an unknown form."""
-        try:
-            return _EXPORTS.validate_json(payload)
-        except ValidationError:
-            return None
 
     def label(self, _task: object) -> str:
         """Return the name of the step; the step has a single task."""
@@ -139,29 +126,21 @@ class _SharedStep:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementsStep(_SharedStep):
+class StatementsStep(JsonResults[tuple[CitedStatement, ...]], _SharedStep):
     """Finds the statements on shared pages, to be shown again on the pages of sources."""
 
     name: ClassVar[str] = "statements"
+    form: ClassVar[TypeAdapter[tuple[CitedStatement, ...]]] = TypeAdapter(
+        tuple[CitedStatement, ...]
+    )
 
     def open(self) -> Callable[[None], tuple[CitedStatement, ...]]:
         """Return the function of the task."""
         return lambda _task: self.pages.statements
 
-    def pack(self, statements: tuple[CitedStatement, ...]) -> bytes:
-        """Return statements as a payload."""
-        return _STATEMENTS.dump_json(statements)
-
-    def unpack(self, payload: bytes) -> tuple[CitedStatement, ...] | None:
-        """Return cached statements, or None for a payload in an unknown form."""
-        try:
-            return _STATEMENTS.validate_json(payload)
-        except ValidationError:
-            return None
-
 
 @dataclass(frozen=True, slots=True)
-class SharedFilesStep(_SharedStep):
+class SharedFilesStep(JsonResults[tuple[GeneratedFile, ...]], _SharedStep):
     """Makes the shared pages and files."""
 
     read: ReadFile = field(repr=False)
@@ -169,21 +148,11 @@ class SharedFilesStep(_SharedStep):
     staging: StagingFolder | None = field(default=None, repr=False)
     """Folder for the files; None leaves their bytes in the result."""
     name: ClassVar[str] = "shared"
+    form: ClassVar[TypeAdapter[tuple[GeneratedFile, ...]]] = TypeAdapter(tuple[GeneratedFile, ...])
 
     def open(self) -> Callable[[SharedTask], tuple[GeneratedFile, ...]]:
         """Return the function of a task."""
         return lambda task: tuple(map(self._staged, self._files(task)))
-
-    def pack(self, files: tuple[GeneratedFile, ...]) -> bytes:
-        """Return files without their bytes; the bytes stand in `content/`."""
-        return _FILES.dump_json(tuple(GeneratedFile(file.path, file.digest) for file in files))
-
-    def unpack(self, payload: bytes) -> tuple[GeneratedFile, ...] | None:
-        """Return cached files, or None for a payload in an unknown form."""
-        try:
-            return _FILES.validate_json(payload)
-        except ValidationError:
-            return None
 
     def _staged(self, file: GeneratedFile) -> GeneratedFile:
         return file if self.staging is None else self.staging.stage(file)

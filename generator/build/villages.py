@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from generator.build.read import RegionInputs
 from generator.cache.parts import in_parts
+from generator.cache.results import JsonResults
 from generator.context import SharedInputs, open_editions
 from generator.facts.region_facts import SourceFacts
 from generator.files.content import GeneratedFile, StagingFolder, generated_file
@@ -54,11 +55,8 @@ class RenderedVillages:
     """Address and search facets of each page."""
 
 
-_RESULT = TypeAdapter(RenderedVillages)
-
-
 @dataclass(frozen=True, slots=True)
-class VillagesStep:
+class VillagesStep(JsonResults[RenderedVillages]):
     """Renders villages of a region."""
 
     shared: SharedInputs
@@ -73,6 +71,7 @@ class VillagesStep:
     staging: StagingFolder | None = field(repr=False)
     """Folder for the generated files; None leaves their bytes in the result."""
     name: ClassVar[str] = "villages"
+    form: ClassVar[TypeAdapter[RenderedVillages]] = TypeAdapter(RenderedVillages)
 
     def open(self) -> Callable[[VillagesTask], RenderedVillages]:
         """Return the function of a task."""
@@ -111,18 +110,6 @@ class VillagesStep:
             )
 
         return render
-
-    def pack(self, result: RenderedVillages) -> bytes:
-        """Return a result without the bytes of files; the bytes stand in `content/`."""
-        files = tuple(replace(file, data=None) for file in result.files)
-        return _RESULT.dump_json(replace(result, files=files))
-
-    def unpack(self, payload: bytes) -> RenderedVillages | None:
-        """Return a cached result, or None for a payload in an unknown form."""
-        try:
-            return _RESULT.validate_json(payload)
-        except ValidationError:
-            return None
 
     def label(self, _task: VillagesTask) -> str:
         """Return the region's slug."""

@@ -5,13 +5,14 @@ their workbooks are not made again.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from generator.build.read import read_files
+from generator.cache.results import JsonResults
 from generator.facts.file_facts import FileFacts
 from generator.files.content import GeneratedFile, StagingFolder, generated_file
 from generator.link.site import NationalData
@@ -40,11 +41,8 @@ class PublishedWorkbook:
     facts: FileFacts
 
 
-_RESULT = TypeAdapter(PublishedWorkbook)
-
-
 @dataclass(frozen=True, slots=True)
-class WorkbookStep:
+class WorkbookStep(JsonResults[PublishedWorkbook]):
     """Makes workbooks of regions, without records withdrawn for private data."""
 
     language: str
@@ -56,6 +54,7 @@ class WorkbookStep:
     staging: StagingFolder | None = field(default=None, repr=False)
     """Folder for the workbooks; None leaves their bytes in the result."""
     name: ClassVar[str] = "workbook"
+    form: ClassVar[TypeAdapter[PublishedWorkbook]] = TypeAdapter(PublishedWorkbook)
 
     def open(self) -> Callable[[WorkbookTask], PublishedWorkbook]:
         """Return the function of a task."""
@@ -74,17 +73,6 @@ class WorkbookStep:
             return PublishedWorkbook(staged, facts)
 
         return make
-
-    def pack(self, result: PublishedWorkbook) -> bytes:
-        """Return a result without the bytes of the workbook, which stands in `content/`."""
-        return _RESULT.dump_json(replace(result, file=replace(result.file, data=None)))
-
-    def unpack(self, payload: bytes) -> PublishedWorkbook | None:
-        """Return a cached result, or None for a payload in an unknown form."""
-        try:
-            return _RESULT.validate_json(payload)
-        except ValidationError:
-            return None
 
     def label(self, task: WorkbookTask) -> str:
         """Return the region's slug."""

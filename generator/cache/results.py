@@ -2,7 +2,9 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from typing import Generic, NamedTuple, Protocol
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol
+
+from pydantic import TypeAdapter, ValidationError
 
 from generator.cache.keys import record_names
 from generator.cache.store import Cache
@@ -17,6 +19,30 @@ class CachedStep(Step[T_contra, R], Protocol[T_contra, R]):
 
     def unpack(self, payload: bytes, /) -> R | None:
         """Return the result of a payload, or None for a payload in an unknown form."""
+
+
+class JsonResults(Generic[R]):
+    """What a step inherits whose results are kept as JSON."""
+
+    __slots__ = ()
+    form: ClassVar[TypeAdapter[Any]]
+    """The type of a result."""
+
+    def lasts(self, _result: R, /) -> bool:
+        """Return whether a result holds for later runs, too."""
+        return True
+
+    def pack(self, result: R, /) -> bytes | None:
+        """Return a result as JSON; None for a result to be made again."""
+        return self.form.dump_json(result) if self.lasts(result) else None
+
+    def unpack(self, payload: bytes, /) -> R | None:
+        """Return the result of a payload, or None for a payload in an unknown form."""
+        try:
+            result: R = self.form.validate_json(payload)
+        except ValidationError:
+            return None
+        return result
 
 
 class Result(NamedTuple, Generic[R]):

@@ -12,6 +12,9 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from generator.errors import GeneratorError
 from generator.files.atomic import (
@@ -75,8 +78,8 @@ class GeneratedFile:
     """Below `content/`."""
     digest: str
     """SHA-256 of the bytes in hexadecimal."""
-    data: bytes | None = None
-    """The bytes; None for a file in a staging folder or in `content/`."""
+    data: Annotated[bytes | None, Field(exclude=True)] = None
+    """The bytes; None for a file in a staging folder or in `content/`; never kept in a cache."""
 
 
 def generated_file(path: str, data: bytes) -> GeneratedFile:

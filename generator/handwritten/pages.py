@@ -10,8 +10,9 @@ from typing import ClassVar
 
 import yaml
 from markdown import Markdown
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from generator.cache.results import JsonResults
 from generator.checks.privacy import check_private_data
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
@@ -39,7 +40,6 @@ _BRACKET_LIMIT = 1_000
 """Most opening brackets of a page, since the parser tries each as the beginning of a link."""
 _ALWAYS_ON = ("toc", "tables", "fenced_code")
 """Extensions of Markdown that the engine adds to the project's own."""
-_FINDINGS = TypeAdapter(tuple[Diagnostic, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class WrittenFile:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckPages:
+class CheckPages(JsonResults[tuple[Diagnostic, ...]]):
     """The step that checks hand-written pages; a result is the findings on a page."""
 
     extensions: tuple[tuple[str, str], ...]
@@ -62,6 +62,7 @@ class CheckPages:
     elements: tuple[str, ...]
     """Elements of HTML accepted beyond the usual ones."""
     name: ClassVar[str] = "handwritten"
+    form: ClassVar[TypeAdapter[tuple[Diagnostic, ...]]] = TypeAdapter(tuple[Diagnostic, ...])
 
     def open(self) -> Callable[[WrittenFile], tuple[Diagnostic, ...]]:
         """Return the function of a page's task.
@@ -79,17 +80,6 @@ class CheckPages:
     def remote(self, sees: Callable[[Path], bool]) -> None:
         """Return None: pages are checked on this machine."""
         del sees
-
-    def pack(self, result: tuple[Diagnostic, ...]) -> bytes:
-        """Return findings as a payload for the cache."""
-        return _FINDINGS.dump_json(result)
-
-    def unpack(self, payload: bytes) -> tuple[Diagnostic, ...] | None:
-        """Return the cached findings, or None for a payload in an unknown form."""
-        try:
-            return _FINDINGS.validate_json(payload)
-        except ValidationError:
-            return None
 
 
 # The server checks the same pages again and again, and a site has few of them.

@@ -27,13 +27,9 @@ from generator.decode.meant_keys import handbook_page, likely_keys, meant_key
 from generator.decode.ready import ready_lines, shape_at
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
+from generator.model.date_notation import date_readings, is_day_that_never_was, without_weekday
 from generator.model.dates import Weekday
-from generator.model.notation import (
-    date_readings,
-    is_day_that_never_was,
-    is_withheld,
-    without_weekday,
-)
+from generator.model.notation import is_withheld
 from generator.model.release import DRAFT, PUBLISH_AT
 from generator.model.sourced import Sourced
 from generator.model.text import RichText, Text

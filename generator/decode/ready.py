@@ -25,16 +25,15 @@ from generator.decode.field_types import (
 from generator.diagnostics import Loc, Span
 from generator.messages.synonyms import field_titles
 from generator.model.base import Record
-from generator.model.dates import LAST_DAYS, PartialDate, Period
-from generator.model.notation import (
+from generator.model.date_notation import (
     date_readings,
     deadline_readings,
     moment_readings,
-    number_readings,
     span_readings,
-    unit_named,
     without_weekday,
 )
+from generator.model.dates import LAST_DAYS, PartialDate, Period
+from generator.model.notation import number_readings, unit_named
 from generator.model.numbers import Budget
 from generator.model.sourced import REST, Sourced
 from generator.model.text import RichText, Text

@@ -11,10 +11,10 @@ from generator.exports.form_fields import FormFields
 from generator.exports.form_names import source_names
 from generator.exports.table_rows import TableRows
 from generator.messages import Catalogue
+from generator.model import date_notation, notation
 from generator.model.base import Kind, Record
 from generator.model.event import Event
 from generator.model.indicator import Indicator
-from generator.model.notation import VOCABULARY
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Source
 from generator.model.text import LINE_LIMIT, RICH_LIMIT
@@ -117,7 +117,7 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
             kind: catalogue.word(f"private_kinds.{kind}")
             for kind in catalogue.keys_below("private_kinds")
         },
-        "notation": dict(VOCABULARY),
+        "notation": {**notation.VOCABULARY, **date_notation.VOCABULARY},
         "limits": {"line": LINE_LIMIT, "paragraphs": RICH_LIMIT},
         "sources": source_names(build.site.national.sources, build.language),
     }

@@ -13,7 +13,8 @@ from decimal import Decimal, InvalidOperation
 from generator.messages import Catalogue
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list_words
 from generator.model.base import Kind
-from generator.model.notation import date_readings, is_percent, number_readings
+from generator.model.date_notation import date_readings
+from generator.model.notation import is_percent, number_readings
 from generator.workbook.layout import Column, Leaf
 from generator.workbook.record_names import BETWEEN, RecordNames
 from generator.workbook.rows import RecordRow, meant

@@ -1,6 +1,6 @@
 """Dates of an office's own sheet whose precision is open: quarters, and first days of months."""
 
-from generator.model.notation import last_day_of, last_month_of_quarter
+from generator.model.date_notation import last_day_of, last_month_of_quarter
 from generator.workbook.cells import readings_without_format
 from generator.workbook.layout import Column, Leaf
 from generator.workbook.opened import OpenedCell

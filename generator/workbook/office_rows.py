@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from generator.messages import Catalogue
 from generator.messages.synonyms import folded
 from generator.model.base import Kind
+from generator.model.date_notation import date_readings, last_readings
 from generator.model.dates import LAST_DAYS
-from generator.model.notation import date_readings, is_withheld, last_readings, number_readings
+from generator.model.notation import is_withheld, number_readings
 from generator.model.region import Region
 from generator.slugs import slug_of
 from generator.workbook.cells import Cells, readings_without_format

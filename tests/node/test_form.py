@@ -17,13 +17,8 @@ import pytest
 from generator.context import BuildContext, open_context
 from generator.decode import decode
 from generator.exports import form_names, record_forms
-from generator.model.notation import (
-    date_readings,
-    is_day_that_never_was,
-    is_withheld,
-    number_readings,
-    says_nothing,
-)
+from generator.model.date_notation import date_readings, is_day_that_never_was
+from generator.model.notation import is_withheld, number_readings, says_nothing
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.release import RELEASE_FIELDS

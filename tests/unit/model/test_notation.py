@@ -4,17 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.notation import (
+from generator.model.date_notation import (
     date_readings,
     deadline_readings,
     is_day_that_never_was,
-    is_whole_unit,
-    is_withheld,
     moment_readings,
-    number_readings,
     span_readings,
-    unit_named,
 )
+from generator.model.notation import is_whole_unit, is_withheld, number_readings, unit_named
 
 
 @pytest.mark.parametrize(

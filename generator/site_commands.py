@@ -31,7 +31,7 @@ from generator.build.region_reader import Workplace
 from generator.build.up_to_date import LastBuild, ProjectFiles
 from generator.cache.store import Cache, NoCache, cache_of
 from generator.diagnostics import Severity
-from generator.engine import installed_engine
+from generator.engine.installed import installed_engine
 from generator.errors import GeneratorError
 from generator.executors.local import executor_for
 from generator.executors.protocol import Counting, Executor

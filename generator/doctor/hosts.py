@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import ClassVar
 
 import yaml
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from generator.cache.store import Cache
 
@@ -22,6 +23,8 @@ _MEDIA = "media"
 class Host:
     """A host with its limits; None for a quantity without a limit."""
 
+    # A limit that nothing measures would be no limit.
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
     name: str
     source: str
     """Address of the page that states the limits."""

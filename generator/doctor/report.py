@@ -7,7 +7,6 @@ from generator.messages import Catalogue
 from generator.progress.wording import number_text
 
 _MEGABYTE = 1_000_000
-_BYTES = frozenset({"site_bytes", "file_bytes"})
 
 
 def render_results(results: Iterable[CheckResult], catalogue: Catalogue) -> str:
@@ -31,7 +30,9 @@ def _sentence(result: CheckResult, catalogue: Catalogue) -> str:
     kind, limit = result.arguments.get("kind"), result.arguments.get("limit")
     # A limit in bytes reads better in megabytes, and each kind of limit has a unit of its own.
     if isinstance(limit, int):
-        number = number_text(limit / _MEGABYTE if kind in _BYTES else limit, catalogue)
+        number = number_text(
+            limit / _MEGABYTE if str(kind).endswith("_bytes") else limit, catalogue
+        )
         texts["kind"] = catalogue.word(f"doctor.kinds.{kind}")
         texts["limit"] = catalogue.word(f"doctor.limits.{kind}", number=number)
     return catalogue.word(f"doctor.results.{result.key}", **texts)

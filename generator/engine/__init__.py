@@ -1,28 +1,9 @@
 """The engine: turns Markdown into a site. No room outside knows MkDocs.
 
-The program calls `installed_engine` and uses the types of `protocol`.
+The program calls `installed.installed_engine` and uses the types of `protocol`.
 """
 
-from generator.engine.engine_packages import ENGINES, provide_mkdocs
-from generator.engine.protocol import Engine
-from generator.errors import GeneratorError
+from generator.engine.engine_packages import provide_mkdocs
 
 # A worker process imports single modules of this room, and Python imports this module before each.
 provide_mkdocs()
-
-
-def installed_engine() -> Engine:
-    """Return the engine: MkDocs, or an installed fork of MkDocs.
-
-    Raises:
-        GeneratorError: Neither MkDocs nor a fork is installed.
-    """
-    # Loading MkDocs takes time, and `masterplan check` does not need an engine.
-    try:
-        from generator.engine import mkdocs_engine  # noqa: PLC0415
-    except ModuleNotFoundError as missing:
-        if missing.name != "mkdocs":
-            raise
-        reason = f"Install one of {', '.join(ENGINES)}."
-        raise GeneratorError("engine", reason=reason) from None
-    return mkdocs_engine

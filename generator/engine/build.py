@@ -18,15 +18,15 @@ from mkdocs.utils import is_markdown_file
 from generator.cache.store import Cache
 from generator.engine.contents import digests_below, few_files
 from generator.engine.kept import Extras, KeptPage, Memory, keys_of, read_memory, write_memory
-from generator.engine.pages import PAGES_AT_A_TIME, page_step
-from generator.engine.protocol import BuiltPages
-from generator.engine.site_builder import (
+from generator.engine.mkdocs_parts import (
     LinkedPageError,
     MadePage,
     SiteBuilder,
     load,
     open_site_builder,
 )
+from generator.engine.pages import PAGES_AT_A_TIME, page_step
+from generator.engine.protocol import BuiltPages
 from generator.errors import GeneratorError
 from generator.executors.protocol import Executor
 from generator.files.freshness import file_digest

@@ -20,7 +20,7 @@ from mkdocs.utils import get_build_date
 from generator.cache.distributions import program_digest
 from generator.cache.store import Cache
 from generator.engine.engine_packages import engine_distributions
-from generator.engine.site_builder import MadePage, SiteBuilder
+from generator.engine.mkdocs_parts import MadePage, SiteBuilder
 from generator.packaged import own_theme_dirs
 
 _OF_THE_PLACE = frozenset(

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from generator.engine.build import as_generator_error, quiet_material
 from generator.engine.contents import as_file
-from generator.engine.site_builder import SiteBuilder, fill_page, load, open_site_builder, page_html
+from generator.engine.mkdocs_parts import SiteBuilder, fill_page, load, open_site_builder, page_html
 from generator.files.content import OWNED_FOLDERS, is_owned
 from generator.settings import Settings
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-from generator.engine.site_builder import MadePage, SiteBuilder, load, make_page, open_site_builder
+from generator.engine.mkdocs_parts import MadePage, SiteBuilder, load, make_page, open_site_builder
 
 PAGES_AT_A_TIME = 64
 """Pages that a worker takes at a time."""

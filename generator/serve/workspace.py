@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.cache.store import NoCache
 from generator.context import BuildContext
 from generator.diagnostics import errors_in
-from generator.engine import installed_engine
+from generator.engine.installed import installed_engine
 from generator.engine.protocol import PageRenderer
 from generator.errors import GeneratorError
 from generator.files.content import is_owned

@@ -20,7 +20,7 @@ from unittest import mock
 from generator.build import shared as shared_step
 from generator.build.load import LoadedSite
 from generator.build.workbooks import WorkbookStep, WorkbookTask
-from generator.engine import installed_engine
+from generator.engine.installed import installed_engine
 from generator.exports import all_exports
 from generator.exports.all_exports import ExportedFile
 from generator.link.english import FOLDER

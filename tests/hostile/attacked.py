@@ -21,7 +21,7 @@ from xml.etree import ElementTree as ET
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.engine import installed_engine
+from generator.engine.installed import installed_engine
 from generator.link.english import FOLDER
 from generator.pages.reference import reference_pages
 from generator.settings import read_settings

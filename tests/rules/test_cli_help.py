@@ -13,7 +13,7 @@ import pytest
 
 from generator.cli import make_cli
 from generator.messages import LANGUAGES, load_catalogue
-from tests.conftest import BUILD_DAY, copy_project
+from tests.conftest import BUILD_DAY, PROJECT, copy_project
 from tests.projects import a_small_project
 
 Run = Callable[..., tuple[int, str, str]]
@@ -253,3 +253,13 @@ def test_a_project_without_data_gives_2_and_says_where_it_was_looked_for(
     code, _, complaints = masterplan("--lang", language, "check", "--config-file", config)
     assert code == 2
     assert complaints.strip() == load_catalogue(language).word("errors.no_regions", path="regions")
+
+
+def test_the_readme_lists_every_command() -> None:
+    listed = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert COMMANDS
+    assert not [
+        name
+        for name in COMMANDS
+        if not re.search(rf"^masterplan (.*, )?{name}\b", listed, re.MULTILINE)
+    ]

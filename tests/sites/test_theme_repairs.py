@@ -11,7 +11,7 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from generator.engine.site_builder import fill_page, load, open_site_builder, page_html
+from generator.engine.mkdocs_parts import fill_page, load, open_site_builder, page_html
 
 THEME = "theme_overrides"
 OF_ENGLISH = {'data-md-component="header-topic"'}

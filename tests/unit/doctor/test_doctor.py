@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from generator.build.history import has_whole_history
 from generator.cache.store import Cache
@@ -67,6 +68,14 @@ def test_every_host_names_its_source_and_states_a_limit() -> None:
     for host in read_hosts():
         assert host.source.startswith("https://")
         assert any(limit_of(host) for limit_of, _ in LIMITS.values())
+
+
+def test_a_limit_that_nothing_measures_is_refused() -> None:
+    told = {"name": "Tempat", "source": "https://tempat.example/", "read_on": "2026-11-21"}
+    hosts = TypeAdapter(tuple[Host, ...])
+    assert hosts.validate_python([told])
+    with pytest.raises(ValidationError, match="branches"):
+        hosts.validate_python([{**told, "branches": 20}])
 
 
 def test_a_sound_project_has_no_fault(settings: Settings) -> None:

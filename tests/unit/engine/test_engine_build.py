@@ -9,7 +9,7 @@ from generator.cache.store import NoCache
 from generator.engine import build as engine
 from generator.engine import pages, plugin
 from generator.engine.build import build_site
-from generator.engine.site_builder import open_site_builder
+from generator.engine.mkdocs_parts import open_site_builder
 from generator.errors import GeneratorError
 from generator.executors import local
 from generator.executors.local import executor_for

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import engine
 from generator.engine import engine_packages
+from generator.engine.installed import installed_engine
 from tests.conftest import PROJECT
 
 PACKAGE = PROJECT / "generator"
 KNOWN_OUTSIDE = {
-    "generator.engine",
+    "generator.engine.installed",
     "generator.engine.protocol",
     "generator.engine.engine_packages",
 }
@@ -54,6 +54,6 @@ def test_versions_are_those_of_the_installed_distributions(
 
 
 def test_this_installation_has_an_engine_and_a_theme() -> None:
-    found = engine.installed_engine().engine_distributions()
+    found = installed_engine().engine_distributions()
     assert found.keys() & set(engine_packages.ENGINES)
     assert found.keys() & set(engine_packages.THEMES)

@@ -68,5 +68,11 @@ def test_the_colours_and_the_mark_are_those_of_the_pages() -> None:
     assert inner in TEMPLATE
     colours = set(re.findall(r"#[0-9a-f]{6}\b", TEMPLATE.replace(inner, "")))
     assert colours <= set(re.findall(r"#[0-9a-f]{6}\b", light))
+    # Files that cannot read the variables have no colour of their own, but for the mark's gold.
+    every = {*re.findall(r"#[0-9a-f]{6}\b", TOKENS), "#e0b055"}
+    for name in ("theme_overrides/page_shell.html", "generator/book/book.typ"):
+        told = (ROOT / name).read_text(encoding="utf-8")
+        assert set(re.findall(r"#[0-9a-f]{6}\b", told)) <= every, name
+    assert set(re.findall(r"#[0-9a-f]{6}\b", mark)) <= every
     hues = dict(re.findall(r"\.hue-([1-9])\{fill:(#[0-9a-f]{6})\}", TEMPLATE))
     assert hues == dict(re.findall(r"--mp-d([1-9]): (#[0-9a-f]{6});", light))

@@ -124,10 +124,10 @@ def _due_dates(
             step = context.word("calendar.milestone", title=written, promise=title)
             reached = milestone.reached_on
             names = standing_of(milestone, standing.below("milestones")).every
-            told = (
+            outcome = (
                 context.word("calendar.not_reached")
                 if reached is None
-                else context.word("calendar.reached", date=date_text(reached, context)),
-                told_sources(names, region, context),
+                else context.word("calendar.reached", date=date_text(reached, context))
             )
-            yield milestone.due, event(milestone.due, key, step, told)
+            said = (outcome, told_sources(names, region, context))
+            yield milestone.due, event(milestone.due, key, step, said)

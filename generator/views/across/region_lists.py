@@ -86,16 +86,18 @@ def _listed_name(region: RegionFacts, context: PageContext) -> str:
     return region.full_name
 
 
-def fictional_regions(context: PageContext) -> Section:
-    """Return the section with the invented regions."""
+def fictional_regions(context: PageContext) -> Iterator[Section]:
+    """Yield the section with the invented regions; nothing without such a region."""
     regions = tuple(region for region in context.site.regions if region.is_fictional)
-    links = region_links(regions, context)
-    return Section.of(
-        "contoh",
-        context.word("section.contoh.title"),
-        Paragraph(context.catalogue.counted("home.fictional", len(regions))),
-        LinkList(links) if links else None,
-    )
+    if regions:
+        yield Section(
+            "contoh",
+            context.word("section.contoh.title"),
+            (
+                Paragraph(context.catalogue.counted("home.fictional", len(regions))),
+                LinkList(region_links(regions, context)),
+            ),
+        )
 
 
 def province_address(code: str, build: BuildContext) -> str:
@@ -123,7 +125,7 @@ def _regions(context: PageContext) -> PageView:
         *(_province_tables(real, context) if len(real) <= MOST_LISTED else ()),
         by_province(context),
         with_table(by_letter(context), "data/daerah.csv", context),
-        fictional_regions(context),
+        *fictional_regions(context),
     )
     return assemble_list("regions", sections, context, lead=lead, template="regions.md.j2")
 

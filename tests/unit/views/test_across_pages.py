@@ -98,6 +98,14 @@ def test_home_shows_nothing_empty_and_nothing_of_an_invented_region() -> None:
     ]
 
 
+def test_a_publication_without_an_invented_region_sends_nobody_to_one() -> None:
+    build = a_build_context({MISAL: REAL})
+    for address in ("", "daerah/", "unduhan/"):
+        anchors = [section.anchor for section in sections_of(a_view(build, address))]
+        assert anchors, address
+        assert "contoh" not in anchors, address
+
+
 def test_home_shows_what_is_late_due_and_done_each_the_nearest_first() -> None:
     done = a_quick_win("2026-09", state="done")
     files = {

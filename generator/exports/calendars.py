@@ -82,7 +82,7 @@ def _calendar(title: str, dates: DueDates, context: PageContext, *, page: str) -
         *(line for event in dates.events for line in _event(event, context)),
         "END:VCALENDAR",
     ]
-    return ExportedFile(context.address, "".join(_folded(lines)).encode())
+    return ExportedFile(context.address, "".join(_folded(lines)).encode(), len(dates.events))
 
 
 def _event(event: DueDate, context: PageContext) -> Iterator[str]:

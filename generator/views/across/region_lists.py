@@ -137,15 +137,15 @@ def _province_tables(regions: tuple[RegionFacts, ...], context: PageContext) -> 
         placed[region.province or ""].append(region)
     for province in context.site.national.provinces.record.provinces:
         if province.code in placed:
-            table = _region_table(placed[province.code], province.name, context)
+            caption = context.word("regions.caption", province=province.name)
+            table = _region_table(placed[province.code], caption, context)
             yield Section.of(f"provinsi-{province.code}", province.name, table)
     if placed[""]:
-        title = context.word("regions.without_province")
-        table = _region_table(placed[""], title, context)
-        yield Section.of("tanpa-provinsi", title, table)
+        table = _region_table(placed[""], context.word("regions.caption_without"), context)
+        yield Section.of("tanpa-provinsi", context.word("regions.without_province"), table)
 
 
-def _region_table(regions: Iterable[RegionFacts], where: str, context: PageContext) -> Table:
+def _region_table(regions: Iterable[RegionFacts], caption: str, context: PageContext) -> Table:
     head = tuple(
         context.word(f"regions.{column}")
         for column in ("region", "cohort", "framework", "completeness")
@@ -155,7 +155,7 @@ def _region_table(regions: Iterable[RegionFacts], where: str, context: PageConte
         _region_row(region, count, context)
         for region in sorted(regions, key=lambda region: region.name)
     )
-    return Table(context.word("regions.caption", province=where), head, rows)
+    return Table(caption, head, rows)
 
 
 def _region_row(region: RegionFacts, count: int, context: PageContext) -> Row:
@@ -250,7 +250,8 @@ def _here(
     regions: tuple[RegionFacts, ...], province: Province, context: PageContext
 ) -> Iterator[Section]:
     if regions:
-        table = _region_table(regions, province.name, context)
+        caption = context.word("regions.caption", province=province.name)
+        table = _region_table(regions, caption, context)
         note = paragraph(sources_note(len(context.site.real_regions), context))
         yield Section.of("dimuat", context.word("section.dimuat.title"), note, table)
 

@@ -1,7 +1,7 @@
-"""Translations that stayed behind: the Indonesian text changed, and the text beside it did not.
+"""Translations left behind: the Indonesian text changed, and the translation beside it did not.
 
-A text is known by its field and its translation, not by its place, so a list may be put in another
-order and a record may get another name.
+A text is known by field and translation, whatever the place in the file: neither a new order of a
+list nor a new name of a record loses a text.
 """
 
 from collections import Counter
@@ -12,19 +12,19 @@ from typing import NamedTuple
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
 from generator.link.site import SourceRecord
-from generator.messages import LANGUAGES
 from generator.model.base import Record
 from generator.model.text import RichText, Text
 from generator.past.states import DataState
 from generator.source.locate import span_of
 
-_FIRST = LANGUAGES[0]
+_FIRST = "id"
+"""Language of the texts that are translated."""
 _RESPELLED = 0.8
-"""Similarity of two words, from 0 to 1, above which one is the other put right in its spelling."""
+"""Similarity of two words, from 0 to 1, above which the second is the first, spelled right."""
 
 
 class _Translated(NamedTuple):
-    """A text in a further language, without the text that it translates."""
+    """A text in a further language, without the Indonesian text."""
 
     fields: tuple[str, ...]
     """Names from the file to the text, without places in lists."""
@@ -42,9 +42,8 @@ def find_old_translations(
 ) -> Iterator[Diagnostic]:
     """Yield MP921 for translations whose Indonesian text changed since an earlier state.
 
-    A spelling put right leaves a translation as true as it was, and so do capitals and signs
-    between words. The finding is a notice: whether a translation still holds, only a reader of both
-    texts can say.
+    A spelling put right, capitals, and signs between words change no translation. The finding is a
+    notice: only a reader of both texts can say whether a translation still holds.
 
     Args:
         before: The earlier state.
@@ -56,7 +55,7 @@ def find_old_translations(
         if file.content is None or present is None or present.content is None:
             continue
         earlier, pairs = _pairs(file.content), _pairs(present.content)
-        # Two texts may share a translation: only one whose original is gone can have lost it.
+        # Two texts may share a translation: only a text that is gone can have left one behind.
         lost = Counter(earlier.values()) - Counter(pairs.values())
         originals: dict[_Translated, list[str]] = {}
         for pair in lost.elements():

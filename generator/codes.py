@@ -475,6 +475,8 @@ class Code(StrEnum):
     """A published record made a draft, or given a release time still to come."""
     OFFICE_GONE = "MP920"
     """A published office that is gone, without another office that takes its place."""
+    TRANSLATION_LEFT_BEHIND = "MP921"
+    """A translation that stayed as it was while its Indonesian text changed."""
 
 
 def family_of(code: Code) -> str:
@@ -528,6 +530,7 @@ NOTICES: frozenset[Code] = frozenset(
         Code.EARLIER_STATE_UNREAD,
         Code.WAITING_IN_INBOX,
         Code.TEXT_IN_CURLY_QUOTES,
+        Code.TRANSLATION_LEFT_BEHIND,
     }
 )
 """Codes of notices, which stop neither a build nor a strict check."""

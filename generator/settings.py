@@ -90,6 +90,10 @@ class SiteSettings:
         """Whether the pages are those of the English edition of a site in another language."""
         return bool(self.english) and self.language == ENGLISH
 
+    def named_in(self, language: str) -> str:
+        """Return the name of the site in a language, as far as it has one; "" without any name."""
+        return self.english if language == ENGLISH and self.english else self.site_name
+
     @property
     def editions(self) -> "tuple[SiteSettings, ...]":
         """These settings, followed by those of the English edition if the site has one."""

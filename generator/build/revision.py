@@ -22,6 +22,7 @@ from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
 from generator.past.silent_changes import find_silent_changes
 from generator.past.states import DataFile, DataState
+from generator.past.translations import find_old_translations
 from generator.settings import Settings
 from generator.source.discover import PROGRAMME_FILE, region_file_of
 from generator.source.files import SourceFile, SourceKind, digest_of_file
@@ -107,7 +108,7 @@ def found_between(
     revision: str,
     today: dt.date,
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings on silent changes, and MP919 for published records kept back again.
+    """Return the findings on silent changes, records kept back again, and old translations.
 
     Args:
         shown: The released files of the earlier state.
@@ -132,7 +133,8 @@ def found_between(
     gone = {found.span.path for found in again} - now.paths
     rest = {path: file for path, file in before.files.items() if path not in gone}
     changes = find_silent_changes(replace(before, files=rest), now, revision=revision, today=today)
-    return (*again, *changes)
+    translations = find_old_translations(before, now, revision=revision)
+    return (*again, *changes, *translations)
 
 
 def _published(file: SourceFile, before: DataState) -> Iterator[Identity]:

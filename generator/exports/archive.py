@@ -7,11 +7,14 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile
 from generator.facts.file_facts import FileFacts
 from generator.licences import licence_named
+from generator.messages import Catalogue, load_catalogue
+from generator.settings import SiteSettings
 from generator.views import addresses
 
 ReadFile = Callable[[str], bytes]
@@ -20,7 +23,9 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP can name."""
 _MODE = 0o100644 << 16
 """Mode of a plain file readable by everybody, as Unix systems write the mode."""
-_ABOUT, _DIGESTS = "BACA-SAYA.txt", "SHA256SUMS"
+_ABOUT: Mapping[str, str] = MappingProxyType({"id": "BACA-SAYA.txt", "en": "README.txt"})
+"""Names of the note of the archive, by language."""
+_DIGESTS = "SHA256SUMS"
 
 
 def export(
@@ -52,7 +57,8 @@ def export(
     ]
     # Note and digests are members as well, so an archive explains itself far from the site.
     members = {path: read(path) for path in paths}
-    members[_ABOUT] = _about(build).encode()
+    for language, name in _ABOUT.items():
+        members[name] = _about(build.settings, load_catalogue(language)).encode()
     members[_DIGESTS] = "".join(
         f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(members.items())
     ).encode()
@@ -73,12 +79,12 @@ def zipped(members: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> bytes:
     return stream.getvalue()
 
 
-def _about(build: BuildContext) -> str:
+def _about(settings: SiteSettings, catalogue: Catalogue) -> str:
     """Return the note of the archive: publisher, address and licence of the data."""
-    settings, word = build.settings, build.catalogue.word
+    word = catalogue.word
     licence = licence_named(settings.data_licence)
     lines = [
-        settings.site_name or word("downloads.title"),
+        settings.named_in(catalogue.language) or word("downloads.title"),
         *([settings.publisher] if settings.publisher else []),
         *([settings.site_url] if settings.site_url is not None else []),
         "",

@@ -104,7 +104,7 @@ def _feed(
         _add_entry(root, entry, context, with_region=is_shared)
     ET.indent(root, " ")
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return ExportedFile(context.address, data + b"\n")
+    return ExportedFile(context.address, data + b"\n", len(entries))
 
 
 def _add_entry(

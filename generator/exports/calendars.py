@@ -20,6 +20,8 @@ _LINE = 75
 """Most bytes of a line, without the line end; longer lines are folded (RFC 5545, section 3.1)."""
 _NEVER = dt.date(1970, 1, 1)
 """Day of a file without a known change: an event has to name a day."""
+_REFRESHED = "P1D"
+"""How long a reader may keep a calendar before it asks again (RFC 7986, section 5.7)."""
 _WIB = (
     "BEGIN:VTIMEZONE",
     "TZID:Asia/Jakarta",
@@ -72,12 +74,15 @@ def _calendar(title: str, dates: DueDates, context: PageContext, *, page: str) -
         f"X-WR-CALNAME:{_text(title)}",
         f"DESCRIPTION:{_text(' '.join(described))}",
         f"X-WR-CALDESC:{_text(' '.join(described))}",
+        # Else Outlook asks when it likes, and a telephone once a week. States change at midnight.
+        f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESHED}",
+        f"X-PUBLISHED-TTL:{_REFRESHED}",
         *_address(page, context),
         *_WIB,
         *(line for event in dates.events for line in _event(event, context)),
         "END:VCALENDAR",
     ]
-    return ExportedFile(context.address, "".join(_folded(lines)).encode())
+    return ExportedFile(context.address, "".join(_folded(lines)).encode(), len(dates.events))
 
 
 def _event(event: DueDate, context: PageContext) -> Iterator[str]:

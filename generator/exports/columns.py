@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.exports.measure_rows import VALUE_KINDS
 from generator.messages import Catalogue
@@ -117,9 +118,17 @@ def column_of(table: str, name: str) -> Column:
     return _OF_TABLE.get((table, name)) or _COLUMNS.get(name) or Column()
 
 
-def column_title(table: str, name: str, catalogue: Catalogue) -> str:
-    """Return the title of a column: that of the field in the model, else a word of the exports."""
+class ColumnWords(NamedTuple):
+    """The words of a column in one language."""
+
+    title: str
+    meaning: str
+
+
+def column_words(table: str, name: str, catalogue: Catalogue) -> ColumnWords:
+    """Return the words of a column; its title is that of the field in the model, if it has one."""
+    meaning = catalogue.word(f"exports.columns.{name}")
     field = column_of(table, name).field
     if field is None:
-        return catalogue.word(f"exports.titles.{name}")
-    return catalogue.field(declaring_record(*field), field[1]).title
+        return ColumnWords(catalogue.word(f"exports.titles.{name}"), meaning)
+    return ColumnWords(catalogue.field(declaring_record(*field), field[1]).title, meaning)

@@ -2,12 +2,13 @@
 
 Titles, descriptions, producer, area, language, licence and day are the metadata that Satu Data
 Indonesia asks of a data set; a portal reads the metadata in the words of DCAT and Dublin Core,
-term by term. Invented regions are left out.
+term by term, and its readers have titles and descriptions in each language. Invented regions are
+left out.
 
 Sources: W3C, "Data Catalog Vocabulary"; Peraturan Presiden 39 of 2019, article 4.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.context import BuildContext
@@ -15,6 +16,7 @@ from generator.exports.exported_file import ExportedFile, json_file
 from generator.facts.file_facts import FileFacts
 from generator.facts.region_facts import RegionFacts
 from generator.licences import licence_named
+from generator.messages import Catalogue, all_catalogues
 from generator.views import addresses
 
 _CONTEXT: Mapping[str, object] = MappingProxyType(
@@ -38,6 +40,8 @@ _MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Media types of data files, by ending."""
+_UNKNOWN = "application/octet-stream"
+"""Media type of any other ending, as HTTP has it (RFC 9110, section 8.3)."""
 _IANA = "https://www.iana.org/assignments/media-types/"
 _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 _LANGUAGE = "http://id.loc.gov/vocabulary/iso639-1/"
@@ -79,8 +83,8 @@ class _Catalogue:
     def __init__(self, build: BuildContext) -> None:
         self._build = build
         self._site_url = build.site_url or ""
-        self._word = build.catalogue.word
         settings = build.settings
+        self._catalogues = all_catalogues(settings.language)
         self._publisher = {
             "@id": f"{self._site_url}#penerbit",
             "@type": "foaf:Agent",
@@ -94,8 +98,8 @@ class _Catalogue:
             "@context": dict(_CONTEXT),
             "@id": self._site_url + addresses.data_catalogue(),
             "@type": "dcat:Catalog",
-            "dct:title": self._text(settings.site_name),
-            "dct:description": self._text(self._word("exports.package")),
+            "dct:title": self._in_each(lambda one: settings.named_in(one.language)),
+            "dct:description": self._in_each(lambda one: one.word("exports.package")),
             "foaf:homepage": {"@id": self._site_url},
             **self._common(),
             "dcat:dataset": list(datasets),
@@ -104,7 +108,7 @@ class _Catalogue:
     def tables(self, files: Sequence[FileFacts]) -> Mapping[str, object]:
         days = [region.changed_on for region in self._build.site.real_regions if region.changed_on]
         return {
-            **self._dataset("tabel", self._word("exports.dataset"), self._word("exports.package")),
+            **self._dataset("tabel", "exports.dataset", "exports.package"),
             "dcat:landingPage": {"@id": self._site_url + addresses.downloads()},
             "dct:conformsTo": {"@id": self._site_url + addresses.data_package()},
             "dct:spatial": self._area("Indonesia", None),
@@ -113,26 +117,42 @@ class _Catalogue:
         }
 
     def region(self, region: RegionFacts, files: Sequence[FileFacts]) -> Mapping[str, object]:
-        title = self._word("linked_data.dataset", region=region.full_name)
-        described = self._word("part.profil.description", region=region.full_name)
         page = self._site_url + addresses.region_part(region.slug, "data")
         return {
-            **self._dataset(region.slug, title, described),
+            **self._dataset(
+                region.slug,
+                "linked_data.dataset",
+                "part.profil.description",
+                region=region.full_name,
+            ),
             "dcat:landingPage": {"@id": page},
             "dct:spatial": self._area(region.full_name, region.code),
             **self._modified(region.changed_on),
             "dcat:distribution": [self._distribution(file) for file in files],
         }
 
-    def _dataset(self, name: str, title: str, described: str) -> Mapping[str, object]:
-        keywords = self._word("exports.keywords").split(", ")
+    def _dataset(
+        self, name: str, title: str, described: str, **arguments: object
+    ) -> Mapping[str, object]:
+        """Return the properties of every data set.
+
+        Args:
+            name: Name of the data set in the catalogue.
+            title: Key of its title in the catalogues of messages.
+            described: Key of its description.
+            arguments: What the words name.
+        """
         return {
             "@id": f"{self._site_url}{addresses.data_catalogue()}#{name}",
             "@type": "dcat:Dataset",
             "dct:identifier": name,
-            "dct:title": self._text(title),
-            "dct:description": self._text(described),
-            "dcat:keyword": [self._text(word) for word in keywords],
+            "dct:title": self._in_each(lambda one: one.word(title, **arguments)),
+            "dct:description": self._in_each(lambda one: one.word(described, **arguments)),
+            "dcat:keyword": [
+                {"@value": keyword, "@language": one.language}
+                for one in self._catalogues
+                for keyword in one.word("exports.keywords").split(", ")
+            ],
             **self._common(),
         }
 
@@ -156,11 +176,11 @@ class _Catalogue:
 
     def _distribution(self, file: FileFacts) -> Mapping[str, object]:
         address = self._site_url + file.path
-        kind = _MEDIA_TYPES[file.path.rpartition(".")[2]]
+        kind = _MEDIA_TYPES.get(file.path.rpartition(".")[2], _UNKNOWN)
         return {
             "@id": address,
             "@type": "dcat:Distribution",
-            "dct:title": self._text(file.path.rpartition("/")[2]),
+            "dct:title": file.path.rpartition("/")[2],
             "dcat:downloadURL": {"@id": address},
             "dcat:accessURL": {"@id": address},
             "dcat:mediaType": {"@id": _IANA + kind},
@@ -174,12 +194,16 @@ class _Catalogue:
         }
 
     def _area(self, name: str, code: str | None) -> Mapping[str, object]:
-        area: dict[str, object] = {"@type": "dct:Location", "skos:prefLabel": self._text(name)}
+        area: dict[str, object] = {"@type": "dct:Location", "skos:prefLabel": name}
         # Code of the area, as Satu Data asks for it: Kepmendagri on codes of areas.
         return area if code is None else {**area, "dct:identifier": code}
 
     def _modified(self, day: object) -> Mapping[str, object]:
         return {} if day is None else {"dct:modified": {"@value": str(day), "@type": "xsd:date"}}
 
-    def _text(self, text: str) -> Mapping[str, str]:
-        return {"@value": text, "@language": self._build.language}
+    def _in_each(self, words: Callable[[Catalogue], str]) -> Sequence[Mapping[str, str]]:
+        """Return words in each language; a name that several languages share, once."""
+        texts: dict[str, str] = {}
+        for one in self._catalogues:
+            texts.setdefault(words(one), one.language)
+        return [{"@value": text, "@language": language} for text, language in texts.items()]

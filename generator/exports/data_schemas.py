@@ -5,11 +5,11 @@ from typing import Any
 
 from pydantic import Field
 
-from generator.exports.columns import column_of
+from generator.exports.columns import column_of, column_words
 from generator.exports.exported_file import ExportedFile, json_file
 from generator.exports.table_rows import TABLES
 from generator.licences import licence_named
-from generator.messages import Catalogue, load_catalogue
+from generator.messages import Catalogue, all_catalogues, load_catalogue
 from generator.model.base import Record
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.region import Region
@@ -67,7 +67,8 @@ def export(settings: SiteSettings) -> Iterator[ExportedFile]:
     yield json_file(addresses.region_schema(SCHEMA_VERSION), schema)
     yield json_file("data/daerah.schema.json", schema)
     # One file for all tables: readers look for this name in the folder of a table.
-    tables = [_table(path, columns, catalogue) for path, columns in TABLES.items()]
+    catalogues = all_catalogues(settings.language)
+    tables = [_table(path, columns, catalogues) for path, columns in TABLES.items()]
     described: dict[str, object] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": settings.language}],
         "dc:hasVersion": str(SCHEMA_VERSION),
@@ -106,14 +107,22 @@ def _without_release(node: Any) -> Any:
     return {key: _without_release(part) for key, part in node.items() if key not in RELEASE_FIELDS}
 
 
-def _table(path: str, columns: Sequence[str], catalogue: Catalogue) -> Mapping[str, object]:
+def _table(
+    path: str, columns: Sequence[str], catalogues: Sequence[Catalogue]
+) -> Mapping[str, object]:
     described = [
         {
             "name": column,
             # Readers find a column by the heading in the table, so the heading is the title.
             "titles": column,
             "datatype": column_of(path, column).kind.value,
-            "dc:description": catalogue.word(f"exports.columns.{column}"),
+            "dc:description": [
+                {
+                    "@value": column_words(path, column, catalogue).meaning,
+                    "@language": catalogue.language,
+                }
+                for catalogue in catalogues
+            ],
         }
         for column in columns
     ]

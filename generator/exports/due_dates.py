@@ -7,13 +7,14 @@ many due dates it leaves out.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.exports.feed_entries import first_name, lasting_id, marked
+from generator.exports.feed_entries import first_name, lasting_id, marked, told_sources
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.dates import PartialDate
 from generator.model.quick_win import QuickWin, due_dates, is_promised
+from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.values import date_text, enum_text, plain_text, quick_win_title, region_name
@@ -32,7 +33,9 @@ class DueDate:
     last_day: dt.date
     """Inclusive."""
     told: str
-    """The date in words, the reported state, and the first due date of a postponed promise."""
+    """The date in words, the reported state, the first due date of a postponed promise, and the
+    sources of date and state.
+    """
     address: str
     """Address of the page."""
     changed_on: dt.date | None
@@ -80,15 +83,20 @@ def _due_dates(
     record = source_record.record
     title = quick_win_title(source_record.id, record, context)
     name = first_name(record.redirects, source_record.id)
+    standing = standing_of(record)
 
-    def event(date: PartialDate, key: str, title: str, told: str, changes: int = 0) -> DueDate:
+    def event(
+        date: PartialDate, key: str, title: str, told: Iterable[str], changes: int = 0
+    ) -> DueDate:
         return DueDate(
             id=lasting_id(region, f"{key}/{name}"),
             title=marked(title, region, context),
             region=region_name(region, context),
             first_day=date.first_day,
             last_day=date.last_day,
-            told=" ".join((context.word("calendar.due", date=date_text(date, context)), told)),
+            told=" ".join(
+                (context.word("calendar.due", date=date_text(date, context)), *filter(None, told))
+            ),
             address=addresses.quick_win(region.slug, source_record.id),
             changed_on=context.build.changed_on.get(source_record.document.path),
             changes=changes,
@@ -99,7 +107,12 @@ def _due_dates(
     if record.due is not None:
         state = context.word("calendar.reported", state=enum_text(record.state, context))
         postponed = context.word("calendar.first_due", date=date_text(dues[0], context))
-        told = state if dues[0] == record.due else f"{state} {postponed}"
+        names = (*standing.of("due"), *standing.of("state"))
+        told = (
+            state,
+            "" if dues[0] == record.due else postponed,
+            told_sources(names, region, context),
+        )
         yield record.due, event(record.due, "tenggat", title, told, len(dues) - 1)
     steps = Counter[str]()
     for milestone in record.milestones:
@@ -110,9 +123,11 @@ def _due_dates(
             key = f"langkah/{written}/{steps[written]}"
             step = context.word("calendar.milestone", title=written, promise=title)
             reached = milestone.reached_on
-            told = (
+            names = standing_of(milestone, standing.below("milestones")).every
+            outcome = (
                 context.word("calendar.not_reached")
                 if reached is None
                 else context.word("calendar.reached", date=date_text(reached, context))
             )
-            yield milestone.due, event(milestone.due, key, step, told)
+            said = (outcome, told_sources(names, region, context))
+            yield milestone.due, event(milestone.due, key, step, said)

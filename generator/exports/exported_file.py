@@ -13,7 +13,9 @@ class ExportedFile:
     data: bytes
     """Content of the file; texts are UTF-8."""
     rows: int | None = None
-    """Number of rows of a table, without the names of the columns; None for other files."""
+    """Number of rows of a table, without the names of the columns, of entries of a feed, or of
+    events of a calendar; None for other files.
+    """
 
 
 def json_file(path: str, value: object) -> ExportedFile:

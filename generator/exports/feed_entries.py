@@ -8,7 +8,7 @@ as it is known.
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -91,6 +91,18 @@ def marked(title: str, region: RegionSite, context: PageContext) -> str:
     return context.word("fictional.titled", title=title) if region.is_fictional else title
 
 
+def told_sources(names: Iterable[str], region: RegionSite, context: PageContext) -> str:
+    """Return the titles of sources in a sentence, each once; empty without a source."""
+    resolved = (context.site.resolve_source(name, region) for name in names)
+    titles = dict.fromkeys(
+        source_title(found.source, context) for found in resolved if found is not None
+    )
+    if not titles:
+        return ""
+    # A title may end in a full stop of its own.
+    return f"{context.word('feed.sources', sources='; '.join(titles)).removesuffix('.')}."
+
+
 def first_name(former: tuple[str, ...], name: str) -> str:
     """Return the first of the names that a file or folder has had."""
     return next(iter(former), name)
@@ -110,14 +122,10 @@ class _Moment:
 
 
 def _entry(moment: _Moment, name: str, region: RegionSite, context: PageContext) -> FeedEntry:
-    resolved = (context.site.resolve_source(source, region) for source in moment.standing.every)
-    titles = dict.fromkeys(
-        source_title(found.source, context) for found in resolved if found is not None
-    )
     told = [
         date_text(moment.date, context),
         moment.told,
-        context.word("feed.sources", sources="; ".join(titles)) if titles else "",
+        told_sources(moment.standing.every, region, context),
     ]
     return FeedEntry(
         id=lasting_id(region, name),

@@ -1,20 +1,22 @@
 """The tables of real regions in each form: CSV, CSV for Indonesian Excel, a workbook, a package.
 
-The data package describes every table and column (Frictionless Data Package, version 2).
+The data package describes every table and column (Frictionless Data Package, version 2), in the
+language of the site, and in every further language below `translations`, as the recipe of
+Frictionless for translations has it.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.context import BuildContext
-from generator.exports.columns import KEYS, Column, ColumnType, column_of, column_title
+from generator.exports.columns import KEYS, Column, ColumnType, column_of, column_words
 from generator.exports.csv_tables import comma_file, semicolon_file, tables_of
 from generator.exports.data_schemas import SCHEMA_VERSION
 from generator.exports.exported_file import ExportedFile, json_file
 from generator.exports.table_rows import TABLES, TableRows
 from generator.exports.table_workbook import table_workbook
 from generator.licences import licence_named
-from generator.messages import Catalogue
+from generator.messages import Catalogue, all_catalogues
 from generator.slugs import slug_of
 from generator.views import addresses
 
@@ -38,11 +40,12 @@ def export(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[ExportedF
 
 def _package(files: Sequence[ExportedFile], build: BuildContext) -> Mapping[str, object]:
     settings, catalogue = build.settings, build.catalogue
+    catalogues = all_catalogues(settings.language)
     package: dict[str, object] = {
         "$schema": _PROFILE,
         "name": slug_of(settings.site_name) or "masterplan",
         "title": settings.site_name or catalogue.word("downloads.title"),
-        "description": catalogue.word("exports.package"),
+        **_told(catalogues, lambda one: {"description": one.word("exports.package")}),
         "version": f"{SCHEMA_VERSION}.0.0",
         "keywords": catalogue.word("exports.keywords").split(", "),
     }
@@ -54,31 +57,31 @@ def _package(files: Sequence[ExportedFile], build: BuildContext) -> Mapping[str,
     if licence is not None:
         described = {"name": licence.identifier, "path": licence.url, "title": licence.name}
         package["licenses"] = [{key: value for key, value in described.items() if value}]
-    package["resources"] = [_resource(file, catalogue) for file in files]
+    package["resources"] = [_resource(file, catalogues) for file in files]
     return package
 
 
-def _resource(file: ExportedFile, catalogue: Catalogue) -> Mapping[str, object]:
+def _resource(file: ExportedFile, catalogues: Sequence[Catalogue]) -> Mapping[str, object]:
     name = file.path.removeprefix(_FOLDER).removesuffix(".csv")
     return {
         "name": name,
         "type": "table",
         "path": file.path.removeprefix(_FOLDER),
-        "title": catalogue.word(f"exports.tables.{name}"),
+        **_told(catalogues, lambda one: {"title": one.word(f"exports.tables.{name}")}),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(file.data),
         "hash": f"sha256:{hashlib.sha256(file.data).hexdigest()}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
-        "schema": _schema(file.path, catalogue),
+        "schema": _schema(file.path, catalogues),
     }
 
 
-def _schema(path: str, catalogue: Catalogue) -> Mapping[str, object]:
+def _schema(path: str, catalogues: Sequence[Catalogue]) -> Mapping[str, object]:
     keys = KEYS.get(path, ())
     schema: dict[str, object] = {
-        "fields": [_field(path, name, catalogue, is_key=name in keys) for name in TABLES[path]],
+        "fields": [_field(path, name, catalogues, is_key=name in keys) for name in TABLES[path]],
         "missingValues": [""],
     }
     if keys:
@@ -89,16 +92,30 @@ def _schema(path: str, catalogue: Catalogue) -> Mapping[str, object]:
     return schema
 
 
-def _field(path: str, name: str, catalogue: Catalogue, *, is_key: bool) -> Mapping[str, object]:
+def _field(
+    path: str, name: str, catalogues: Sequence[Catalogue], *, is_key: bool
+) -> Mapping[str, object]:
     column = column_of(path, name)
+
+    def words(one: Catalogue) -> Mapping[str, str]:
+        title, meaning = column_words(path, name, one)
+        return {"title": title, "description": meaning}
+
     described: dict[str, object] = {
         "name": name,
         "type": column.kind.value,
-        "title": column_title(path, name, catalogue),
-        "description": catalogue.word(f"exports.columns.{name}"),
+        **_told(catalogues, words),
     }
     constraints = _constraints(column, is_required=is_key or name == _ORIGIN)
     return {**described, "constraints": constraints} if constraints else described
+
+
+def _told(
+    catalogues: Sequence[Catalogue], words: Callable[[Catalogue], Mapping[str, str]]
+) -> Mapping[str, object]:
+    """Return words in the first language, with those of the further ones as translations."""
+    first, *others = catalogues
+    return {**words(first), "translations": {one.language: words(one) for one in others}}
 
 
 def _constraints(column: Column, *, is_required: bool) -> Mapping[str, object]:

@@ -14,4 +14,6 @@ class FileFacts:
     digest: str
     """SHA-256 of the bytes in hexadecimal."""
     rows: int | None
-    """Number of rows of a table, without the names of the columns; None for other files."""
+    """Number of rows of a table, without the names of the columns, of entries of a feed, or of
+    events of a calendar; None for other files.
+    """

@@ -124,6 +124,12 @@ def load_catalogue(language: str) -> Catalogue:
     return Catalogue(language, words)
 
 
+def all_catalogues(first: str) -> tuple[Catalogue, ...]:
+    """Return the catalogue of every language, that of a given language first."""
+    others = (language for language in LANGUAGES if language != first)
+    return tuple(load_catalogue(language) for language in (first, *others))
+
+
 # Parsing the words of fields would lengthen the loading of a catalogue by two thirds. They are read
 # on first use, so that the command line and a build without changes start without them.
 @cache

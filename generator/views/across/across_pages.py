@@ -53,7 +53,7 @@ def _home(context: PageContext) -> PageView:
         _map(real, context),
         *_dimensions(context),
         _programme(context),
-        fictional_regions(context),
+        *fictional_regions(context),
     )
     return assemble_list("home", sections, context, opening=_find_region(context))
 

@@ -213,8 +213,8 @@ def _listed(paths: Iterable[str], files: _Files, context: PageContext) -> Iterat
     for path in paths:
         file = files.get(path)
         if file is not None:
-            size = file_size_text(file.size, context)
-            held = context.word(f"downloads.holds.{_HOLDS[path]}", size=size)
+            rows, size = number_text(file.rows or 0, context), file_size_text(file.size, context)
+            held = context.word(f"downloads.holds.{_HOLDS[path]}", rows=rows, size=size)
             yield Link(held, context.link(path))
 
 

@@ -86,16 +86,18 @@ def _listed_name(region: RegionFacts, context: PageContext) -> str:
     return region.full_name
 
 
-def fictional_regions(context: PageContext) -> Section:
-    """Return the section with the invented regions."""
+def fictional_regions(context: PageContext) -> Iterator[Section]:
+    """Yield the section with the invented regions; nothing without such a region."""
     regions = tuple(region for region in context.site.regions if region.is_fictional)
-    links = region_links(regions, context)
-    return Section.of(
-        "contoh",
-        context.word("section.contoh.title"),
-        Paragraph(context.catalogue.counted("home.fictional", len(regions))),
-        LinkList(links) if links else None,
-    )
+    if regions:
+        yield Section(
+            "contoh",
+            context.word("section.contoh.title"),
+            (
+                Paragraph(context.catalogue.counted("home.fictional", len(regions))),
+                LinkList(region_links(regions, context)),
+            ),
+        )
 
 
 def province_address(code: str, build: BuildContext) -> str:
@@ -123,7 +125,7 @@ def _regions(context: PageContext) -> PageView:
         *(_province_tables(real, context) if len(real) <= MOST_LISTED else ()),
         by_province(context),
         with_table(by_letter(context), "data/daerah.csv", context),
-        fictional_regions(context),
+        *fictional_regions(context),
     )
     return assemble_list("regions", sections, context, lead=lead, template="regions.md.j2")
 
@@ -135,15 +137,15 @@ def _province_tables(regions: tuple[RegionFacts, ...], context: PageContext) -> 
         placed[region.province or ""].append(region)
     for province in context.site.national.provinces.record.provinces:
         if province.code in placed:
-            table = _region_table(placed[province.code], province.name, context)
+            caption = context.word("regions.caption", province=province.name)
+            table = _region_table(placed[province.code], caption, context)
             yield Section.of(f"provinsi-{province.code}", province.name, table)
     if placed[""]:
-        title = context.word("regions.without_province")
-        table = _region_table(placed[""], title, context)
-        yield Section.of("tanpa-provinsi", title, table)
+        table = _region_table(placed[""], context.word("regions.caption_without"), context)
+        yield Section.of("tanpa-provinsi", context.word("regions.without_province"), table)
 
 
-def _region_table(regions: Iterable[RegionFacts], where: str, context: PageContext) -> Table:
+def _region_table(regions: Iterable[RegionFacts], caption: str, context: PageContext) -> Table:
     head = tuple(
         context.word(f"regions.{column}")
         for column in ("region", "cohort", "framework", "completeness")
@@ -153,7 +155,7 @@ def _region_table(regions: Iterable[RegionFacts], where: str, context: PageConte
         _region_row(region, count, context)
         for region in sorted(regions, key=lambda region: region.name)
     )
-    return Table(context.word("regions.caption", province=where), head, rows)
+    return Table(caption, head, rows)
 
 
 def _region_row(region: RegionFacts, count: int, context: PageContext) -> Row:
@@ -248,7 +250,8 @@ def _here(
     regions: tuple[RegionFacts, ...], province: Province, context: PageContext
 ) -> Iterator[Section]:
     if regions:
-        table = _region_table(regions, province.name, context)
+        caption = context.word("regions.caption", province=province.name)
+        table = _region_table(regions, caption, context)
         note = paragraph(sources_note(len(context.site.real_regions), context))
         yield Section.of("dimuat", context.word("section.dimuat.title"), note, table)
 

@@ -65,11 +65,18 @@ def correction_text(correction: Correction, context: PageContext) -> str:
     )
 
 
-def corrected_text(correction: Correction, context: PageContext) -> str:
-    """Return the wrong value of a correction, with the day of its publication if known."""
+def corrected_text(correction: Correction, context: PageContext, *, is_number: bool = False) -> str:
+    """Return the wrong value of a correction, with the day of its publication if known.
+
+    Args:
+        correction: A correction of any field.
+        context: Page in the making.
+        is_number: Whether the field is known to hold a number; a year is none.
+    """
     former = in_edition(correction.former, "id", context)
     # A year has four digits: only longer numbers are grouped.
-    if former.isascii() and former.isdigit() and len(former) > _DIGITS_OF_YEAR:
+    is_long = len(former) > _DIGITS_OF_YEAR
+    if former.isascii() and former.isdigit() and (is_number or is_long):
         former = number_text(int(former), context)
     if correction.published_on is None:
         return former

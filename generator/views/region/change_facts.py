@@ -1,15 +1,18 @@
 """The changes of a region's published records as facts: former values, withdrawals, corrections."""
 
+from decimal import Decimal
+
 from generator.facts.region_facts import ChangeFacts
 from generator.link.changes import FormerValue, PastChange, changes_of
 from generator.link.page_addresses import below_profile
 from generator.link.region_subpages import page_of_evaluations
 from generator.link.site import RegionSite
 from generator.model.base import Record
+from generator.model.dates import PartialDate
 from generator.model.history import Change, ChangeKind, Former, Withdrawal
 from generator.model.indicator import Baseline, YearTarget, YearValue
 from generator.model.quick_win import Progress, QuickWin
-from generator.model.sourced import Correction
+from generator.model.sourced import Correction, Sourced
 from generator.model.text import Text
 from generator.views import addresses
 from generator.views.context import PageContext
@@ -82,12 +85,34 @@ def _told(change: PastChange, context: PageContext) -> str:
         case Withdrawal():
             return context.word("past.kinds.withdrawn")
         case Correction() as correction:
-            former = corrected_text(correction, context)
-            return context.word("past.kinds.correction", former=former)
+            return _corrected(correction, change.record, context)
         case Change(kind=kind):
             key = (kind or ChangeKind.REVISED).value
             values = "; ".join(_followed(value, context) for value in change.values)
             return context.word(f"past.kinds.{key}", values=values)
+
+
+def _corrected(correction: Correction, record: Sourced, context: PageContext) -> str:
+    """Return a correction in words: what was wrong, and what stands there now, if both are known.
+
+    Only the last correction of a field led to the present value. A correction that names no field
+    is about the heading of its record only where that is a number: a figure is headed by what it
+    measures.
+    """
+    field = correction.field or record.headline
+    last = [said for said in record.corrections if (said.field or record.headline) == field][-1]
+    value = getattr(record, field, None) if field is not None and correction is last else None
+    known = Decimal if correction.field is None else Text | PartialDate | Decimal
+    if field is None or not isinstance(value, known):
+        former = corrected_text(correction, context)
+        return context.word("past.kinds.correction", former=former)
+    followed = context.word(
+        "past.followed",
+        label=fields_of(type(record), context.language)[field].label,
+        former=corrected_text(correction, context, is_number=isinstance(value, Decimal)),
+        followed=former_value_text(field, value, context),
+    )
+    return context.word("past.kinds.correction_to", values=followed)
 
 
 def _followed(value: FormerValue, context: PageContext) -> str:

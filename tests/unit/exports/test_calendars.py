@@ -86,6 +86,20 @@ def test_every_event_has_a_name_and_a_page_and_its_state(build: Staged) -> None:
     assert calendar(build).errors == []
 
 
+def test_an_event_names_who_says_so(build: Staged) -> None:
+    found = events(build)
+    assert "Sumber: Berita." in str(found["Layanan, loket, dan \\n yang lain"]["DESCRIPTION"])
+    (step,) = [event for title, event in found.items() if title.startswith("Uji coba")]
+    assert "Sumber: Berita." in str(step["DESCRIPTION"])
+
+
+def test_a_reader_is_told_to_ask_again_every_day(build: Staged) -> None:
+    for name in ("daerah/kota-misal", "tenggat"):
+        told = calendar(build, name)
+        assert told["REFRESH-INTERVAL"].dt == dt.timedelta(days=1)
+        assert str(told["X-PUBLISHED-TTL"]) == "P1D"
+
+
 def test_a_postponed_promise_keeps_its_name_and_says_so(build: Staged) -> None:
     put_off = FILES[WIN].replace("2026-11-20", "2027-02-01") + (
         "history: [{date: 2026-10-01, reason: Lelang, former: {due: 2026-11-20}}]\n"

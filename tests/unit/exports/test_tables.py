@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import datetime as dt
 import hashlib
 import io
 import json
@@ -31,7 +32,13 @@ sources:
   - {{id: berita, title: '=1+1', outlet: "Satu; dua, tiga", grade: press, date: 2022-04}}
   - {{id: laporan, title: Laporan, grade: official_document, date: '2023'}}
 """
-WIN = "title: Layanan\nstate: running\ndue: 2026-12\npromised_on: '2024'\nsources: {due: [laporan], rest: [berita]}\n"
+WIN = """title: Layanan yang namanya panjang sekali
+state: running
+due: 2026-12
+promised_on: '2024'
+funding: [{year: 2025, fund: apbd, planned_idr: '12500000', sources: [laporan]}]
+sources: {due: [laporan], rest: [berita]}
+"""
 FILES = {
     CONTOH: FICTIONAL,
     LAYANAN: "fictional: ya\ntitle: Rekaan sekali\nstate: running\n",
@@ -87,7 +94,7 @@ def test_the_package_is_valid_and_every_row_fits_its_types(folder: Path) -> None
         "quick-win": 1,
         "sumber": 2,
         "indikator": 2,
-        "dana": 0,
+        "dana": 1,
         "desa-cerdas": 1,
     }
     (win,) = rows["quick-win"]
@@ -120,8 +127,11 @@ def test_every_column_says_what_it_is_and_no_description_is_idle(folder: Path) -
         fields = resource["schema"]["fields"]
         assert [field["name"] for field in fields] == list(TABLES[f"data/{resource['path']}"])
         for field in fields:
-            assert field["title"], field
-            assert field["description"], field
+            for words in (field, field["translations"]["en"]):
+                assert words["title"], field
+                assert words["description"], field
+            # A translation that was forgotten would repeat the sentence.
+            assert field["description"] != field["translations"]["en"]["description"], field
         titles = [field["title"] for field in fields]
         # A sheet with two columns of one title cannot be read by people.
         assert len(set(titles)) == len(titles), titles
@@ -129,6 +139,25 @@ def test_every_column_says_what_it_is_and_no_description_is_idle(folder: Path) -
     assert set(COLUMN_NAMES) <= {name for columns in TABLES.values() for name in columns}
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
     assert package["contributors"] == [{"title": "Penerbit", "roles": ["publisher"]}]
+
+
+def test_columns_are_described_for_readers_abroad_in_every_file_that_describes_them(
+    files: dict[str, bytes],
+) -> None:
+    told = json.loads(files["data/csv-metadata.json"])["tables"][1]["tableSchema"]["columns"]
+    (late,) = (column for column in told if column["name"] == "due")
+    assert {text["@language"]: text["@value"] for text in late["dc:description"]} == {
+        "id": "Tenggat yang dijanjikan: tahun, bulan, atau hari.",
+        "en": "Promised due date: a year, a month or a day.",
+    }
+    about = openpyxl.load_workbook(io.BytesIO(files["data/tabel.xlsx"])).worksheets[0]
+    rows = {row[:2]: row[2:] for row in about.iter_rows(values_only=True)}
+    assert rows["quick-win", "due"] == (
+        "Target selesai",
+        "Tenggat yang dijanjikan: tahun, bulan, atau hari.",
+        "Due",
+        "Promised due date: a year, a month or a day.",
+    )
 
 
 def test_identifiers_are_unique_and_lead_to_their_region(folder: Path) -> None:
@@ -175,9 +204,26 @@ def test_the_workbook_has_every_row_as_typed_cells_and_no_formula(files: dict[st
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     assert [row[8].value for row in book["indikator"].iter_rows(min_row=2)] == [12.5, -2.5]
     assert book["quick-win"]["E2"].value is True
+    # Sorted and filtered as days; the form is the same wherever the reader lives.
+    state_on = book["quick-win"]["J2"]
+    assert (state_on.value.date(), state_on.number_format) == (dt.date(2026, 11, 21), "yyyy-mm-dd")
+    # A month is no day, and stays as it was said.
+    assert book["quick-win"]["G2"].value == "2026-12"
+    money = [cell for cell in book["dana"][2] if cell.data_type == "n" and cell.value == 12500000]
+    assert [cell.number_format for cell in money] == ["#,##0"]
     assert book["sumber"]["C2"].value == "=1+1"
     told = [str(cell.value) for row in about.iter_rows() for cell in row]
     assert any("CC BY 4.0" in text for text in told)
+
+
+def test_a_column_is_as_wide_as_its_cells_and_no_sheet_runs_off_the_screen(
+    files: dict[str, bytes],
+) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(files["data/tabel.xlsx"]))["quick-win"]
+    assert sheet.column_dimensions["C"].width > len("Layanan yang namanya panjang sekali")
+    assert sheet.column_dimensions["E"].width < 20
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:{sheet.cell(2, sheet.max_column).coordinate}"
 
 
 def test_the_archive_holds_all_data_whole_and_always_the_same(
@@ -195,9 +241,11 @@ def test_the_archive_holds_all_data_whole_and_always_the_same(
         reversed(line.split("  ", 1)) for line in members.pop("SHA256SUMS").decode().splitlines()
     )
     assert digests.keys() == members.keys()
-    about = members.pop("BACA-SAYA.txt").decode()
-    assert SITE in about
-    assert "https://creativecommons.org/licenses/by/4.0/" in about
+    for name, sentence in (("BACA-SAYA.txt", "diterangkan"), ("README.txt", "described in")):
+        about = members.pop(name).decode()
+        assert SITE in about
+        assert sentence in about
+        assert "https://creativecommons.org/licenses/by/4.0/" in about
     assert all(files[name] == member for name, member in members.items())
 
 

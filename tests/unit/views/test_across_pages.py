@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from generator.views.page import PageView, RegionSearch
 from generator.views.tables import Link, Row, ShortLinks, Table
@@ -96,6 +97,16 @@ def test_home_shows_nothing_empty_and_nothing_of_an_invented_region() -> None:
         "program",
         "contoh",
     ]
+
+
+def test_a_publication_without_an_invented_region_sends_nobody_to_one() -> None:
+    build = a_build_context({MISAL: REAL})
+    real = {region.slug: region for region in build.site.real_regions}
+    build = replace(build, site=replace(build.site, by_slug=real))
+    for address in ("", "daerah/", "unduhan/"):
+        anchors = [section.anchor for section in sections_of(a_view(build, address))]
+        assert anchors, address
+        assert "contoh" not in anchors, address
 
 
 def test_home_shows_what_is_late_due_and_done_each_the_nearest_first() -> None:

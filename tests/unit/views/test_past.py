@@ -212,4 +212,4 @@ def test_a_corrected_count_is_told_by_its_promise_and_in_grouped_numbers() -> No
     shown = page_html(markdown_of(build, "daerah/kabupaten-contoh/data/"))
     (row,) = shown.css(".mp-table tbody tr")
     words = " ".join(row.text(separator=" ").split())
-    assert words.startswith("Layanan Maret 2026 Dikoreksi. Semula 11.000"), words
+    assert words.startswith("Layanan Maret 2026 Dikoreksi. Tercapai: 11.000 menjadi 12.000"), words

@@ -46,6 +46,7 @@ export function editorConfig(form, names, title) {
     backend: form.backend,
     publish_mode: "editorial_workflow",
     app_title: title,
+    logo: { src: new URL("../assets/masterplan/mark.svg", import.meta.url).href },
     media_folder: media,
     public_folder: media,
     media_libraries: { default: { config: UPLOADS }, stock_assets: { providers: [] } },

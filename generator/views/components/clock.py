@@ -60,6 +60,8 @@ class ClockDay:
     date: str
     left: str
     """Place in per cent from the left."""
+    side: str
+    """Side of the line on which the mark stands: "start", "middle" or "end"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +143,22 @@ def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) ->
         days = max(1, (last - first).days)
         return _MARGIN + (100 - 2 * _MARGIN) * (day - first).days / days
 
+    def clock_day(kind: str, date: PartialDate, place: float) -> ClockDay:
+        label, words = context.word(f"clock_day.{kind}"), date_text(date, context)
+        return ClockDay(kind, label, words, percent(place), _side(place))
+
     return Clock(
         state_pill(time.state, context),
         time.bar(hue_of(quick_win, region), at),
-        days=tuple(
-            ClockDay(kind, context.word(f"clock_day.{kind}"), date_text(date, context), place)
-            for kind, date, place in ((kind, date, percent(at(day))) for kind, date, day in named)
-        ),
+        days=tuple(clock_day(kind, date, at(day)) for kind, date, day in named),
     )
+
+
+def _side(place: float) -> str:
+    """Return the side of the line that a place in per cent belongs to, by thirds."""
+    if place < 100 / 3:
+        return "start"
+    return "middle" if place < 200 / 3 else "end"
 
 
 def _end(state: ShownState, quick_win: QuickWin, today: dt.date) -> PartialDate | None:

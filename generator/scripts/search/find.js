@@ -330,7 +330,7 @@ export async function ask(query, options = {}) {
   const chosen = Object.fromEntries(given.filter(([, values]) => values.length));
   const index = await withinScope(all, chosen, options.fictional);
   const asked = await understood(index, typed, options);
-  const found = await pagesFound(index, asked.terms, {
+  const found = pagesFound(index, asked.terms, {
     isAllowed: await allowing(index, chosen),
     handbook: options.handbook,
   });
@@ -360,11 +360,19 @@ function emptyAnswer(typed) {
 }
 
 /** Return the terms that the words of a query stand for (`known`), each once (`terms`, `words`),
-    and whether they ask for the meaning of terms (`isDefining`). */
+    and whether they ask for the meaning of terms (`isDefining`). A term has the pages with the word
+    itself (`asTyped`) beside those of others, and the names of the `regions` that it is. */
 async function understood(index, typed, { alternatives = new Map(), literal = false }) {
   const defined = termsOf(typed, index.terms);
   const isDefining = defined.length > 0;
-  const known = await lookUpAll(index, isDefining ? defined : typed, { alternatives, literal });
+  const found = await lookUpAll(index, isDefining ? defined : typed, { alternatives, literal });
+  const known = await Promise.all(
+    found.map(async (term) => {
+      const regions = await regionsCalled(term.word);
+      const asTyped = await pagesWith(index, term.typed);
+      return { ...term, regions, isRegion: regions.length > 0, asTyped };
+    }),
+  );
   const terms = [...new Map(known.map((term) => [term.word, term])).values()];
   return { known, terms, words: terms.map(({ word }) => word), isDefining };
 }
@@ -376,9 +384,9 @@ async function understood(index, typed, { alternatives = new Map(), literal = fa
 async function rankedPages(index, { known, words, isDefining }, { having, pages }, options) {
   const share = shareMatched(known, pages[0], index.pages);
   const isAnswered = options.isNamed || share >= WEIGHTS.answering;
-  const isWhole = pages.some((page) => page.words.length === words.length);
+  const whole = isAnswered ? new Set() : pagesAsTyped(known);
+  const isWhole = pages.some(({ page }) => whole.has(page));
   const isNear = !isAnswered && pages.length > 0 && !isWhole;
-  const whole = isAnswered ? new Map() : await pagesAsTyped(index, known);
   const isFirst = ({ page }) => whole.has(page);
   const inOrder = (some) => [...some.filter(isFirst), ...some.filter((page) => !isFirst(page))];
   const ordered = inOrder(pages);
@@ -392,9 +400,9 @@ async function rankedPages(index, { known, words, isDefining }, { having, pages 
 }
 
 /** Return the pages that have every word as it was typed, or in another form. */
-async function pagesAsTyped(index, known) {
-  const pages = await Promise.all(known.map(({ typed }) => pagesWith(index, typed)));
-  return new Map([...pages[0]].filter(([page]) => pages.every((own) => own.has(page))));
+function pagesAsTyped(known) {
+  const [first, ...rest] = known.map(({ asTyped }) => asTyped);
+  return new Set([...first.keys()].filter((page) => rest.every((own) => own.has(page))));
 }
 
 /** Return the words that each page to show has: in the order of days all, if a page has them. */
@@ -417,17 +425,11 @@ function pagesForFacets({ known }, { having, left }, { pages, used, isNear }, ch
 
 /** Return the terms that allowed pages have (`having`), these pages in order, and the pages of the
     handbook that were `left` out: all, unless they are wanted or one of them is the best. */
-async function pagesFound(index, terms, { isAllowed, handbook }) {
+function pagesFound(index, terms, { isAllowed, handbook }) {
   const ofHandbook = new Set(index.handbook);
-  const regions = await Promise.all(terms.map(({ word }) => regionsCalled(word)));
   const order = (isIn) => {
     const having = terms
-      .map(({ word, pages }, at) => ({
-        word,
-        pages: narrowed(pages, isIn),
-        regions: regions[at],
-        isRegion: regions[at].length > 0,
-      }))
+      .map((term) => ({ ...term, pages: narrowed(term.pages, isIn) }))
       .filter(({ pages }) => pages.size);
     return { having, pages: weigh(having), left: [] };
   };

@@ -45,20 +45,29 @@ export function closeness(pairs, { title, description, sections }) {
 
 /** Return how much of what was asked for a page has, from 0 to 1.
 
-    A word counts the more, the fewer of `total` pages have it; one that no page has, and for which
-    no other was taken, counts as the rarest. */
+    A word counts the more, the fewer of `total` pages have it as it was typed; one that no page has
+    counts as the rarest. A page that has another word with its meaning has it in part. The name of a
+    region, which all of its pages have, counts only where nothing else is asked. */
 export function shareMatched(terms, page, total) {
+  const telling = terms.filter(({ isRegion }) => !isRegion);
   const rarest = Math.log(1 + 2 * total);
   const parts = new Map();
-  for (const { word, typed = word, pages } of terms) {
-    const importance = pages.size ? Math.log(1 + total / pages.size) : rarest;
+  for (const term of telling.length ? telling : terms) {
+    const { word, typed = word, asTyped } = term;
+    const importance = asTyped.size ? Math.log(1 + total / asTyped.size) : rarest;
     const { all, had, count } = parts.get(typed) ?? { all: 0, had: 0, count: 0 };
-    const own = page?.words.includes(word) ? importance : 0;
+    const own = importance * shareOf(term, page);
     parts.set(typed, { all: all + importance, had: had + own, count: count + 1 });
   }
   // A word that stands for two others, as for the name of a province, was typed once.
   const sumOf = (of) => [...parts.values()].reduce((sum, part) => sum + part[of] / part.count, 0);
   return sumOf("all") ? sumOf("had") / sumOf("all") : 0;
+}
+
+function shareOf({ word, asTyped, isMissing }, page) {
+  if (!page?.words.includes(word)) return 0;
+  if (isMissing) return WEIGHTS.corrected;
+  return asTyped.has(page.page) ? 1 : WEIGHTS.other;
 }
 
 /** Return the words that the best pages have in common; none where hardly any have. */

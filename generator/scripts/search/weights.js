@@ -11,6 +11,10 @@ export const WEIGHTS = {
   whole: 0.073,
   /** Steepness of the worth of a page for a word: below 1, having a word at all counts more. */
   power: 0.8,
+  /** How much of a typed word a page has that has another word with its meaning. */
+  other: 0.6,
+  /** The same for a word that was taken for a typed word that no page has. */
+  corrected: 0.8,
   /** The least share of what was asked for that a page must have to be an answer. */
   answering: 0.4,
 };

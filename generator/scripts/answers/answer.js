@@ -51,6 +51,7 @@ export async function withPages(query, direct, options = {}) {
     ...options,
     fictional: options.fictional || direct.isInvented,
     alternatives: direct.alternatives,
+    naming: direct.naming,
     // The name of a region without a page is no slip of the hand.
     literal: options.literal || Boolean(direct.absent),
     handbook: options.handbook || direct.asks.has("how") || Boolean(options.filters?.jenis),
@@ -65,7 +66,8 @@ export async function withPages(query, direct, options = {}) {
 /** Return what a query names outright:
  *
  * `places`, `line`, `absent`, `isInvented`, `alternatives`, `isIncomplete`, whether these did not
- * arrive, `asks`, what it asks for, and `query`, the words for the index.
+ * arrive, `asks`, what it asks for, `naming`, the words that name a region, and `query`, the words
+ * for the index.
  */
 export async function directHits(query, options = {}) {
   const [places, known, index] = await prepare();
@@ -91,6 +93,7 @@ export async function directHits(query, options = {}) {
     alternatives,
     isIncomplete: !reworded,
     asks: question.asks,
+    naming: named ? typed.filter((word) => !named.words.includes(word) && !isKind(word)) : [],
     // Nearly every page has the word for the kind of a region.
     query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };

@@ -26,6 +26,7 @@
      handbook         whether pages of the handbook are wanted in any case; else only where one of
                       them answers best
      isNamed          whether the query is answered by a name, so that pages are only more of it
+     naming           words of the query that name a region that is meant; they may ask elsewhere
      literal          whether the query is taken as typed: nothing is put right
      alternatives     map of token to [{ word, weight }]: words or phrases that count for it, in
                       shares of what the word itself counts
@@ -38,7 +39,14 @@ import { bestLines, markWords, rankSections } from "./excerpt.js";
 import { eitherOf, pagesOf, pagesOfAll, pagesOfPhrase, withoutPages } from "./matching.js";
 import { openIndex } from "./open_index.js";
 import { termsOf, tokensOf, wordsOf } from "./query.js";
-import { closeness, commonWords, shareMatched, weigh } from "./ranking.js";
+import {
+  closeness,
+  commonWords,
+  passageWeight,
+  shareMatched,
+  tellingOf,
+  weigh,
+} from "./ranking.js";
 import { WEIGHTS } from "./weights.js";
 import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./spelling.js";
 
@@ -229,13 +237,18 @@ async function countFacets(index, pagesFor, filters) {
 }
 
 /** Return weighed pages in order: of the first, those come before others whose text has words of
-    the query side by side. */
-async function closestFirst(index, weighed, words) {
+    the query side by side, or within one passage. */
+async function closestFirst(index, weighed, words, weightOf) {
   const first = weighed.slice(0, SHOWN);
   const tokens = words.map(tokensOf);
   const extracts = await Promise.all(first.map(({ page }) => index.extractOf(page)));
   const pairs = tokens.slice(1).map((next, at) => [tokens[at].at(-1), next[0]]);
-  const weights = first.map(({ weight }, at) => weight * closeness(pairs, extracts[at]));
+  const passages = extracts.map((extract) => passageWeight(weightOf, extract));
+  const most = Math.max(...passages) || 1;
+  const weightAt = (at) => 1 + (WEIGHTS.passage * passages[at]) / most;
+  const weights = first.map(
+    ({ weight }, at) => weight * closeness(pairs, extracts[at]) * weightAt(at),
+  );
   const order = first.map((_, at) => at).sort((one, other) => weights[other] - weights[one]);
   return [...order.map((at) => first[at]), ...weighed.slice(SHOWN)];
 }
@@ -299,22 +312,30 @@ async function dataOf(index, page, weightOf) {
   };
 }
 
-/** Return the function from a word of a text to the asked word it is a form of, and its weight. */
-function weighing(terms, total) {
-  const asked = terms.flatMap(({ word, pages }) =>
-    tokensOf(word).map((token) => ({
-      token,
-      roots: rootsOf(token),
-      weight: Math.log(1 + total / (pages.size || 1)),
-    })),
-  );
+/** Return the function from a word of a text to the asked word it is a form of, and its weight. A
+    word of an alternative stands for the asked word, with its share of the weight. */
+function weighing(terms, total, alternatives = new Map()) {
+  const asked = terms.flatMap(({ word, pages }) => {
+    const rarity = Math.log(1 + total / (pages.size || 1));
+    const own = tokensOf(word).map((token) => ({ token, of: token, weight: rarity }));
+    const others = alternativesOf(word, alternatives).flatMap((other) => {
+      const tokens = tokensOf(other.word);
+      const weight = (rarity * other.weight) / tokens.length;
+      return tokens.map((token) => ({ token, of: own[0].token, weight }));
+    });
+    return [...own, ...others];
+  });
+  const own = new Set(terms.map(({ word }) => word));
+  const candidates = asked
+    .filter(({ token, of }) => token === of || !own.has(token))
+    .map((one) => ({ ...one, roots: rootsOf(one.token) }));
   const known = new Map();
   const find = (token) => {
     const own = rootsOf(token);
-    const found = asked.find(
+    const found = candidates.find(
       (one) => one.token === token || [...one.roots].some((root) => own.has(root)),
     );
-    return found && [found.token, found.token === token ? found.weight : 0.7 * found.weight];
+    return found && [found.of, found.token === token ? found.weight : 0.7 * found.weight];
   };
   return (token) => {
     if (!known.has(token)) known.set(token, find(token));
@@ -323,7 +344,7 @@ function weighing(terms, total) {
 }
 
 export async function ask(query, options = {}) {
-  const typed = wordsOf(query, document.documentElement.lang || "id");
+  const typed = wordsOf(query, document.documentElement.lang || "id", options.naming);
   if (!typed.length) return emptyAnswer(typed);
   const all = await loaded();
   const given = Object.entries(options.filters ?? {});
@@ -395,7 +416,9 @@ async function rankedPages(index, { known, words, isDefining }, { having, pages 
   const best = (some) => some.slice(0, isNear ? NEAREST : Infinity).map(({ page }) => page);
   const told = { used, matched: isWhole ? 1 : share, isNear };
   if (options.sort) return { pages: await newestFirst(index, best(weighed)), ...told };
-  const close = inOrder(await closestFirst(index, weighed, words));
+  // All pages of a region have its name, wherever it stands.
+  const weightOf = weighing(tellingOf(having), index.pages, options.alternatives);
+  const close = inOrder(await closestFirst(index, weighed, words, weightOf));
   return { pages: await withNamed(index, having, best(close), isDefining), ...told };
 }
 

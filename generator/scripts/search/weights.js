@@ -5,6 +5,8 @@ export const WEIGHTS = {
   family: 0.234,
   /** All words side by side as they were typed, in measures of the weight of the page. */
   close: 0.256,
+  /** Words in one passage of a page. */
+  passage: 0.6,
   /** The name of a region, in measures of the rarest word of the query. */
   region: 1.3,
   /** A page with every word of the query, in measures of all of them. */

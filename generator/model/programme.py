@@ -147,6 +147,8 @@ class Province(Record):
     code: ProvinceCode
     name: Line
     sign: Line | None = None
+    everyday_names: tuple[Line, ...] = ()
+    former_names: tuple[Line, ...] = ()
     island_group: Identifier
     column: PositiveNumber
     row: PositiveNumber

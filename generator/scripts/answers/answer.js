@@ -8,7 +8,7 @@ import { EXACT, NEAR, dimensionHit, hitsOf, termHit } from "./direct.js";
 import { addressOf, load } from "./files.js";
 import { intentOf } from "./intent.js";
 import { regionsByWord } from "./names.js";
-import { isKind, regionNamed } from "./regions.js";
+import { isKind, regionNamed, tellingWords } from "./regions.js";
 import { tokensOf, wordsOf } from "../search/query.js";
 
 const MOST_REGIONS = 3; // files of regions that a query may load
@@ -119,7 +119,11 @@ function slugsOfInvented(places) {
 
 /** Return the places that a query is the name of, or else the region without a page in it. */
 async function placesFor(query, absent) {
-  const beside = await suggestBesidePages(query);
+  const named = await suggestBesidePages(query);
+  const telling = tellingWords(tokensOf(query)).join(" ");
+  const meant = named.length ? [] : await suggestBesidePages(telling);
+  // The beginning of several names is the name of none.
+  const beside = meant.length === 1 ? meant : named;
   return (beside.length || !absent ? beside : [absent]).map(asHit);
 }
 

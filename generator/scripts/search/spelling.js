@@ -16,8 +16,7 @@ const vocabularyOf = async (letters, spellingBy) => {
   const lists = arrived.filter(Boolean);
   return {
     words: lists.flatMap(([words]) => words),
-    everyday: new Map(lists.flatMap(([, everyday]) => Object.entries(everyday))),
-    real: lists.map(([, , real]) => real).join(" "),
+    real: lists.map(([, real]) => real).join(" "),
     isMissing: lists.length < arrived.length,
   };
 };
@@ -149,18 +148,16 @@ export const resembling = async (text, spellingBy) => {
   const typed = lettersOf(text);
   const forms = [typed, ...writtenOf(typed)];
   const begins = [...forms, ...rootsOf(typed), typed.slice(1)].map((form) => form[0] ?? "");
-  const { words, everyday, real, isMissing } = await vocabularyOf(begins, spellingBy);
-  const said = [...words, ...everyday.keys()];
-  const known = new Set(said);
+  const { words, real, isMissing } = await vocabularyOf(begins, spellingBy);
+  const known = new Set(words);
   const written = forms.find((word) => known.has(word));
   // A word of the language is no slip of the hand, though no page has it, and its own only root.
   const isReal = ` ${real} `.includes(` ${typed} `);
-  const slip = () => nearestOf(typed, said) ?? beginningOf(typed, words);
-  const akin = akinOf(isReal ? new Set([typed]) : rootsOf(typed), said);
-  const nearest = written ?? akin ?? (isReal ? undefined : slip());
+  const slip = () => nearestOf(typed, words) ?? beginningOf(typed, words);
+  const akin = akinOf(isReal ? new Set([typed]) : rootsOf(typed), words);
   return {
     begun: isMissing || (!known.has(typed) && words.some((word) => word.startsWith(typed))),
-    parts: await partsOf(typed, new Set(words), spellingBy),
-    nearest: everyday.get(nearest) ?? nearest,
+    parts: await partsOf(typed, known, spellingBy),
+    nearest: written ?? akin ?? (isReal ? undefined : slip()),
   };
 };

@@ -167,10 +167,12 @@ async function lookUpAll(index, typed, reading) {
     (await Promise.all(words.map((word) => lookUp(index, word, reading)))).flat();
   const known = await each(typed);
   if (reading.literal) return known;
-  const isUnknown = known.some(
-    ({ isMissing, isBegun, pages }) => isMissing || isBegun || !pages.size,
+  const unknown = new Set(
+    known
+      .filter(({ isMissing, isBegun, pages }) => isMissing || isBegun || !pages.size)
+      .map(typedOf),
   );
-  const whole = isUnknown ? await joined(typed, index.spellingBy) : typed;
+  const whole = await joined(typed, (word) => unknown.has(word), index.spellingBy);
   if (whole.length < typed.length) return each(whole);
   const alike = await soundingTogether(index, known);
   return alike

@@ -94,12 +94,17 @@ const beginningOf = (typed, words) =>
     .filter((word) => typed.startsWith(word) && word.length * 2 > typed.length)
     .reduce((best, word) => (word.length > (best?.length ?? 0) ? word : best), undefined);
 
-/* The words, and two beside each other as one where the site has but the one: "bukit tinggi". */
-export const joined = async (words, spellingBy) => {
-  const letters = words.map((word) => lettersOf(word)[0]);
-  const known = new Set((await vocabularyOf(letters, spellingBy)).words);
-  const isKnown = (word) => known.has(lettersOf(word));
-  const isOne = (one, other) => isKnown(one + other) && !(isKnown(one) && isKnown(other));
+/* The words, and two beside each other as one where the site has but the one: "bukit tinggi". At least one of them is
+   unknown: `isUnknown` tells which words no page has. */
+export const joined = async (words, isUnknown, spellingBy) => {
+  const mayBeOne = (one, other) => isUnknown(one) || isUnknown(other);
+  const firsts = words.filter((word, at) => at + 1 < words.length && mayBeOne(word, words[at + 1]));
+  const { words: vocabulary } = await vocabularyOf(
+    firsts.map((word) => lettersOf(word)[0]),
+    spellingBy,
+  );
+  const known = new Set(vocabulary);
+  const isOne = (one, other) => mayBeOne(one, other) && known.has(lettersOf(one + other));
   return words.reduce((done, word) => {
     const last = done.at(-1);
     return last !== undefined && isOne(last, word)

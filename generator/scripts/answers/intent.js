@@ -15,8 +15,7 @@ const ASKING = {
   how: setOf("cara caranya langkah langkahnya panduan petunjuk"),
   contact: setOf(
     "alamat alamatnya lokasi lokasinya kontak kontaknya hubungi menghubungi telepon teleponnya " +
-      "telpon telp tlp nomor nomer no wa whatsapp surel email emailnya website jam buka bukanya " +
-      "tutup address phone contact opening hours open",
+      "telpon telp tlp nomor nomer no wa whatsapp surel email emailnya address phone contact",
   ),
   late: setOf(
     "terlambat telat molor mangkrak ngaret tertunda meleset lewat overdue late terbengkalai mundur",

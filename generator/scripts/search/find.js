@@ -26,6 +26,7 @@
      handbook         whether pages of the handbook are wanted in any case; else only where one of
                       them answers best
      isNamed          whether the query is answered by a name, so that pages are only more of it
+     names            how many names are shown above the pages; of near pages there are so many less
      naming           words of the query that name a region that is meant; they may ask elsewhere
      literal          whether the query is taken as typed: nothing is put right
      alternatives     map of token to [{ word, weight }]: words or phrases that count for it, in
@@ -55,7 +56,7 @@ const FICTIONAL = "rekaan";
 const QUALIFIER = /\s*\([^)]*\)$/; // what tells a title from others of the same words
 const NAMES = 3; // words of a query that may be a person's name, spelt otherwise
 const SHOWN = 10;
-const NEAREST = 3; // pages that are shown where none has what was asked for
+const NEAREST = 3; // names and pages that are shown where none has what was asked for
 const BEGUN = 10; // words of the site that a word may be the beginning of
 let opened;
 
@@ -327,9 +328,9 @@ function weighing(terms, total, alternatives = new Map()) {
     });
     return [...own, ...others];
   });
-  const own = new Set(terms.map(({ word }) => word));
+  const typed = new Set(terms.map(({ word }) => word));
   const candidates = asked
-    .filter(({ token, of }) => token === of || !own.has(token))
+    .filter(({ token, of }) => token === of || !typed.has(token))
     .map((one) => ({ ...one, roots: rootsOf(one.token) }));
   const known = new Map();
   const find = (token) => {
@@ -415,7 +416,8 @@ async function rankedPages(index, { known, words, isDefining }, { having, pages 
   const ordered = inOrder(pages);
   const used = usedOf(ordered, having, options.sort);
   const weighed = ordered.filter((page) => used.every((word) => page.words.includes(word)));
-  const best = (some) => some.slice(0, isNear ? NEAREST : Infinity).map(({ page }) => page);
+  const most = isNear ? Math.max(0, NEAREST - (options.names ?? 0)) : Infinity;
+  const best = (some) => some.slice(0, most).map(({ page }) => page);
   const told = { used, matched: isWhole ? 1 : share, isNear };
   if (options.sort) return { pages: await newestFirst(index, best(weighed)), ...told };
   // All pages of a region have its name, wherever it stands.

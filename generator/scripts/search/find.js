@@ -119,7 +119,10 @@ async function pagesOfTerm(index, word, alternatives) {
 /** Return the pages of the words that a word begins, or of its family where it has no other. */
 async function pagesNear(index, word) {
   const [letters] = tokensOf(word);
-  const roots = [...rootsOf(letters)].sort((one, other) => other.length - one.length);
+  // "busnya": the root has too few letters to be told by rules.
+  const roots = [...rootsOf(letters), letters.replace(/nya$/, "")].sort(
+    (one, other) => other.length - one.length,
+  );
   for (const root of roots) {
     const entry = await index.lookUp(root);
     if (entry && root !== letters) return pagesOf(entry);

@@ -36,7 +36,7 @@ from generator.files.staging import SiteStaging
 from generator.handwritten import check_handwritten
 from generator.messages import load_catalogue
 from generator.settings import Settings
-from generator.views.facets import concepts, everyday_words, same_meanings
+from generator.views.facets import concepts, same_meanings
 
 if TYPE_CHECKING:
     from generator.search.index import Index
@@ -207,5 +207,5 @@ def index_site(
     from generator.search.synonyms import Synonyms  # noqa: PLC0415
 
     context = generated.context
-    synonyms = Synonyms(same_meanings(context), everyday_words(context), concepts(context))
+    synonyms = Synonyms(same_meanings(context), concepts(context))
     return build_index(site, cache, generated.facets_of(), synonyms, executor)

@@ -14,8 +14,9 @@ PATH = "data/tempat.json"
 def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
     """Yield the list of provinces with their regions.
 
-    Keys of a province: `name`, `href`, `regions`, and where they apply `absent`, the regions of the
-    official list without a page, and `note`, the words beside their names. Keys of a region: `name`
+    Keys of a province: `name`, `href`, `regions`, and where they apply `also`, its everyday and
+    former names, `absent`, the regions of the official list without a page, and `note`, the words
+    beside their names. Keys of a region: `name`
     and `href`, and where they apply `former`, `also` and `fictional`; of a region without a page:
     `name`, `also`, and `anchor` below the address of the province if the name does not tell it.
     The last entry has `regions` alone: the regions without a province.
@@ -23,6 +24,7 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
     places = [
         {
             **({"name": place.name, "href": place.href} if place.name else {}),
+            **({"also": place.others} if place.others else {}),
             "regions": [_region(region) for region in place.regions],
             **(_without_page(place.absent, build) if place.absent else {}),
         }

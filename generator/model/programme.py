@@ -147,6 +147,8 @@ class Province(Record):
     code: ProvinceCode
     name: Line
     sign: Line | None = None
+    everyday_names: tuple[Line, ...] = ()
+    former_names: tuple[Line, ...] = ()
     island_group: Identifier
     column: PositiveNumber
     row: PositiveNumber
@@ -183,15 +185,6 @@ class Term(Sourced):
     synonyms: tuple[Line, ...] = ()
 
 
-class Everyday(Record):
-    """Everyday words for a word used on pages."""
-
-    headline = "word"
-
-    word: Line
-    said: tuple[Line, ...]
-
-
 class Concept(Record):
     """Words of plans with one meaning, and words that people say about the same subject."""
 
@@ -205,7 +198,6 @@ class Glossary(Record):
     """`_national/glossary.yml`."""
 
     terms: tuple[Term, ...]
-    everyday: tuple[Everyday, ...] = ()
     concepts: tuple[Concept, ...] = ()
 
 

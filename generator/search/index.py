@@ -171,9 +171,8 @@ def build_index(
     step = MakeBundles(groups, site.folders, cache.folder)
     tasks = _by_place(segments)
     keys = [segment.key for segment in segments]
-    everyday = sorted(synonyms.everyday.items())
     concepts = tuple(synonyms.concepts)
-    name = f"index.{digest_of(program_digest(), keys, groups, everyday, concepts)}"
+    name = f"index.{digest_of(program_digest(), keys, groups, concepts)}"
     known = cache.get(name)
     layout = None if known is None else _Layout(*json.loads(known))
     # A layout alone proves nothing: somebody may have changed or removed published files since.
@@ -237,15 +236,10 @@ def _add_lists(
     site: StagedSite, whole: IndexPart, synonyms: Synonyms, cache: Cache
 ) -> dict[str, tuple[str, int]]:
     """Add the files of posting lists and all further lists; return their digests and sizes."""
-    everyday = {
-        spoken: word
-        for spoken, word in synonyms.everyday.items()
-        if whole.counts.get(word) and not whole.counts.get(spoken)
-    }
     words = common_words(whole.counts)
     lists = Lists(
         glossary_terms(synonyms.groups),
-        spelling_lists(words, everyday, _real_words(words, cache)),
+        spelling_lists(words, _real_words(words, cache)),
         by_first_letter(alternatives_of(synonyms.concepts, whole)),
     )
     digests = {}

@@ -16,8 +16,6 @@ class Synonyms(NamedTuple):
 
     groups: Sequence[Sequence[str]]
     """Groups of words and phrases with the same meaning."""
-    everyday: Mapping[str, str]
-    """Words of pages, by the word that people say for each; in small letters."""
     concepts: Sequence[tuple[Sequence[str], Sequence[str]]] = ()
     """Words of plans, and words that people say about the same subject."""
 

@@ -30,29 +30,24 @@ def common_words(counts: Mapping[str, int], *, most: int = 3_000) -> tuple[str, 
 
 
 def spelling_lists(
-    words: Iterable[str], everyday: Mapping[str, str], real: Iterable[str]
-) -> Mapping[str, tuple[Sequence[str], Mapping[str, str], str]]:
+    words: Iterable[str], real: Iterable[str]
+) -> Mapping[str, tuple[Sequence[str], str]]:
     """Return the lists for the correction of words, by the first letter of the words.
 
-    Each letter has the words of the site in their order, words of pages by everyday words, and the
-    real words to be left alone, with a space between each two.
+    Each letter has the words of the site in their order, and the real words to be left alone, with
+    a space between each two.
 
     Args:
         words: Words of the site.
-        everyday: Words of pages, by the word that people say for each.
         real: Words of the language that are no word of the site.
     """
     words_of: defaultdict[str, list[str]] = defaultdict(list)
-    everyday_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
     real_of: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
         words_of[word[0]].append(word)
-    for said, word in everyday.items():
-        everyday_of[said[0]][said] = word
     for word in real:
         real_of[word[0]].append(word)
-    letters = sorted({*words_of, *everyday_of, *real_of})
     return {
-        letter: (words_of[letter], everyday_of[letter], " ".join(real_of[letter]))
-        for letter in letters
+        letter: (words_of[letter], " ".join(real_of[letter]))
+        for letter in sorted({*words_of, *real_of})
     }

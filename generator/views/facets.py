@@ -111,15 +111,6 @@ def same_meanings(build: BuildContext) -> tuple[tuple[str, ...], ...]:
     return tuple(groups)
 
 
-def everyday_words(build: BuildContext) -> dict[str, str]:
-    """Return the words of pages by the everyday words for them, in small letters."""
-    return {
-        said.casefold(): everyday.word.casefold()
-        for everyday in build.site.national.glossary.record.everyday
-        for said in everyday.said
-    }
-
-
 def concepts(build: BuildContext) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:
     """Return pairs of words of plans, and words that people say about the same subject."""
     glossary = build.site.national.glossary.record

@@ -39,10 +39,10 @@ WITHDRAWN_TEXTS = {
 """What was withdrawn as private: neither a page nor an export may hold it."""
 
 NOT_YET_SHOWN = {
-    "Everyday.word",  # for the search alone
-    "Everyday.said",
     "Concept.words",
     "Concept.said",
+    "Province.everyday_names",  # for the search alone, as those of regions of the list
+    "Province.former_names",
 }
 """Places whose texts stand on no page; each needs a reason."""
 

@@ -46,7 +46,6 @@ WORDLESS_RECORDS: Mapping[str, str] = {
     "Provinces": "a file, shown part by part",
     "Province": "a heading over its regions",
     "IslandGroup": "orders the map",
-    "Everyday": "for the search alone",
     "Concept": "for the search alone",
     "RegionList": "a file, read for the rules and the search",
     "ListedRegion": "for the rules and the search alone",

@@ -40,7 +40,7 @@ async function answerOf(query, fictional, index) {
   );
   const hrefs = places.map(({ href }) => `/${belowRoot(href)}`);
   const shown = [...hrefs, ...pages.map(({ address }) => `/${address}`)].slice(0, SHOWN);
-  return [shown, places.length ? 1 : matched];
+  return [shown, places.length && named.get(`${fictional} ${query}`).isNamed ? 1 : matched];
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -50,6 +50,8 @@ _UI = """<!doctype html><html lang="id"><link href="/pagefind/pagefind-ui.css" r
 """
 """A page with Pagefind's own box and list, and nothing else."""
 _UI_PAGE = "pagefind-ui.html"
+_INDONESIAN = "tentang/"
+"""A page of the site without a search of its own."""
 _PAGE = ".mp-search__result a"
 """The link of a page that our search has found."""
 _ASK_PAGEFIND = """async ([queries, shown]) => {
@@ -119,7 +121,7 @@ def ask_pagefind(browser: Browser, folder: Path, queries: list[str], *, invented
     unseen = ("/cari/", *(f"/{part}/{slug}/" for part in ("daerah", "sumber") for slug in slugs))
     with packed(folder) as url:
         page = browser.new_page()
-        page.goto(f"{url}robots.txt")
+        page.goto(f"{url}{_INDONESIAN}")  # Pagefind chooses its index by the language of the page
         found = page.evaluate(_ASK_PAGEFIND, [queries, 2 * SHOWN])
         page.close()
     return {
@@ -133,7 +135,7 @@ def first_query(browser: Browser, folder: Path, ask: Callable[[Page, str], None]
     sent: list[int] = []
     with packed(folder, sent) as url:
         page = browser.new_page()
-        page.goto(f"{url}tentang/", wait_until="networkidle")
+        page.goto(f"{url}{_INDONESIAN}", wait_until="networkidle")
         before = len(sent)
         ask(page, url)
         page.wait_for_load_state("networkidle")

@@ -8,12 +8,13 @@ import { EXACT, NEAR, dimensionHit, hitsOf, termHit } from "./direct.js";
 import { addressOf, load } from "./files.js";
 import { intentOf } from "./intent.js";
 import { regionsByWord } from "./names.js";
-import { isKind, regionNamed } from "./regions.js";
+import { isKind, regionNamed, tellingWords } from "./regions.js";
 import { breath } from "../shared/breath.js";
 import { tokensOf, wordsOf } from "../search/query.js";
 
 const MOST_REGIONS = 3; // files of regions that a query may load
 const MOST_HITS = 4;
+const MOSTLY = 0.6; // how well a record is named of which a query says half
 const MOST_VARIANTS = 4;
 const PROFILE = "daerah/";
 
@@ -52,10 +53,12 @@ export async function withPages(query, direct, options = {}) {
     ...options,
     fictional: options.fictional || direct.isInvented,
     alternatives: direct.alternatives,
+    naming: direct.naming,
     // The name of a region without a page is no slip of the hand.
     literal: options.literal || Boolean(direct.absent),
     handbook: options.handbook || direct.asks.has("how") || Boolean(options.filters?.jenis),
-    isNamed: direct.places.length > 0,
+    isNamed: direct.isNamed,
+    names: direct.places.length,
   });
   const isEmpty = !answer.results.length && !direct.places.length;
   const places = isEmpty ? (await suggest(query)).map(asHit) : direct.places;
@@ -65,15 +68,16 @@ export async function withPages(query, direct, options = {}) {
 
 /** Return what a query names outright:
  *
- * `places`, `line`, `absent`, `isInvented`, `alternatives`, `isIncomplete`, whether these did not
- * arrive, `asks`, what it asks for, and `query`, the words for the index.
+ * `places`, `isNamed`, whether they are the greater part of the query, `line`, `absent`, `isInvented`, `alternatives`, `isIncomplete`, whether these did not
+ * arrive, `asks`, what it asks for, `naming`, the words that name a region, and `query`, the words
+ * for the index.
  */
 export async function directHits(query, options = {}) {
   const [places, known, index] = await prepare();
   await breath();
   const typed = tokensOf(query);
-  const named = regionNamed(typed, places, options.fictional);
-  const question = questionOf(query, named);
+  const region = regionNamed(typed, places, options.fictional);
+  const question = questionOf(query, region);
   // A query that is taken as typed has no words in place of its own.
   const isReworded = index && !options.literal;
   warm(wordsOf(query));
@@ -82,18 +86,22 @@ export async function directHits(query, options = {}) {
   warm([...alternatives.values()].flat().map(({ word }) => word));
   // Whoever searches the invented regions means all of their names.
   const invented = options.fictional ? slugsOfInvented(places) : [];
-  const asking = { named, question, alternatives, invented, ...options };
+  const asking = { named: region, question, alternatives, invented, ...options };
   const { hits, found } = known ? await hitsFor(known, asking) : { hits: [], found: [] };
   await breath();
-  const absent = named?.place.absent ? named.place : undefined;
+  const absent = region?.place.absent ? region.place : undefined;
+  const named = await placesFor(query, absent, options.fictional);
   return {
-    places: distinct([...(await placesFor(query, absent)), ...found.map(withAddress)]),
+    places: distinct([...named, ...found.map(withAddress)]),
+    // A name among more words that it has not leaves most of them unanswered.
+    isNamed: named.length > 0 || found.some(({ at = EXACT }) => at >= MOSTLY),
     line: lineOf(found),
     absent,
-    isInvented: isInventedMeant(named, hits) || isInventedScope(places, options),
+    isInvented: isInventedMeant(region, hits) || isInventedScope(places, options),
     alternatives,
     isIncomplete: !reworded,
     asks: question.asks,
+    naming: region ? typed.filter((word) => !region.words.includes(word) && !isKind(word)) : [],
     // Nearly every page has the word for the kind of a region.
     query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };
@@ -118,8 +126,13 @@ function slugsOfInvented(places) {
 }
 
 /** Return the places that a query is the name of, or else the region without a page in it. */
-async function placesFor(query, absent) {
-  const beside = await suggestBesidePages(query);
+async function placesFor(query, absent, fictional) {
+  const named = await suggestBesidePages(query);
+  const telling = tellingWords(tokensOf(query)).join(" ");
+  const meant = named.length ? [] : await suggestBesidePages(telling);
+  // The beginning of several names is the name of none; "contoh" may ask for an example.
+  const [only, another] = meant;
+  const beside = only && !another && (fictional || !only.fictional) ? meant : named;
   return (beside.length || !absent ? beside : [absent]).map(asHit);
 }
 

@@ -1,4 +1,5 @@
-/* What a query asks for: who, when, how many, a meaning, the way to do it, what is late. */
+/* What a query asks for: who, when, how many, a meaning, the way to do it, what is late, how to
+   reach an office. */
 
 import { MEANING, QUESTIONS, isQuestionWord } from "../search/question_words.js";
 import { tokensOf } from "../search/query.js";
@@ -12,6 +13,10 @@ const ASKING = {
   howMany: setOf("jumlah jumlahnya banyak banyaknya total"),
   meaning: MEANING,
   how: setOf("cara caranya langkah langkahnya panduan petunjuk"),
+  contact: setOf(
+    "alamat alamatnya lokasi lokasinya kontak kontaknya hubungi menghubungi telepon teleponnya " +
+      "telpon telp tlp nomor nomer no wa whatsapp surel email emailnya address phone contact",
+  ),
   late: setOf(
     "terlambat telat molor mangkrak ngaret tertunda meleset lewat overdue late terbengkalai mundur",
   ),

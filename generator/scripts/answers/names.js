@@ -8,6 +8,7 @@ const MOST = 4; // hits of a region
 const WORDY = 4; // letters of a word that names a record by itself
 /* Kinds whose records are known by a single word of their names. */
 const ALONE = new Set(["person", "village", "district"]);
+const OFFICE = /^dis(\p{L}{4,})$/iu;
 /* Words that many names have, so that none is known by them. */
 const COMMON = new Set(
   (
@@ -49,8 +50,15 @@ export function keyMeant(wordsByKey, words) {
  * whole name among its words. Words of the region's own name may stand beside.
  */
 export function likeness({ kind, name, others = [] }, words, regionWords) {
-  const scores = [name, ...others].map((text) => nameLikeness(kind, text, words, regionWords));
+  const names = [name, ...others].flatMap((text) => [text, ...spokenOf(kind, text)]);
+  const scores = names.map((text) => nameLikeness(kind, text, words, regionWords));
   return Math.max(...scores);
+}
+
+/* The short name of an office as people say it: "dukcapil" for "Disdukcapil". */
+function spokenOf(kind, name) {
+  const [, spoken] = (kind === "office" && OFFICE.exec(name)) || [];
+  return spoken ? [spoken] : [];
 }
 
 function nameLikeness(kind, name, words, regionWords) {
@@ -64,21 +72,25 @@ function nameLikeness(kind, name, words, regionWords) {
   if (isPart && isWhole) return 1;
   const special = shared.filter((word) => !COMMON.has(word) && !AROUND.has(word));
   if (!special.length) return 0;
-  if (isWhole && (isKnownAlone(kind, special) || isMost(shared, asked, held))) {
+  if (isWhole && (isKnownAlone(kind, special, own) || isMost(shared, asked, held))) {
     return 0.4 + (0.4 * shared.length) / asked.length;
   }
   const isNamed = isPart && (isPersonKnown(kind, special, own) || isMost(held, told, held));
   return isNamed ? 0.5 + (0.4 * held.length) / own.length : 0;
 }
 
-function isKnownAlone(kind, special) {
-  return ALONE.has(kind) && special.some((word) => word.length >= WORDY);
+/* An office is known alone by its short name: "dinkes". */
+function isKnownAlone(kind, special, own) {
+  const isKnown = ALONE.has(kind) || (kind === "office" && own.length === 1);
+  return isKnown && special.some((word) => word.length >= WORDY);
 }
 
 /* A part of a person's name is enough, if it is right: "joko". Places have ordinary words. */
 function isPersonKnown(kind, special, own) {
   return (
-    kind === "person" && isKnownAlone(kind, special) && special.some((word) => own.includes(word))
+    kind === "person" &&
+    isKnownAlone(kind, special, own) &&
+    special.some((word) => own.includes(word))
   );
 }
 
@@ -99,6 +111,7 @@ const PREFERRED = {
   who: ["post", "person"],
   when: ["quick_win"],
   howMany: ["figure", "indicator"],
+  contact: ["office"],
 };
 const LIFT = 0.15;
 const REWORDED = 0.95; // what a name counts that has other words than were typed

@@ -14,9 +14,10 @@ const SLIP = 10;
 const GENERAL = new Set(
   (
     "masterplan masterplans master plan smart city cerdas rencana induk program movement gerakan " +
-    "menuju profil data website web situs laman pemda pemerintah daerah"
+    "menuju profil data website web situs laman pemda pemerintah daerah provinsi prov pemprov"
   ).split(" "),
 );
+const FORMAT = "pdf"; // a region without a page has no document either
 const KINDS = new Map([
   ["kota", "kota"],
   ["pemkot", "kota"],
@@ -46,7 +47,7 @@ export function regionNamed(words, places, fictional = false) {
     const first = kind ? start - 1 : start;
     const others = [...words.slice(0, first), ...words.slice(end)];
     const isProvinceOf = (place) => isProvince(others.join(" "), place.province, places);
-    const asksNothing = others.every(isGeneral);
+    const asksNothing = others.every((word, at) => word === FORMAT || isGeneral(word, at, others));
     const isAlone = (place) => !others.length || isProvinceOf(place);
     const name = words.slice(start, end).join("");
     return regions
@@ -76,6 +77,11 @@ export function regionNamed(words, places, fictional = false) {
   if (!best) return undefined;
   const { place, first, end } = best;
   return { place, words: [...words.slice(0, first), ...words.slice(end)] };
+}
+
+/** Return the words that ask for more than a place: "masterplan jatim" asks for Jawa Timur alone. */
+export function tellingWords(words) {
+  return words.filter((word, at) => !isGeneral(word, at, words));
 }
 
 /** Return first and last place of each run of words that may be a region's name. */

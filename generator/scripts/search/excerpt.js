@@ -1,6 +1,7 @@
 /* What a result shows of a page: the section that answers best, and the lines of it that do. */
 
 import { tokensOf } from "./query.js";
+import { weightOnce } from "./ranking.js";
 
 const LONGEST = 240; // letters of a sentence
 const MOST = 2; // sentences
@@ -63,11 +64,7 @@ export function bestLines(text, weightOf) {
 
 /** Return the weight of a text: of each asked word that it has, once. */
 function sumOf(text, weightOf) {
-  const weights = new Map();
-  for (const [word, weight] of tokensOf(text).map(weightOf).filter(Boolean)) {
-    weights.set(word, Math.max(weight, weights.get(word) ?? 0));
-  }
-  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  return weightOnce(tokensOf(text).map(weightOf).filter(Boolean));
 }
 
 const shortened = (sentence) =>

@@ -26,6 +26,8 @@
      handbook         whether pages of the handbook are wanted in any case; else only where one of
                       them answers best
      isNamed          whether the query is answered by a name, so that pages are only more of it
+     names            how many names are shown above the pages; of near pages there are so many less
+     naming           words of the query that name a region that is meant; they may ask elsewhere
      literal          whether the query is taken as typed: nothing is put right
      alternatives     map of token to [{ word, weight }]: words or phrases that count for it, in
                       shares of what the word itself counts
@@ -38,7 +40,14 @@ import { bestLines, markWords, rankSections } from "./excerpt.js";
 import { eitherOf, pagesOf, pagesOfAll, pagesOfPhrase, withoutPages } from "./matching.js";
 import { openIndex } from "./open_index.js";
 import { termsOf, tokensOf, wordsOf } from "./query.js";
-import { closeness, commonWords, shareMatched, weigh } from "./ranking.js";
+import {
+  closeness,
+  commonWords,
+  passageWeight,
+  shareMatched,
+  tellingOf,
+  weigh,
+} from "./ranking.js";
 import { WEIGHTS } from "./weights.js";
 import { breath } from "../shared/breath.js";
 import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./spelling.js";
@@ -48,7 +57,7 @@ const FICTIONAL = "rekaan";
 const QUALIFIER = /\s*\([^)]*\)$/; // what tells a title from others of the same words
 const NAMES = 3; // words of a query that may be a person's name, spelt otherwise
 const SHOWN = 10;
-const NEAREST = 3; // pages that are shown where none has what was asked for
+const NEAREST = 3; // names and pages that are shown where none has what was asked for
 const BEGUN = 10; // words of the site that a word may be the beginning of
 let opened;
 
@@ -111,7 +120,10 @@ async function pagesOfTerm(index, word, alternatives) {
 /** Return the pages of the words that a word begins, or of its family where it has no other. */
 async function pagesNear(index, word) {
   const [letters] = tokensOf(word);
-  const roots = [...rootsOf(letters)].sort((one, other) => other.length - one.length);
+  // "busnya": the root has too few letters to be told by rules.
+  const roots = [...rootsOf(letters), letters.replace(/nya$/, "")].sort(
+    (one, other) => other.length - one.length,
+  );
   for (const root of roots) {
     const entry = await index.lookUp(root);
     if (entry && root !== letters) return pagesOf(entry);
@@ -160,10 +172,12 @@ async function lookUpAll(index, typed, reading) {
     (await Promise.all(words.map((word) => lookUp(index, word, reading)))).flat();
   const known = await each(typed);
   if (reading.literal) return known;
-  const isUnknown = known.some(
-    ({ isMissing, isBegun, pages }) => isMissing || isBegun || !pages.size,
+  const unknown = new Set(
+    known
+      .filter(({ isMissing, isBegun, pages }) => isMissing || isBegun || !pages.size)
+      .map(typedOf),
   );
-  const whole = isUnknown ? await joined(typed, index.spellingBy) : typed;
+  const whole = await joined(typed, (word) => unknown.has(word), index.spellingBy);
   if (whole.length < typed.length) return each(whole);
   const alike = await soundingTogether(index, known);
   return alike
@@ -230,13 +244,18 @@ async function countFacets(index, pagesFor, filters) {
 }
 
 /** Return weighed pages in order: of the first, those come before others whose text has words of
-    the query side by side. */
-async function closestFirst(index, weighed, words) {
+    the query side by side, or within one passage. */
+async function closestFirst(index, weighed, words, weightOf) {
   const first = weighed.slice(0, SHOWN);
   const tokens = words.map(tokensOf);
   const extracts = await Promise.all(first.map(({ page }) => index.extractOf(page)));
   const pairs = tokens.slice(1).map((next, at) => [tokens[at].at(-1), next[0]]);
-  const weights = first.map(({ weight }, at) => weight * closeness(pairs, extracts[at]));
+  const passages = extracts.map((extract) => passageWeight(weightOf, extract));
+  const most = Math.max(...passages) || 1;
+  const weightAt = (at) => 1 + (WEIGHTS.passage * passages[at]) / most;
+  const weights = first.map(
+    ({ weight }, at) => weight * closeness(pairs, extracts[at]) * weightAt(at),
+  );
   const order = first.map((_, at) => at).sort((one, other) => weights[other] - weights[one]);
   return [...order.map((at) => first[at]), ...weighed.slice(SHOWN)];
 }
@@ -301,22 +320,30 @@ async function dataOf(index, page, weightOf) {
   };
 }
 
-/** Return the function from a word of a text to the asked word it is a form of, and its weight. */
-function weighing(terms, total) {
-  const asked = terms.flatMap(({ word, pages }) =>
-    tokensOf(word).map((token) => ({
-      token,
-      roots: rootsOf(token),
-      weight: Math.log(1 + total / (pages.size || 1)),
-    })),
-  );
+/** Return the function from a word of a text to the asked word it is a form of, and its weight. A
+    word of an alternative stands for the asked word, with its share of the weight. */
+function weighing(terms, total, alternatives = new Map()) {
+  const asked = terms.flatMap(({ word, pages }) => {
+    const rarity = Math.log(1 + total / (pages.size || 1));
+    const own = tokensOf(word).map((token) => ({ token, of: token, weight: rarity }));
+    const others = alternativesOf(word, alternatives).flatMap((other) => {
+      const tokens = tokensOf(other.word);
+      const weight = (rarity * other.weight) / tokens.length;
+      return tokens.map((token) => ({ token, of: own[0].token, weight }));
+    });
+    return [...own, ...others];
+  });
+  const typed = new Set(terms.map(({ word }) => word));
+  const candidates = asked
+    .filter(({ token, of }) => token === of || !typed.has(token))
+    .map((one) => ({ ...one, roots: rootsOf(one.token) }));
   const known = new Map();
   const find = (token) => {
     const own = rootsOf(token);
-    const found = asked.find(
+    const found = candidates.find(
       (one) => one.token === token || [...one.roots].some((root) => own.has(root)),
     );
-    return found && [found.token, found.token === token ? found.weight : 0.7 * found.weight];
+    return found && [found.of, found.token === token ? found.weight : 0.7 * found.weight];
   };
   return (token) => {
     if (!known.has(token)) known.set(token, find(token));
@@ -325,7 +352,7 @@ function weighing(terms, total) {
 }
 
 export async function ask(query, options = {}) {
-  const typed = wordsOf(query, document.documentElement.lang || "id");
+  const typed = wordsOf(query, document.documentElement.lang || "id", options.naming);
   if (!typed.length) return emptyAnswer(typed);
   const all = await loaded();
   const given = Object.entries(options.filters ?? {});
@@ -333,7 +360,7 @@ export async function ask(query, options = {}) {
   const index = await withinScope(all, chosen, options.fictional);
   const asked = await understood(index, typed, options);
   await breath();
-  const found = await pagesFound(index, asked.terms, {
+  const found = pagesFound(index, asked.terms, {
     isAllowed: await allowing(index, chosen),
     handbook: options.handbook,
   });
@@ -364,11 +391,19 @@ function emptyAnswer(typed) {
 }
 
 /** Return the terms that the words of a query stand for (`known`), each once (`terms`, `words`),
-    and whether they ask for the meaning of terms (`isDefining`). */
+    and whether they ask for the meaning of terms (`isDefining`). A term has the pages with the word
+    itself (`asTyped`) beside those of others, and the names of the `regions` that it is. */
 async function understood(index, typed, { alternatives = new Map(), literal = false }) {
   const defined = termsOf(typed, index.terms);
   const isDefining = defined.length > 0;
-  const known = await lookUpAll(index, isDefining ? defined : typed, { alternatives, literal });
+  const found = await lookUpAll(index, isDefining ? defined : typed, { alternatives, literal });
+  const known = await Promise.all(
+    found.map(async (term) => {
+      const regions = await regionsCalled(term.word);
+      const asTyped = await pagesWith(index, term.typed);
+      return { ...term, regions, isRegion: regions.length > 0, asTyped };
+    }),
+  );
   const terms = [...new Map(known.map((term) => [term.word, term])).values()];
   return { known, terms, words: terms.map(({ word }) => word), isDefining };
 }
@@ -380,25 +415,28 @@ async function understood(index, typed, { alternatives = new Map(), literal = fa
 async function rankedPages(index, { known, words, isDefining }, { having, pages }, options) {
   const share = shareMatched(known, pages[0], index.pages);
   const isAnswered = options.isNamed || share >= WEIGHTS.answering;
-  const isWhole = pages.some((page) => page.words.length === words.length);
+  const whole = isAnswered ? new Set() : pagesAsTyped(known);
+  const isWhole = pages.some(({ page }) => whole.has(page));
   const isNear = !isAnswered && pages.length > 0 && !isWhole;
-  const whole = isAnswered ? new Map() : await pagesAsTyped(index, known);
   const isFirst = ({ page }) => whole.has(page);
   const inOrder = (some) => [...some.filter(isFirst), ...some.filter((page) => !isFirst(page))];
   const ordered = inOrder(pages);
   const used = usedOf(ordered, having, options.sort);
   const weighed = ordered.filter((page) => used.every((word) => page.words.includes(word)));
-  const best = (some) => some.slice(0, isNear ? NEAREST : Infinity).map(({ page }) => page);
+  const most = isNear ? Math.max(0, NEAREST - (options.names ?? 0)) : Infinity;
+  const best = (some) => some.slice(0, most).map(({ page }) => page);
   const told = { used, matched: isWhole ? 1 : share, isNear };
   if (options.sort) return { pages: await newestFirst(index, best(weighed)), ...told };
-  const close = inOrder(await closestFirst(index, weighed, words));
+  // All pages of a region have its name, wherever it stands.
+  const weightOf = weighing(tellingOf(having), index.pages, options.alternatives);
+  const close = inOrder(await closestFirst(index, weighed, words, weightOf));
   return { pages: await withNamed(index, having, best(close), isDefining), ...told };
 }
 
 /** Return the pages that have every word as it was typed, or in another form. */
-async function pagesAsTyped(index, known) {
-  const pages = await Promise.all(known.map(({ typed }) => pagesWith(index, typed)));
-  return new Map([...pages[0]].filter(([page]) => pages.every((own) => own.has(page))));
+function pagesAsTyped(known) {
+  const [first, ...rest] = known.map(({ asTyped }) => asTyped);
+  return new Set([...first.keys()].filter((page) => rest.every((own) => own.has(page))));
 }
 
 /** Return the words that each page to show has: in the order of days all, if a page has them. */
@@ -421,17 +459,11 @@ function pagesForFacets({ known }, { having, left }, { pages, used, isNear }, ch
 
 /** Return the terms that allowed pages have (`having`), these pages in order, and the pages of the
     handbook that were `left` out: all, unless they are wanted or one of them is the best. */
-async function pagesFound(index, terms, { isAllowed, handbook }) {
+function pagesFound(index, terms, { isAllowed, handbook }) {
   const ofHandbook = new Set(index.handbook);
-  const regions = await Promise.all(terms.map(({ word }) => regionsCalled(word)));
   const order = (isIn) => {
     const having = terms
-      .map(({ word, pages }, at) => ({
-        word,
-        pages: narrowed(pages, isIn),
-        regions: regions[at],
-        isRegion: regions[at].length > 0,
-      }))
+      .map((term) => ({ ...term, pages: narrowed(term.pages, isIn) }))
       .filter(({ pages }) => pages.size);
     return { having, pages: weigh(having), left: [] };
   };

@@ -22,7 +22,7 @@ export async function openIndex(root) {
     conceptsBy: byLetter(listed.concepts, (digest) => load(`konsep/${digest}.json`), {}),
 
     /** Return the vocabulary that begins with a letter. */
-    spellingBy: byLetter(listed.spelling, (digest) => load(`ejaan/${digest}.json`), [[], {}, ""]),
+    spellingBy: byLetter(listed.spelling, (digest) => load(`ejaan/${digest}.json`), [[], ""]),
 
     /** Return the pages of each value of a facet; no value for an unknown facet. */
     async valuesOf(facet) {

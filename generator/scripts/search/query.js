@@ -19,8 +19,9 @@ export const tokensOf = (text) =>
   (folded(text).match(WORD) ?? []).map((word) => word.replaceAll(".", ""));
 
 /** Return the words of a query: a query in quotes is a single one; of others, those that tell.
-    Signs that the index cuts to no word are no words of a query either. */
-export function wordsOf(query, language = "id") {
+    Signs that the index cuts to no word are no words of a query either. Words of the name of a
+    region that is meant (`naming`) tell in any case. */
+export function wordsOf(query, language = "id", naming = []) {
   const straight = query
     .normalize("NFC")
     .slice(0, LONGEST)
@@ -35,7 +36,8 @@ export function wordsOf(query, language = "id") {
     .split(/\s+/)
     .filter((word) => tokensOf(word).length);
   const letters = words.map(lettersOf);
-  const isTelling = (word, at) => !isQuestionWord(word, letters[at - 1]) && !EXAMPLE.has(word);
+  const isTelling = (word, at) =>
+    naming.includes(letters[at]) || (!isQuestionWord(word, letters[at - 1]) && !EXAMPLE.has(word));
   const telling = words.filter((_, at) => isTelling(letters[at], at));
   const without = (left, common) =>
     left.length > ENOUGH ? left.filter((word) => lettersOf(word) !== common) : left;

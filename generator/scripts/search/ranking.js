@@ -4,6 +4,8 @@
 import { tokensOf } from "./query.js";
 import { WEIGHTS } from "./weights.js";
 
+const PASSAGE = 25; // words of a text that tell of one thing
+const STEP = 12;
 const BEST = [5, 4, 3]; // how many of the best pages have in common what is asked of all results
 
 /** Return the pages that have any of the words, the best first, each with its weight and words.
@@ -43,22 +45,63 @@ export function closeness(pairs, { title, description, sections }) {
   return 1 + (WEIGHTS.close * found.length) / pairs.length;
 }
 
+/** Return the terms beside the names of regions; all, if there are no others. */
+export function tellingOf(terms) {
+  const telling = terms.filter(({ isRegion }) => !isRegion);
+  return telling.length ? telling : terms;
+}
+
+/** Return the weight of the words of the query that stand in one passage of an extract, beside
+    those of its title; of the passage that has the most.
+
+    `weightOf` gives the asked word that a word of the text is a form of, and a weight. */
+export function passageWeight(weightOf, { title, description, sections }) {
+  const asked = (text) => tokensOf(text).map(weightOf);
+  const named = asked(title).filter(Boolean);
+  const texts = [description, ...sections.map(({ heading, text }) => `${heading} ${text}`)];
+  const passages = texts
+    .map(asked)
+    .flatMap((words) =>
+      Array.from({ length: Math.ceil(words.length / STEP) }, (_, at) =>
+        words.slice(at * STEP, at * STEP + PASSAGE).filter(Boolean),
+      ),
+    );
+  return Math.max(0, ...passages.map((found) => weightOnce([...named, ...found])));
+}
+
+/** Return the sum of the weights of some `[word, weight]`, of each word the greatest. */
+export function weightOnce(found) {
+  const weights = new Map();
+  for (const [word, weight] of found) {
+    weights.set(word, Math.max(weight, weights.get(word) ?? 0));
+  }
+  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+}
+
 /** Return how much of what was asked for a page has, from 0 to 1.
 
-    A word counts the more, the fewer of `total` pages have it; one that no page has, and for which
-    no other was taken, counts as the rarest. */
+    A word counts the more, the fewer of `total` pages have it as it was typed; one that no page has
+    counts as the rarest. A page that has another word with its meaning has it in part. The name of a
+    region, which all of its pages have, counts only where nothing else is asked. */
 export function shareMatched(terms, page, total) {
   const rarest = Math.log(1 + 2 * total);
   const parts = new Map();
-  for (const { word, typed = word, pages } of terms) {
-    const importance = pages.size ? Math.log(1 + total / pages.size) : rarest;
+  for (const term of tellingOf(terms)) {
+    const { word, typed = word, asTyped } = term;
+    const importance = asTyped.size ? Math.log(1 + total / asTyped.size) : rarest;
     const { all, had, count } = parts.get(typed) ?? { all: 0, had: 0, count: 0 };
-    const own = page?.words.includes(word) ? importance : 0;
+    const own = importance * shareOf(term, page);
     parts.set(typed, { all: all + importance, had: had + own, count: count + 1 });
   }
   // A word that stands for two others, as for the name of a province, was typed once.
   const sumOf = (of) => [...parts.values()].reduce((sum, part) => sum + part[of] / part.count, 0);
   return sumOf("all") ? sumOf("had") / sumOf("all") : 0;
+}
+
+function shareOf({ word, asTyped, isMissing }, page) {
+  if (!page?.words.includes(word)) return 0;
+  if (isMissing) return WEIGHTS.corrected;
+  return asTyped.has(page.page) ? 1 : WEIGHTS.other;
 }
 
 /** Return the words that the best pages have in common; none where hardly any have. */

@@ -16,8 +16,7 @@ const vocabularyOf = async (letters, spellingBy) => {
   const lists = arrived.filter(Boolean);
   return {
     words: lists.flatMap(([words]) => words),
-    everyday: new Map(lists.flatMap(([, everyday]) => Object.entries(everyday))),
-    real: lists.map(([, , real]) => real).join(" "),
+    real: lists.map(([, real]) => real).join(" "),
     isMissing: lists.length < arrived.length,
   };
 };
@@ -95,12 +94,17 @@ const beginningOf = (typed, words) =>
     .filter((word) => typed.startsWith(word) && word.length * 2 > typed.length)
     .reduce((best, word) => (word.length > (best?.length ?? 0) ? word : best), undefined);
 
-/* The words, and two beside each other as one where the site has but the one: "bukit tinggi". */
-export const joined = async (words, spellingBy) => {
-  const letters = words.map((word) => lettersOf(word)[0]);
-  const known = new Set((await vocabularyOf(letters, spellingBy)).words);
-  const isKnown = (word) => known.has(lettersOf(word));
-  const isOne = (one, other) => isKnown(one + other) && !(isKnown(one) && isKnown(other));
+/* The words, and two beside each other as one where the site has but the one: "bukit tinggi". At least one of them is
+   unknown: `isUnknown` tells which words no page has. */
+export const joined = async (words, isUnknown, spellingBy) => {
+  const mayBeOne = (one, other) => isUnknown(one) || isUnknown(other);
+  const firsts = words.filter((word, at) => at + 1 < words.length && mayBeOne(word, words[at + 1]));
+  const { words: vocabulary } = await vocabularyOf(
+    firsts.map((word) => lettersOf(word)[0]),
+    spellingBy,
+  );
+  const known = new Set(vocabulary);
+  const isOne = (one, other) => mayBeOne(one, other) && known.has(lettersOf(one + other));
   return words.reduce((done, word) => {
     const last = done.at(-1);
     return last !== undefined && isOne(last, word)
@@ -149,18 +153,16 @@ export const resembling = async (text, spellingBy) => {
   const typed = lettersOf(text);
   const forms = [typed, ...writtenOf(typed)];
   const begins = [...forms, ...rootsOf(typed), typed.slice(1)].map((form) => form[0] ?? "");
-  const { words, everyday, real, isMissing } = await vocabularyOf(begins, spellingBy);
-  const said = [...words, ...everyday.keys()];
-  const known = new Set(said);
+  const { words, real, isMissing } = await vocabularyOf(begins, spellingBy);
+  const known = new Set(words);
   const written = forms.find((word) => known.has(word));
   // A word of the language is no slip of the hand, though no page has it, and its own only root.
   const isReal = ` ${real} `.includes(` ${typed} `);
-  const slip = () => nearestOf(typed, said) ?? beginningOf(typed, words);
-  const akin = akinOf(isReal ? new Set([typed]) : rootsOf(typed), said);
-  const nearest = written ?? akin ?? (isReal ? undefined : slip());
+  const slip = () => nearestOf(typed, words) ?? beginningOf(typed, words);
+  const akin = akinOf(isReal ? new Set([typed]) : rootsOf(typed), words);
   return {
     begun: isMissing || (!known.has(typed) && words.some((word) => word.startsWith(typed))),
-    parts: await partsOf(typed, new Set(words), spellingBy),
-    nearest: everyday.get(nearest) ?? nearest,
+    parts: await partsOf(typed, known, spellingBy),
+    nearest: written ?? akin ?? (isReal ? undefined : slip()),
   };
 };

@@ -48,6 +48,8 @@ class ProvincePlace:
     """Regions by name."""
     absent: tuple[AbsentPlace, ...] = ()
     """Regions of the official list without a page, by name."""
+    others: tuple[str, ...] = ()
+    """Everyday and former names of the province."""
 
 
 def list_places(build: BuildContext) -> tuple[ProvincePlace, ...]:
@@ -69,6 +71,7 @@ def list_places(build: BuildContext) -> tuple[ProvincePlace, ...]:
             tuple(
                 _absent(entry) for entry in listed.get(province.code, ()) if entry.code not in known
             ),
+            (*province.everyday_names, *province.former_names),
         )
         for province in build.site.national.provinces.record.provinces
     ]

@@ -28,9 +28,9 @@ const FILES = {
     extracts: ["x", "#"],
   },
   "indeks/konsep/l.json": { limbah: [["sampah", 0.6]] },
-  "indeks/ejaan/c.json": [["constructor"], {}, ""],
-  "indeks/ejaan/l.json": [["limbah"], {}, ""],
-  "indeks/ejaan/s.json": [["sampah"], {}, ""],
+  "indeks/ejaan/c.json": [["constructor"], ""],
+  "indeks/ejaan/l.json": [["limbah"], ""],
+  "indeks/ejaan/s.json": [["sampah"], ""],
   "indeks/kata/1.json": {
     words: { constructor: ["%", "O"], limbah: ["#", "O"], sampah: ["$", "O"] },
     roots: {},

@@ -8,7 +8,7 @@ import { offeredValues } from "../../../generator/scripts/answers/facets.js";
 import { intentOf } from "../../../generator/scripts/answers/intent.js";
 import { likeness, regionsByWord } from "../../../generator/scripts/answers/names.js";
 import { withSearch } from "../../../generator/scripts/answers/recent.js";
-import { regionNamed } from "../../../generator/scripts/answers/regions.js";
+import { regionNamed, tellingWords } from "../../../generator/scripts/answers/regions.js";
 import { dateText } from "../../../generator/scripts/answers/show.js";
 import { messageAddress, statusOf } from "../../../generator/scripts/answers/status.js";
 import { isNearly } from "../../../generator/scripts/answers/text.js";
@@ -93,6 +93,7 @@ test("a query tells what it asks for, and what it is about without the words tha
     ["apa itu SPBE", ["meaning"], "spbe"],
     ["cara menambah desa", ["how"], "menambah desa"],
     ["janji yang molor", ["late"], "janji"],
+    ["alamat dinkes", ["contact"], "dinkes"],
     ["sampah", [], "sampah"],
     ["harganya", [], "harga"],
     ["apa itu", ["meaning"], "apa itu"],
@@ -136,6 +137,12 @@ test("a region is found among other words, and what is left is what is asked of 
   }
 });
 
+test("words for plans and sites ask for no more than the place beside them", () => {
+  const rest = (query) => tellingWords(tokensOf(query)).join(" ");
+  assert.equal(rest("masterplan smart city jatim"), "jatim");
+  assert.equal(rest("sampah kota bontang"), "sampah bontang");
+});
+
 test("a word with another meaning names no region within other words", () => {
   const queries = ["contoh rencana", "batu nisan", "kabupaten bontang", "kab slemn", "kota"];
   // A slip of the hand is taken for one only where nothing else is asked.
@@ -159,6 +166,9 @@ test("a record is named by its name, a part of it, or the name among other words
   assert.equal(of(name("Peta jalan smart city", "document"), "smart city"), 0);
   assert.equal(of(name("Wahyu Rekaan", "person"), "daerah rekaan"), 0);
   assert.equal(of(name("Bank sampah digital"), "sampah"), 0);
+  assert.ok(of(name("Disdukcapil"), "dukcapil hari sabtu") > 0.4, "as it is said, among others");
+  assert.equal(of(name("Disdukcapil"), "dukcapil"), 1);
+  assert.equal(of(name("Disdukcapil"), "penduduk"), 0);
 });
 
 test("regions are found by a rare word of their names, also if it is mistyped", () => {

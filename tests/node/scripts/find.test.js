@@ -13,6 +13,7 @@ const EACH = [0, 1, 2, 3, 4, 5, 6, 7];
 const WORTHS = {
   anggaran: { 4: 10, 5: 20 },
   bunga: { 7: 2 },
+  bus: { 6: 2 },
   lainrejo: { 4: 2, 5: 20 },
   lamarejo: { 4: 2, 5: 20 },
   misalrejo: Object.fromEntries(EACH.map((page) => [page, page ? 2 : 44])),
@@ -65,6 +66,17 @@ test("no page is near while one has every word, in the order of days neither", a
       assert.deepEqual([whole > 0, isNear], [true, false], query);
     }
   }
+});
+
+test("a short word is found behind its suffix", async () => {
+  assert.deepEqual(pagesOf(await ask("busnya")), [6]);
+});
+
+test("names stand among the near pages", async () => {
+  const most = pagesOf(await ask("konser misalrejo")).length;
+  assert.equal(most, 3);
+  assert.equal(pagesOf(await ask("konser misalrejo", { names: 2 })).length, 1);
+  assert.ok(pagesOf(await ask("konser misalrejo", { isNamed: true, names: 2 })).length > 3);
 });
 
 test("pages without what tells are the nearest, and no more", async () => {

@@ -22,6 +22,7 @@ import { termsOf, tokensOf, wordsOf } from "../../../generator/scripts/search/qu
 import {
   closeness,
   commonWords,
+  passageWeight,
   shareMatched,
   weigh,
 } from "../../../generator/scripts/search/ranking.js";
@@ -52,6 +53,8 @@ test("words that merely ask are left out, unless there are no others", () => {
     "sampah?",
   ]);
   assert.deepEqual(wordsOf("apa itu"), ["apa", "itu"]);
+  assert.deepEqual(wordsOf("dukcapil contoh"), ["dukcapil"]);
+  assert.deepEqual(wordsOf("dukcapil Contoh", "id", ["contoh"]), ["dukcapil", "Contoh"]);
 });
 
 test("the name of every region is told whole", () => {
@@ -173,7 +176,10 @@ test("pages that are left out are in no list of a word", async () => {
 
 // Ranking
 
-const term = (word, pages, isRegion = false) => ({ word, pages: new Map(pages), isRegion });
+const term = (word, worths, isRegion = false) => {
+  const pages = new Map(worths);
+  return { word, pages, asTyped: pages, isRegion };
+};
 
 test("a rare word counts more than a common one, and a region's name more than both", () => {
   const common = term("kota", [
@@ -221,15 +227,42 @@ test("what the best page lacks counts by how rare it is, a word of no page as th
     term("sampah", [[1, 1]]),
     term("konser", []),
   ];
-  const known = shareMatched(terms, { words: ["kota", "sampah"] }, 50);
+  const known = shareMatched(terms, { page: 1, words: ["kota", "sampah"] }, 50);
   assert.ok(known > 0.5 && known < 0.7, String(known));
-  assert.ok(shareMatched(terms, { words: ["kota"] }, 50) < known / 2);
-  assert.equal(shareMatched(terms.slice(0, 2), { words: ["kota", "sampah"] }, 50), 1);
+  assert.ok(shareMatched(terms, { page: 1, words: ["kota"] }, 50) < known / 2);
+  assert.equal(shareMatched(terms.slice(0, 2), { page: 1, words: ["kota", "sampah"] }, 50), 1);
   assert.equal(shareMatched(terms, undefined, 50), 0);
   const asTwo = terms.slice(0, 2).map((one) => ({ ...one, typed: "kotasampah" }));
-  const page = { words: ["kota"] };
+  const page = { page: 1, words: ["kota"] };
   assert.ok(shareMatched([...asTwo, terms[2]], page, 50) < shareMatched(terms, page, 50));
   assert.equal(shareMatched([], undefined, 50), 0);
+});
+
+test("another word for what was typed counts in part, the name of a region not at all", () => {
+  const page = { page: 1, words: ["bontang", "bpjs"] };
+  const region = term("bontang", [[1, 1]], true);
+  const meant = { ...term("bpjs", [[1, 0.6]]), asTyped: new Map() };
+  const share = shareMatched([region, meant], page, 50);
+  assert.ok(share > 0.5 && share < 1, String(share));
+  const corrected = shareMatched([{ ...meant, isMissing: true }], page, 50);
+  assert.ok(corrected > share && corrected < 1, String(corrected));
+  assert.equal(shareMatched([region, term("konser", [])], page, 50), 0);
+  assert.equal(shareMatched([region], page, 50), 1);
+});
+
+test("words weigh more within one passage than over a page", () => {
+  const asked = (word) => ({ bank: ["bank", 2], sampah: ["sampah", 3], bus: ["bus", 1] })[word];
+  const far = Array.from({ length: 60 }, (_, at) => `kata${at}`).join(" ");
+  const pageOf = (text, title = "") => ({
+    title,
+    description: "",
+    sections: [{ heading: "Bus", text }],
+  });
+  assert.equal(passageWeight(asked, pageOf("bank sampah sampah")), 6);
+  assert.equal(passageWeight(asked, pageOf(`bank ${far} sampah`)), 3);
+  assert.equal(passageWeight(asked, pageOf(`bank ${far} sampah`, "Bank")), 5, "beside its title");
+  assert.equal(passageWeight(asked, pageOf(far)), 1);
+  assert.equal(passageWeight(asked, { title: "", description: "", sections: [] }), 0);
 });
 
 test("results need what the best pages have in common", () => {
@@ -334,7 +367,7 @@ test("lists of a first letter are fetched for that letter alone", async (context
   assert.deepEqual(await index.conceptsBy("l"), { limbah: [["sampah", 0.6]] });
   assert.deepEqual(await index.spellingBy("s"), [["sampah"], {}, "sapi"]);
   assert.deepEqual(await index.conceptsBy("s"), {});
-  assert.deepEqual(await index.spellingBy("l"), [[], {}, ""]);
+  assert.deepEqual(await index.spellingBy("l"), [[], ""]);
   assert.deepEqual(asked, ["indeks.json", "konsep/4.json", "ejaan/5.json"]);
   assert.deepEqual(index.handbook, [1]);
 });

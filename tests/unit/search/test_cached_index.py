@@ -1,7 +1,7 @@
 """The cache of the index: after any change, the index has the bytes of a build from nothing."""
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +13,7 @@ from generator.executors.local import executor_for
 from generator.files.freshness import pack_states, unpack_states
 from generator.files.staging import staged
 from generator.search import segments
+from generator.search.concepts import Concept
 from generator.search.index import Index, build_index
 from generator.search.synonyms import Synonyms
 from generator.views.facets import Facets
@@ -53,7 +54,7 @@ class Site:
     pages: dict[str, str] = field(default_factory=lambda: dict(PAGES))
     kinds: dict[str, str] = field(default_factory=dict)
     groups: Sequence[Sequence[str]] = SYNONYMS
-    everyday: Mapping[str, str] = field(default_factory=lambda: {"limbah": "sampah"})
+    concepts: Sequence[Concept] = ((("sampah",), ("limbah",)),)
 
     def facets_of(self, address: str) -> Facets:
         """Give each region a province of its own."""
@@ -75,7 +76,7 @@ class Site:
             for address, title in {**self.pages, "sitemap.xml": ""}.items():
                 path = f"{address}index.html" if address in self.pages else address
                 site.add(path, (title if title == REDIRECT else PAGE.format(title)).encode())
-            synonyms = Synonyms(self.groups, self.everyday)
+            synonyms = Synonyms(self.groups, self.concepts)
             executor = executor_for(jobs)
             index = build_index(site, cache, self.facets_of, synonyms, executor, small_site_pages=3)
         cache.put("site-files", pack_states(site.states))
@@ -97,7 +98,7 @@ class Site:
 
     def clean(self) -> dict[str, bytes]:
         """Return the index as it is made from nothing of the same pages and words."""
-        sources = repr((sorted(self.pages.items()), self.kinds, self.groups, self.everyday))
+        sources = repr((sorted(self.pages.items()), self.kinds, self.groups, self.concepts))
         if sources not in _CLEAN:
             other = replace(self, folder=self.folder / "clean")
             other.build(is_kept=False)
@@ -205,7 +206,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
         ALL,
     ),
     "an everyday word": (
-        lambda site: setattr(site, "everyday", {"kotoran": "sampah"}),
+        lambda site: setattr(site, "concepts", ((("sampah",), ("kotoran",)),)),
         (),
     ),
     "a page that is read no more": (lambda site: site.pages.update({"cari/": "Mencari"}), ()),

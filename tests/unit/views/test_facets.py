@@ -3,7 +3,7 @@
 import pytest
 
 from generator.link.region_subpages import SUBPAGES
-from generator.views.facets import Facets, everyday_words, same_meanings
+from generator.views.facets import Facets, concepts, same_meanings
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
 from tests.contexts import Staged, a_build_context, addresses_of
 from tests.loading import generated
@@ -127,7 +127,7 @@ def test_words_of_the_glossary_that_mean_the_same_come_together() -> None:
 def test_what_people_say_leads_to_the_word_that_pages_have() -> None:
     glossary = (
         "terms: [{id: uang, term: uang, meaning: Alat bayar.}]\n"
-        "everyday: [{word: Uang, said: [duit, Fulus]}]\n"
+        "concepts: [{words: [Uang], said: [duit, Fulus]}]\n"
     )
     build = a_build_context({"_national/glossary.yml": glossary})
-    assert everyday_words(build) == {"duit": "uang", "fulus": "uang"}
+    assert concepts(build) == ((("Uang",), ("duit", "Fulus")),)

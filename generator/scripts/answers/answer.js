@@ -68,9 +68,9 @@ export async function withPages(query, direct, options = {}) {
 
 /** Return what a query names outright:
  *
- * `places`, `isNamed`, whether they are the greater part of the query, `line`, `absent`, `isInvented`, `alternatives`, `isIncomplete`, whether these did not
- * arrive, `asks`, what it asks for, `naming`, the words that name a region, and `query`, the words
- * for the index.
+ * `places`, `isNamed`, whether they are the greater part of the query, `line`, `absent`,
+ * `isInvented`, `alternatives`, `isIncomplete`, whether these did not arrive, `asks`, what it asks
+ * for, `naming`, the words that name a region, and `query`, the words for the index.
  */
 export async function directHits(query, options = {}) {
   const [places, known, index] = await prepare();

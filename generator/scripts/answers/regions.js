@@ -79,7 +79,7 @@ export function regionNamed(words, places, fictional = false) {
   return { place, words: [...words.slice(0, first), ...words.slice(end)] };
 }
 
-/** Return the words that ask for more than a place: "masterplan jatim" asks for Jawa Timur alone. */
+/** Return the words that ask for more than a place: none of "masterplan jatim". */
 export function tellingWords(words) {
   return words.filter((word, at) => !isGeneral(word, at, words));
 }

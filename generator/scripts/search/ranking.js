@@ -81,8 +81,8 @@ export function weightOnce(found) {
 /** Return how much of what was asked for a page has, from 0 to 1.
 
     A word counts the more, the fewer of `total` pages have it as it was typed; one that no page has
-    counts as the rarest. A page that has another word with its meaning has it in part. The name of a
-    region, which all of its pages have, counts only where nothing else is asked. */
+    counts as the rarest. A page that has another word with its meaning has it in part. The name of
+    a region, which all of its pages have, counts only where nothing else is asked. */
 export function shareMatched(terms, page, total) {
   const rarest = Math.log(1 + 2 * total);
   const parts = new Map();

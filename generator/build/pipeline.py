@@ -203,6 +203,7 @@ def index_site(
         GeneratorError: The index cannot be made.
     """
     # `check` and `generate` start without the search and its stemmers.
+    from generator.search.english_concepts import ENGLISH_CONCEPTS  # noqa: PLC0415
     from generator.search.index import STEPS, build_index  # noqa: PLC0415
     from generator.search.synonyms import Synonyms  # noqa: PLC0415
 
@@ -210,8 +211,8 @@ def index_site(
     synonyms = Synonyms(same_meanings(main), everyday_words(main), concepts(main))
     index = build_index(site, cache, generated.facets_of(main), synonyms, executor)
     for context in further:
-        # Everyday words and concepts are Indonesian.
-        synonyms = Synonyms(same_meanings(context), {})
+        # Everyday words and concepts of the data are Indonesian.
+        synonyms = Synonyms(same_meanings(context), {}, ENGLISH_CONCEPTS)
         facets_of = generated.facets_of(context)
         other = build_index(
             site, cache, facets_of, synonyms, executor, edition=context.edition

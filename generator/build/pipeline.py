@@ -214,9 +214,7 @@ def index_site(
         # Everyday words and concepts of the data are Indonesian.
         synonyms = Synonyms(same_meanings(context), {}, ENGLISH_CONCEPTS)
         facets_of = generated.facets_of(context)
-        other = build_index(
-            site, cache, facets_of, synonyms, executor, edition=context.edition
-        )
+        other = build_index(site, cache, facets_of, synonyms, executor, edition=context.edition)
         index = index.with_other(other)
     cache.prune(*STEPS)
     return index

@@ -25,8 +25,8 @@ _REPEATED = (
 )
 """Elements to leave out.
 
-Menus, marks, notes (on the language of texts too), forms, examples and endnotes; sentences in place of missing data, and the day
-of computed states; charts, whose numbers stand nearby as text; letters, which ask for missing
+Menus, marks, notes (on the language of texts too), forms, examples and endnotes; sentences in
+place of missing data, and the day of computed states; charts, whose numbers stand nearby as text; letters, which ask for missing
 data, and the sheet for the wall; and statements repeated by source, to be found on their own
 pages alone.
 """

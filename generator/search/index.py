@@ -156,7 +156,6 @@ def build_index(
     executor: Executor,
     *,
     edition: str = "",
-    small_site_pages: int = SMALL_SITE_PAGES,
 ) -> Index:
     """Give an edition of a built site an index, and return figures of the index.
 
@@ -169,12 +168,11 @@ def build_index(
         synonyms: Words that readers may use for the words of pages.
         executor: Runs steps.
         edition: Folder of the edition: `en/`, or "" for the main one.
-        small_site_pages: Pages of a site that is searched with its pages of sources.
 
     Raises:
         GeneratorError: A worker was killed, as by a system without free memory.
     """
-    segments = find_segments(site.digests, facets_of, small_site_pages, edition)
+    segments = find_segments(site.digests, facets_of, SMALL_SITE_PAGES, edition)
     folder = f"{edition}{FOLDER}"
     groups = tuple(tuple(group) for group in synonyms.groups)
     step = MakeBundles(groups, site.folders, cache.folder)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 
@@ -12,6 +13,7 @@ from generator.cache.store import cache_of
 from generator.executors.local import executor_for
 from generator.files.freshness import pack_states, unpack_states
 from generator.files.staging import staged
+from generator.search import index as index_module
 from generator.search import segments
 from generator.search.index import STEPS, Index, build_index
 from generator.search.synonyms import Synonyms
@@ -72,6 +74,7 @@ class Site:
         settings = SimpleNamespace(cache_dir=self.folder / "cache")
         with (
             cache_of(settings, print, is_kept=is_kept) as cache,
+            patch.object(index_module, "SMALL_SITE_PAGES", 3),
             staged(self.folder / "site", unpack_states(cache.get("site-files"))) as site,
         ):
             for address, title in {**self.pages, "sitemap.xml": ""}.items():
@@ -79,7 +82,7 @@ class Site:
                 site.add(path, (title if title == REDIRECT else PAGE.format(title)).encode())
             synonyms = Synonyms(self.groups, self.everyday)
             executor = executor_for(jobs)
-            index = build_index(site, cache, self.facets_of, synonyms, executor, small_site_pages=3)
+            index = build_index(site, cache, self.facets_of, synonyms, executor)
             if self.has_english:
                 facets_of = self.facets_of
                 build_index(site, cache, facets_of, Synonyms((), {}), executor, edition="en/")

@@ -26,9 +26,9 @@ _REPEATED = (
 """Elements to leave out.
 
 Menus, marks, notes (on the language of texts too), forms, examples and endnotes; sentences in
-place of missing data, and the day of computed states; charts, whose numbers stand nearby as text; letters, which ask for missing
-data, and the sheet for the wall; and statements repeated by source, to be found on their own
-pages alone.
+place of missing data, and the day of computed states; charts, whose numbers stand nearby as text;
+letters, which ask for missing data, and the sheet for the wall; and statements repeated
+by source, to be found on their own pages alone.
 """
 _UNKNOWN = ".mp-unknown"
 """Text in place of an unknown value; the label beside the text says nothing either."""

@@ -9,7 +9,7 @@ from generator.exports.table_rows import TableRows
 from generator.link.region_subpages import SUBPAGES
 from generator.messages import LANGUAGES, load_catalogue
 from generator.messages.synonyms import load_synonyms
-from generator.model.framework import FrameworkItem, FrameworkSubject
+from generator.model.framework import FrameworkItem, FrameworkSubject, Subdimension
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.values import plain_text
@@ -98,6 +98,7 @@ def _names_of(item: FrameworkItem, context: PageContext) -> Iterator[str]:
 
     The key is English.
     """
+    named: FrameworkItem | Subdimension
     for named in (item, *item.subdimensions):
         yield plain_text(named.name, context)
         yield from filter(None, (named.name.id, named.name.en))

@@ -68,7 +68,12 @@ class Index(NamedTuple):
 
     def with_other(self, other: "Index") -> "Index":
         """Return the figures of this index and another one together; words count in each."""
-        return Index(*(own + more for own, more in zip(self, other, strict=True)))
+        return Index(
+            self.pages + other.pages,
+            self.words + other.words,
+            self.size_bytes + other.size_bytes,
+            (*self.built, *other.built),
+        )
 
 
 class Bundle(NamedTuple):

@@ -98,8 +98,8 @@ def _names_of(item: FrameworkItem, context: PageContext) -> Iterator[str]:
 
     The key is English.
     """
-    named: FrameworkItem | Subdimension
-    for named in (item, *item.subdimensions):
+    all_named: tuple[FrameworkItem | Subdimension, ...] = (item, *item.subdimensions)
+    for named in all_named:
         yield plain_text(named.name, context)
         yield from filter(None, (named.name.id, named.name.en))
         yield named.key.replace("-", " ")

@@ -107,7 +107,8 @@ def test_without_script_the_search_page_says_so_and_offers_the_regions(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_url}en/cari/")
-    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+    expect(page.locator(".mp-search__without")).to_contain_text("Searching needs JavaScript")
+    expect(page.locator(".mp-search__without")).to_be_visible()
     page.get_by_role("article").get_by_role("link", name="All regions").first.click()
     assert page.url == f"{site_url}en/daerah/"
     context.close()

@@ -63,11 +63,29 @@ def page_list(pages: Iterable[ListedPage], words: Catalogue) -> str:
         pages: All pages of the list.
         words: Words of the site's language.
     """
-    # Pages of one heading stand by address, so that the same site gives the same list.
-    by_heading = sorted(pages, key=lambda page: (page.heading.casefold(), page.address))
-    tree = _Tree({page.address: page for page in by_heading if page.address != addresses.search()})
+    tree = _tree(pages, addresses.search())
     regions = [page for page in tree.pages.values() if _REGION.fullmatch(page.address)]
     return "\n".join(_sections(tree, regions, words))
+
+
+def english_page_list(pages: Iterable[ListedPage], words: Catalogue) -> str:
+    """Return the HTML of the list on the search page of the English edition: its pages alone.
+
+    Args:
+        pages: All pages of the site.
+        words: Words of the English edition.
+    """
+    tree = _tree(pages, f"{FOLDER}{addresses.search()}")
+    lead = f'<p class="mp-lead">{escape(words.word("search.without_host"))}</p>'
+    return "\n".join((lead, *tree.below(FOLDER)))
+
+
+def _tree(pages: Iterable[ListedPage], at: str) -> "_Tree":
+    """Return pages in the order of the list, without search pages, as linked to from a page."""
+    # Pages of one heading stand by address, so that the same site gives the same list.
+    by_heading = sorted(pages, key=lambda page: (page.heading.casefold(), page.address))
+    search = {addresses.search(), f"{FOLDER}{addresses.search()}"}
+    return _Tree({page.address: page for page in by_heading if page.address not in search}, at)
 
 
 def _sections(tree: "_Tree", regions: list[ListedPage], words: Catalogue) -> Iterator[str]:
@@ -99,6 +117,8 @@ class _Tree:
 
     pages: Mapping[str, ListedPage]
     """Pages by address, in the order of the list."""
+    at: str
+    """Address of the page that has the list."""
     children: dict[str, list[ListedPage]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -122,8 +142,8 @@ class _Tree:
         return _HOME
 
     def link(self, page: ListedPage, words: Markup) -> str:
-        """Return a link from the search page to a page of the list."""
-        address = full_address(relative(page.address, addresses.search()))
+        """Return a link to a page of the list."""
+        address = full_address(relative(page.address, self.at))
         return f'<a href="{escape(address)}">{words}</a>'
 
     def below(self, address: str, apart: Iterable[str] = ()) -> Iterator[str]:

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from markupsafe import escape
 
@@ -22,8 +23,8 @@ from generator.files.freshness import scan
 from generator.files.staging import SiteStaging
 from generator.full_links import full_address, is_elsewhere, path_of, with_links
 from generator.link.english import FOLDER
-from generator.messages import Catalogue
-from generator.page_list import ListedPage, listed_page, page_list
+from generator.messages import ENGLISH, Catalogue, load_catalogue
+from generator.page_list import ListedPage, english_page_list, listed_page, page_list
 from generator.settings import Settings, SiteSettings
 from generator.views import addresses
 
@@ -37,7 +38,7 @@ _LINK = 'class="md-header__button md-icon"'
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" [^>]*>\n?')
 """Browsers do not agree which files are the site's own; without scripts there is less to hold."""
 _FOR_HOSTS = re.compile(
-    r"(indeks|admin|assets/javascripts)/|.*\.js$"
+    r"((en/)?indeks|admin|assets/javascripts)/|.*\.js$"
     r"|(404\.html|_headers|\.htaccess|nginx\.conf|robots\.txt|sitemap\.xml(\.gz)?|SHA256SUMS)$"
     r"|\.well-known/"
 )
@@ -59,9 +60,13 @@ def write_copy(settings: Settings, words: Catalogue) -> tuple[Path, int]:
     paths = tuple(path for path, _ in scan(settings.site_dir))
     wanted = {path for path in paths if not _FOR_HOSTS.match(path)}
     present = {path for path, _ in scan(folder)} if folder.is_dir() else set()
-    all_pages = page_list(_listed(settings, wanted), words)
+    listed = tuple(_listed(settings, wanted))
+    lists = {addresses.search(): page_list(listed, words)}
+    if settings.site.english:
+        english = english_page_list(listed, load_catalogue(ENGLISH))
+        lists[f"{FOLDER}{addresses.search()}"] = english
     for path in sorted(wanted):
-        data = _portable(path, (settings.site_dir / path).read_bytes(), wanted, all_pages)
+        data = _portable(path, (settings.site_dir / path).read_bytes(), wanted, lists)
         target = folder / path
         if path not in present or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -165,7 +170,7 @@ def _portable(
     path: str,
     data: bytes,
     wanted: Collection[str],
-    all_pages: str = "",
+    lists: Mapping[str, str] = MappingProxyType({}),
     *,
     site_url: str | None = None,
 ) -> bytes:
@@ -175,14 +180,15 @@ def _portable(
         path: Path of the file.
         data: Bytes of the file.
         wanted: Paths of all files of the copy.
-        all_pages: The list of all pages, for the search page.
+        lists: The list of pages in the place of the search, by address of a search page.
         site_url: Address to which links out of the copy lead; None takes such links away.
     """
     if not path.endswith(".html"):
         return data
     html = _POLICY.sub("", data.decode())
     html = _SEARCH_BOX.sub("", _SCRIPT.sub("", html)).replace(_BOX_LINK, _LINK)
-    if path == f"{addresses.search()}{_START}":
+    all_pages = lists.get(_address(path))
+    if all_pages is not None:
         html = _SEARCH.sub(lambda _: f"{all_pages}\n", html)
     folder = posixpath.dirname(path)
 

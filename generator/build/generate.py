@@ -41,7 +41,8 @@ OnFile = Callable[[str], None]
 class GeneratedSite:
     """The pages and exports of a checked site."""
 
-    context: BuildContext
+    editions: tuple[BuildContext, ...]
+    """Context of the shared pages in each edition, the main edition first."""
     tasks: Mapping[str, RegionTask]
     """Task of each rendered region, by slug."""
     regions: Mapping[str, RenderedRegion]
@@ -52,6 +53,11 @@ class GeneratedSite:
     """Shared pages and files, without the regions' own."""
     media: tuple[GeneratedFile, ...] = ()
     """Pictures and PDF files that records name."""
+
+    @property
+    def context(self) -> BuildContext:
+        """Context of the shared pages in the main edition."""
+        return self.editions[0]
 
     @property
     def files(self) -> Iterator[GeneratedFile]:
@@ -67,12 +73,18 @@ class GeneratedSite:
         for region in self.regions.values():
             yield from region.inner_records
 
-    def facets_of(self) -> Callable[[str], Facets]:
-        """Return a function from the address of any page to the search facets of the page."""
+    def facets_of(self, edition: BuildContext) -> Callable[[str], Facets]:
+        """Return a function from the address of any page to the search facets of the page.
+
+        Args:
+            edition: The context of an edition; addresses stand below its folder.
+        """
         known = {
             address: facets for region in self.regions.values() for address, facets in region.facets
         }
-        return lambda address: known.get(address) or find_facets(address, self.context)
+        return lambda address: (
+            known.get(f"{edition.edition}{address}") or find_facets(address, edition)
+        )
 
 
 def generate(
@@ -100,7 +112,7 @@ def generate(
     generator.render_waiting()
     generator.render_lost(present or {})
     generated = GeneratedSite(
-        generator.context,
+        generator.editions,
         generator.tasks,
         dict(sorted(generator.regions.items())),
         frozenset(generator.cached),
@@ -125,10 +137,10 @@ class _SiteGenerator:
         self._workplace = workplace
         # Pages see the facts of regions alone, so that their key covers everything they show.
         site = replace(loaded.linked, link_summaries={})
-        editions = tuple(_editions(loaded, site))
-        self.context = editions[0]
-        self._pages = SharedPages(*editions)
-        self._facts = tuple(facts for edition in editions for facts in edition.site.regions)
+        self.editions = tuple(_editions(loaded, site))
+        self.context = self.editions[0]
+        self._pages = SharedPages(*self.editions)
+        self._facts = tuple(facts for edition in self.editions for facts in edition.site.regions)
         self.regions = {
             slug: result.rendered
             for slug, result in loaded.results.items()

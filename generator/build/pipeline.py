@@ -191,7 +191,7 @@ def index_site(
     executor: Executor,
     cache: Cache,
 ) -> "Index":
-    """Add the search index to a built site before publishing.
+    """Add the search index of each edition to a built site before publishing.
 
     Args:
         generated: The pages of the site, with their search facets.
@@ -203,9 +203,18 @@ def index_site(
         GeneratorError: The index cannot be made.
     """
     # `check` and `generate` start without the search and its stemmers.
-    from generator.search.index import build_index  # noqa: PLC0415
+    from generator.search.english_concepts import ENGLISH_CONCEPTS  # noqa: PLC0415
+    from generator.search.index import STEPS, build_index  # noqa: PLC0415
     from generator.search.synonyms import Synonyms  # noqa: PLC0415
 
-    context = generated.context
-    synonyms = Synonyms(same_meanings(context), concepts(context))
-    return build_index(site, cache, generated.facets_of(), synonyms, executor)
+    main, *further = generated.editions
+    synonyms = Synonyms(same_meanings(main), concepts(main))
+    index = build_index(site, cache, generated.facets_of(main), synonyms, executor)
+    for context in further:
+        # Concepts of the data are Indonesian.
+        synonyms = Synonyms(same_meanings(context), ENGLISH_CONCEPTS)
+        facets_of = generated.facets_of(context)
+        other = build_index(site, cache, facets_of, synonyms, executor, edition=context.edition)
+        index = index.with_other(other)
+    cache.prune(*STEPS)
+    return index

@@ -34,7 +34,13 @@ from generator.codes import Code
 from generator.context import BuildContext, SharedInputs, open_editions
 from generator.diagnostics import Diagnostic
 from generator.executors.local import InProcess
-from generator.exports.all_exports import TableRows, export_region, file_facts, table_rows
+from generator.exports.all_exports import (
+    TableRows,
+    export_region,
+    export_region_twins,
+    file_facts,
+    table_rows,
+)
 from generator.facts.file_facts import FileFacts
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
@@ -98,7 +104,7 @@ class RenderedRegion:
     exports: tuple[FileFacts, ...]
     """Data files of the region."""
     facets: tuple[tuple[str, Facets], ...]
-    """Address and search facets of each page."""
+    """Address and search facets of each page, in each edition."""
     inner_records: tuple[str, ...]
     """Names of the cache records of steps within: villages, unless there are few, cards, and the
     workbook.
@@ -239,7 +245,8 @@ def _rendered(
     )
     drawn = [made.value for made in results(share_step, drawings, InProcess(), step.cache)]
     exports = tuple(export_region(region, context))
-    files += [generated_file(file.path, file.data) for file in exports]
+    twins = (file for own in editions[1:] for file in export_region_twins(region, own))
+    files += [generated_file(file.path, file.data) for file in (*exports, *twins)]
     workbook_step = WorkbookStep(
         context.settings.language,
         step.shared.national_files,
@@ -252,8 +259,11 @@ def _rendered(
     workbooks = [
         made.value for made in results(workbook_step, workbook_tasks, InProcess(), step.cache)
     ]
-    # The search is that of the main edition.
-    facets = ((view.address, find_facets(view.address, context, region)) for view in by_edition[0])
+    facets = (
+        (view.published_address, find_facets(view.address, own, region))
+        for shown, own in zip(by_edition, editions, strict=True)
+        for view in shown
+    )
     return RenderedRegion(
         files=(
             *(files if staging is None else map(staging.stage, files)),

@@ -17,6 +17,7 @@ from generator.exports.all_exports import (
     export_about_files,
     export_descriptions,
     export_shared,
+    export_shared_twins,
     file_facts,
 )
 from generator.facts.file_facts import FileFacts
@@ -181,9 +182,10 @@ class SharedFilesStep(JsonResults[tuple[GeneratedFile, ...]], _SharedStep):
         files = (*map(file_facts, exports), *task.of_regions)
         for own in (context, *self.pages.further):
             yield from _rendered(view_downloads(files, own), own)
+        twins = (file for own in self.pages.further for file in export_shared_twins(own))
         for path, text in reference_pages(context.catalogue):
             yield generated_file(path, text.encode())
-        for file in exports:
+        for file in (*exports, *twins):
             yield generated_file(file.path, file.data)
 
 

@@ -52,7 +52,7 @@ class RenderedVillages:
     statements: tuple[CitedStatement, ...]
     """Statements on the pages."""
     facets: tuple[tuple[str, Facets], ...]
-    """Address and search facets of each page."""
+    """Address and search facets of each page, in each edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,15 @@ class VillagesStep(JsonResults[RenderedVillages]):
                 for (views, _), (_, renderer) in zip(shown, editions, strict=True)
                 for page in render_pages(views, renderer, former=region.region.redirects)
             )
-            # The search and the pages of sources are those of the main edition.
-            own, (views, statements) = contexts[0], shown[0]
             return RenderedVillages(
                 tuple(files if self.staging is None else map(self.staging.stage, files)),
-                statements,
-                tuple((view.address, find_facets(view.address, own, region)) for view in views),
+                # The pages of sources are those of the main edition.
+                shown[0][1],
+                tuple(
+                    (view.published_address, find_facets(view.address, own, region))
+                    for (views, _), own in zip(shown, contexts, strict=True)
+                    for view in views
+                ),
             )
 
         return render

@@ -2,6 +2,9 @@
 
 A new export is a module with a function `export`, and a line in a list below. The
 function yields files of any kind, text or binary.
+
+Exports are those of the main edition. The files that the search page fetches have a twin below
+`content/en/data/` with an English edition, and no page or catalogue lists the twins.
 """
 
 import hashlib
@@ -31,6 +34,7 @@ from generator.exports.table_rows import TableRows, table_rows
 from generator.facts.file_facts import FileFacts
 from generator.link.site import RegionSite
 from generator.settings import SiteSettings
+from generator.views.foreign import unmarked
 
 RegionExport = Callable[[RegionSite, BuildContext], Iterator[ExportedFile]]
 """Yields the files of a region, invented regions included."""
@@ -61,6 +65,9 @@ SHARED_EXPORTS: tuple[SharedExport, ...] = (
     calendars.export_shared,
     search_names.export,
 )
+REGION_SEARCH_EXPORTS: tuple[RegionExport, ...] = (region_names.export,)
+SHARED_SEARCH_EXPORTS: tuple[SharedExport, ...] = (places.export, search_names.export)
+"""Exports for the search page of every edition; also in the lists above."""
 DESCRIBING_EXPORTS: tuple[DescribingExport, ...] = (data_schemas.export,)
 
 
@@ -79,6 +86,23 @@ def export_shared(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[Ex
     """
     for export in SHARED_EXPORTS:
         yield from export(build, rows)
+
+
+def export_region_twins(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
+    """Yield the exports of a region for the search page of the English edition."""
+    for export in REGION_SEARCH_EXPORTS:
+        yield from (_twin(file, build) for file in export(region, build))
+
+
+def export_shared_twins(build: BuildContext) -> Iterator[ExportedFile]:
+    """Yield the exports about several regions for the search page of the English edition."""
+    for export in SHARED_SEARCH_EXPORTS:
+        yield from (_twin(file, build) for file in export(build, ()))
+
+
+def _twin(file: ExportedFile, build: BuildContext) -> ExportedFile:
+    """Return a file of an edition in the folder of the edition, as plain text."""
+    return ExportedFile(f"{build.edition}{file.path}", unmarked(file.data.decode()).encode())
 
 
 def export_descriptions(settings: SiteSettings) -> Iterator[ExportedFile]:
@@ -120,7 +144,9 @@ __all__ = [
     "export_about_files",
     "export_descriptions",
     "export_region",
+    "export_region_twins",
     "export_shared",
+    "export_shared_twins",
     "file_facts",
     "table_rows",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile, json_file
+from generator.link.english import nearest_twin
 from generator.link.region_subpages import SUBPAGES, has_subpage
 from generator.link.site import RegionSite
 from generator.views import addresses
@@ -29,13 +30,18 @@ def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
     Keys: `region` and `fictional`; `dimensions` and `pages` with name and address by key; `counts`
     with sentence and address by kind of record; `names`, each with `kind`, `name`, `href`, and
     where they apply `others`, `answer` and `source` with title and address. Addresses stand below
-    the region's profile, those with a slash in front below the site's root.
+    the region's profile, those with a slash in front below the site's root. In the English edition
+    a record without a page there has the address of the page above.
     """
     profile = addresses.region(region.slug)
     context = PageContext(build, profile, region)
 
     def below(address: str) -> str:
-        return address.removeprefix(profile) if address.startswith(profile) else f"/{address}"
+        if not build.publishes(address):
+            address = nearest_twin(address, build.english_records)
+        if address.startswith(profile):
+            return address.removeprefix(profile)
+        return f"/{context.in_edition(address)}"
 
     data = {
         "region": region_name(region, context),

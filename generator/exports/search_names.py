@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile, json_file
 from generator.exports.table_rows import TableRows
-from generator.messages import LANGUAGES
+from generator.link.region_subpages import SUBPAGES
+from generator.messages import LANGUAGES, load_catalogue
 from generator.messages.synonyms import load_synonyms
-from generator.model.framework import FrameworkItem, FrameworkSubject
+from generator.model.framework import FrameworkItem, FrameworkSubject, Subdimension
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.values import plain_text
@@ -29,7 +30,7 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
     that people type for each, by key; a dimension also has `name` and `href`; `kinds` with the word
     for each kind of record.
 
-    Terms: `term`, `meaning`, `href`, and `others`.
+    Terms: `term`, `meaning`, `href`, and `others`. Addresses stand below the site's root.
     """
     context = PageContext(build, addresses.search())
     slugs = [region.slug for region in build.site.regions]
@@ -48,7 +49,7 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
             "regions": slugs,
             "words": None if is_divided else words,
             "dimensions": _dimensions(context),
-            "pages": _words_below("page."),
+            "pages": _pages(),
             "kinds": {
                 key: context.word(f"answers.kind.{key}")
                 for key in context.catalogue.keys_below("answers.kind")
@@ -81,7 +82,7 @@ def _dimensions(context: PageContext) -> Mapping[str, object]:
             continue
         for item in framework.record.items:
             words[item.key].update(dict.fromkeys(_names_of(item, context)))
-            href = addresses.framework_item(framework.id, item.key)
+            href = context.in_edition(addresses.framework_item(framework.id, item.key))
             found.setdefault(item.key, {"name": plain_text(item.name, context), "href": href})
     return {
         key: {
@@ -93,12 +94,27 @@ def _dimensions(context: PageContext) -> Mapping[str, object]:
 
 
 def _names_of(item: FrameworkItem, context: PageContext) -> Iterator[str]:
-    """Yield the names of a dimension and its subdimensions, and the key, which is English."""
-    yield plain_text(item.name, context)
-    yield item.key.replace("-", " ")
-    for subdimension in item.subdimensions:
-        yield plain_text(subdimension.name, context)
-        yield subdimension.key.replace("-", " ")
+    """Yield the names of a dimension and its subdimensions in the languages of both editions.
+
+    The key is English.
+    """
+    all_named: tuple[FrameworkItem | Subdimension, ...] = (item, *item.subdimensions)
+    for named in all_named:
+        yield plain_text(named.name, context)
+        yield from filter(None, (named.name.id, named.name.en))
+        yield named.key.replace("-", " ")
+
+
+def _pages() -> dict[str, list[str]]:
+    """Return the titles of the kinds of pages of a region and further words, by key."""
+    found = _words_below("page.")
+    for language in LANGUAGES:
+        word = load_catalogue(language).word
+        for subpage in SUBPAGES:
+            own = found.setdefault(subpage.key, [])
+            if (title := word(f"part.{subpage.key}.title")) not in own:
+                own.append(title)
+    return found
 
 
 def _words_below(prefix: str) -> dict[str, list[str]]:
@@ -118,7 +134,7 @@ def _terms(context: PageContext) -> list[Mapping[str, object]]:
         entry: dict[str, object] = {
             "term": term.term,
             "meaning": plain_text(term.meaning, context),
-            "href": f"glosarium/#istilah-{term.id}",
+            "href": f"{context.in_edition('glosarium/')}#istilah-{term.id}",
         }
         others = (*expansion, *term.synonyms)
         terms.append({**entry, "others": others} if others else entry)

@@ -22,7 +22,7 @@ LANGUAGES = frozenset(("id", "en"))
 _FRAME = frozenset(
     (
         *("daerah", "provinsi", "abjad", "dimensi", "quick-win", "desa-cerdas"),
-        *("program", "glosarium", "perubahan", "unduhan"),
+        *("program", "glosarium", "perubahan", "unduhan", "cari"),
     )
 )
 """First parts of the addresses with a twin, beside the home page."""

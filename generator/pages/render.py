@@ -47,7 +47,8 @@ _THEME_WORDS = {
 """Words of the theme outside of pages: for wrong addresses, in every header and footer."""
 _ENGLISH_THEME_WORDS = {
     "footer": _THEME_WORDS["footer"],
-    "edition": ("described", "find", "dark", "light", "switch"),
+    "edition": ("described", "dark", "light", "switch"),
+    "search_box": _THEME_WORDS["search_box"],
 }
 """Words of the theme on pages of the English edition."""
 _ENGLISH_MENU = {

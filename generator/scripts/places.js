@@ -1,15 +1,18 @@
 /* Regions and provinces by their names, right or nearly right, from one small list; and the box that offers them.
    Fetched when somebody is about to search. Names become text and addresses below the site's root, never markup. */
 
-const ROOT = new URL("../../", import.meta.url).href;
+import { EDITION, isEnglish } from "./shared/edition.js";
+
 const SHOWN = 6;
 const RIGHT = 2; // ranks up to that are of names that are right, as far as they go
 const WITH_PROVINCE = 0.75; // the rank of a name with that of its province beside it
 const LONG_KINDS = ["kabupaten", "provinsi"]; // which many mistype
-const BEFORE = /^(pemerintah\s+)?(kab(upaten)?|kota|prov(insi)?|pem(kab|kot?|prov|da))\b\.?/;
+const BEFORE = isEnglish
+  ? /^((regency|city|province)\s+of|kabupaten|kota|provinsi)\b/
+  : /^(pemerintah\s+)?(kab(upaten)?|kota|prov(insi)?|pem(kab|kot?|prov|da))\b\.?/;
 const SHORT_KABUPATEN = /^(pem)?kab\b\.?/;
 const SHORT_KOTA = /^pemkot\b\.?/;
-const BEHIND = /\s(kab(upaten)?|kota|prov(insi)?)\.?$/;
+const BEHIND = isEnglish ? /\s(regency|city|province)$/ : /\s(kab(upaten)?|kota|prov(insi)?)\.?$/;
 const LONGEST = 6; // words of a region's name with that of its province
 let list;
 
@@ -48,7 +51,7 @@ const isShortened = (text, words) =>
 const anchorOf = ({ name, anchor = name.toLowerCase().replaceAll(" ", "-") }) => anchor;
 const placeOf = (named, href, { province, slug, absent = "", isBare = false }) => ({
   name: named.name,
-  href: `${ROOT}${href}`,
+  href: `${EDITION}${href}`,
   slug,
   province,
   fictional: Boolean(named.fictional),
@@ -73,7 +76,7 @@ const placesIn = (province) => {
 export const load = () => {
   const answer = (response) =>
     response.ok ? response.json() : Promise.reject(new Error(response.status));
-  list ??= fetch(new URL("data/tempat.json", ROOT))
+  list ??= fetch(new URL("data/tempat.json", EDITION))
     .then(answer)
     .then((provinces) => provinces.flatMap(placesIn))
     .catch(() => {

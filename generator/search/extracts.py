@@ -20,15 +20,15 @@ _LEFT_OUT = "data-search-ignore"
 _REPEATED = (
     "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-cloth, .mp-map, .mp-mark,"
     " .mp-share, .mp-looks, .mp-owed, .mp-remedy, .mp-colophon, .mp-print, .mp-cards__number,"
-    " .mp-missing, .mp-state-day,"
+    " .mp-missing, .mp-state-day, .mp-gaps[role=note],"
     " .mp-letter, .mp-sheet, .mp-sources, .mp-endnotes, .mp-taken, #rujukan, [aria-hidden=true]"
 )
 """Elements to leave out.
 
-Menus, marks, notes, forms, examples and endnotes; sentences in place of missing data, and the day
-of computed states; charts, whose numbers stand nearby as text; letters, which ask for missing
-data, and the sheet for the wall; and statements repeated by source, to be found on their own
-pages alone.
+Menus, marks, notes (on the language of texts too), forms, examples and endnotes; sentences in
+place of missing data, and the day of computed states; charts, whose numbers stand nearby as text;
+letters, which ask for missing data, and the sheet for the wall; and statements repeated
+by source, to be found on their own pages alone.
 """
 _UNKNOWN = ".mp-unknown"
 """Text in place of an unknown value; the label beside the text says nothing either."""

@@ -7,7 +7,7 @@ then written from the parts of all provinces.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -30,12 +30,12 @@ from generator.search.vocabulary import common_words, spelling_lists
 from generator.views.facets import Facets
 
 FOLDER = "indeks/"
-"""Folder of the index in the site."""
+"""Folder of the index in the folder of its edition."""
 SMALL_SITE_PAGES = 1500
 """Pages of a site that is searched with its pages of sources."""
 _REAL_WORDS = "real-words"
 """Name of the cache record with real words beside those of the site."""
-_STEPS = ("index", "segment", "bundle")
+STEPS = ("index", "segment", "bundle")
 """Steps of the search: names of cache records begin with the step."""
 
 
@@ -65,6 +65,15 @@ class Index(NamedTuple):
     size_bytes: int
     built: tuple[str, ...]
     """Provinces merged by this run, empty for the shared pages; the rest was cached."""
+
+    def with_other(self, other: "Index") -> "Index":
+        """Return the figures of this index and another one together; words count in each."""
+        return Index(
+            self.pages + other.pages,
+            self.words + other.words,
+            self.size_bytes + other.size_bytes,
+            (*self.built, *other.built),
+        )
 
 
 class Bundle(NamedTuple):
@@ -151,41 +160,44 @@ def build_index(
     synonyms: Synonyms,
     executor: Executor,
     *,
-    small_site_pages: int = SMALL_SITE_PAGES,
+    edition: str = "",
 ) -> Index:
-    """Give a built site an index, and return figures of the index.
+    """Give an edition of a built site an index, and return figures of the index.
+
+    Records of `STEPS` are kept: once every edition has an index, the caller prunes the cache.
 
     Args:
-        site: The built site; gets the folder `FOLDER`.
+        site: The built site; gets the folder `FOLDER` in the folder of the edition.
         cache: Gives and takes results of steps.
-        facets_of: Gives the facets of an address.
+        facets_of: Gives the facets of an address below the folder of the edition.
         synonyms: Words that readers may use for the words of pages.
         executor: Runs steps.
-        small_site_pages: Pages of a site that is searched with its pages of sources.
+        edition: Folder of the edition: `en/`, or "" for the main one.
 
     Raises:
         GeneratorError: A worker was killed, as by a system without free memory.
     """
-    segments = find_segments(site.digests, facets_of, small_site_pages)
+    segments = find_segments(site.digests, facets_of, SMALL_SITE_PAGES, edition)
+    folder = f"{edition}{FOLDER}"
     groups = tuple(tuple(group) for group in synonyms.groups)
     step = MakeBundles(groups, site.folders, cache.folder)
     tasks = _by_place(segments)
     keys = [segment.key for segment in segments]
     concepts = tuple(synonyms.concepts)
-    name = f"index.{digest_of(program_digest(), keys, groups, concepts)}"
+    name = f"index.{digest_of(program_digest(), edition, keys, groups, concepts)}"
     known = cache.get(name)
     layout = None if known is None else _Layout(*json.loads(known))
     # A layout alone proves nothing: somebody may have changed or removed published files since.
     built: tuple[str, ...] = ()
-    if layout is None or not _reuse(site, layout.digests):
+    if layout is None or not _reuse(site, folder, layout.digests):
         with closing(results(step, tasks, executor, cache)) as bundles:
-            whole, digests, built = _add_bundles(site, step, tasks, bundles)
-        digests |= _add_lists(site, whole, synonyms, cache)
+            whole, digests, built = _add_bundles(site, folder, step, tasks, bundles)
+        real = () if edition else _real_words(common_words(whole.counts), cache)
+        digests |= _add_lists(site, folder, whole, synonyms, real)
         layout = _Layout(whole.pages, len(whole.words), digests)
         cache.put(name, as_json(layout))
     # An unchanged site reads none of these records, but the next change will need them.
     cache.keep(*record_names(step, tasks), *map(step.segment_record, segments))
-    cache.prune(*_STEPS)
     size_bytes = sum(size for _, size in layout.digests.values())
     return Index(layout.pages, layout.words, size_bytes, built)
 
@@ -198,13 +210,13 @@ def _by_place(segments: Iterable[Segment]) -> list[tuple[Segment, ...]]:
     return [tuple(own) for own in places.values()]
 
 
-def _reuse(site: StagedSite, digests: Mapping[str, tuple[str, int]]) -> bool:
+def _reuse(site: StagedSite, folder: str, digests: Mapping[str, tuple[str, int]]) -> bool:
     """Claim the published files of an index; tell whether all are there, else claim none."""
     claimed: list[str] = []
     for path, (digest, _) in digests.items():
-        if not site.keeps(f"{FOLDER}{path}", digest):
+        if not site.keeps(f"{folder}{path}", digest):
             for before in claimed:
-                site.digests.pop(f"{FOLDER}{before}", None)
+                site.digests.pop(f"{folder}{before}", None)
             return False
         claimed.append(path)
     return True
@@ -212,6 +224,7 @@ def _reuse(site: StagedSite, digests: Mapping[str, tuple[str, int]]) -> bool:
 
 def _add_bundles(
     site: StagedSite,
+    folder: str,
     step: MakeBundles,
     tasks: Iterable[tuple[Segment, ...]],
     bundles: Iterable[Result[Bundle]],
@@ -223,29 +236,28 @@ def _add_bundles(
     for task, (bundle, is_cached) in zip(tasks, bundles, strict=True):
         if not is_cached:
             built.append(task[0].place[1])
-        if not _reuse(site, bundle.digests):
+        if not _reuse(site, folder, bundle.digests):
             # Files were changed, or somebody removed published files: the cache has their texts.
             for path, data in (bundle.files or step.open()(task).files).items():
-                site.add(f"{FOLDER}{path}", data)
+                site.add(f"{folder}{path}", data)
         digests |= bundle.digests
         parts.append(bundle.part)
     return merge_parts(parts), digests, tuple(built)
 
 
 def _add_lists(
-    site: StagedSite, whole: IndexPart, synonyms: Synonyms, cache: Cache
+    site: StagedSite, folder: str, whole: IndexPart, synonyms: Synonyms, real: Sequence[str]
 ) -> dict[str, tuple[str, int]]:
     """Add the files of posting lists and all further lists; return their digests and sizes."""
-    words = common_words(whole.counts)
     lists = Lists(
         glossary_terms(synonyms.groups),
-        spelling_lists(words, _real_words(words, cache)),
+        spelling_lists(common_words(whole.counts), real),
         by_first_letter(alternatives_of(synonyms.concepts, whole)),
     )
     digests = {}
     for path, data in index_files(whole, lists).items():
-        site.add(f"{FOLDER}{path}", data)
-        digests[path] = (site.digests[f"{FOLDER}{path}"], len(data))
+        site.add(f"{folder}{path}", data)
+        digests[path] = (site.digests[f"{folder}{path}"], len(data))
     return digests
 
 

@@ -7,12 +7,11 @@ Source: Robertson, Zaragoza, "The Probabilistic Relevance Framework: BM25 and Be
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from generator.search.extracts import Extract
-from generator.search.roots import root_of
 from generator.search.synonyms import SynonymGroups, missing_synonyms
 from generator.text_words import LINE_END, as_words, spaced, words_of
 
@@ -47,12 +46,15 @@ class PagePostings(NamedTuple):
     """Number of uses of each word in the text of the page, without keywords."""
 
 
-def postings_of(extract: Extract, groups: SynonymGroups) -> PagePostings:
+def postings_of(
+    extract: Extract, groups: SynonymGroups, root_of: Callable[[str], str]
+) -> PagePostings:
     """Return the postings of a page.
 
     Args:
         extract: Searchable text of the page.
         groups: Groups of synonyms; a page with a phrase of a group is found by every word of it.
+        root_of: Gives the root of a word in the language of the page.
     """
     share = ASIDE if extract.is_aside else 1.0
     title, description, duties = map(words_of, (extract.title, extract.description, extract.duties))
@@ -79,7 +81,7 @@ def postings_of(extract: Extract, groups: SynonymGroups) -> PagePostings:
     worths = {word: _worth(weight) for word, weight in weights.items()}
     uses = Counter(words)
     del uses[LINE_END]
-    return PagePostings(worths, places, _families(weights), uses)
+    return PagePostings(worths, places, _families(weights, root_of), uses)
 
 
 def _weights_and_places(
@@ -107,11 +109,12 @@ def _weights_and_places(
     return weights, places
 
 
-def _families(weights: Mapping[str, float]) -> dict[str, int]:
+def _families(weights: Mapping[str, float], root_of: Callable[[str], str]) -> dict[str, int]:
     """Return the worth of each root with several words.
 
     Args:
         weights: Weighted uses of each word.
+        root_of: Gives the root of a word.
     """
     roots = [root_of(word) for word in weights]
     several = {root for root, count in Counter(roots).items() if count > 1}

@@ -17,6 +17,7 @@ from generator.cache.parts import in_parts
 from generator.link.english import FOLDER as ENGLISH
 from generator.link.page_addresses import HANDBOOK
 from generator.search.compact_json import as_json
+from generator.search.english_roots import english_root_of
 from generator.search.extracts import Extract, extract_from
 from generator.search.index_part import ExtractFiles, IndexPart
 from generator.search.posting_lists import PostingList, Postings
@@ -56,14 +57,14 @@ class Page(NamedTuple):
     """A page of the built site, not read yet."""
 
     address: str
-    """Address below the root of the site."""
+    """Address below the folder of the page's edition."""
     digest: str
     """Digest of the HTML."""
     facets: Facets
 
     @property
     def path(self) -> str:
-        """Path of the page's file below the site's folder."""
+        """Path of the page's file below the folder of the page's edition."""
         return f"{self.address}{_PAGE}"
 
 
@@ -77,6 +78,13 @@ class Segment:
     """Group of islands and province; empty outside a region."""
     pages: tuple[Page, ...] = field(repr=False)
     """The pages by address; the key stands for these pages in keys of results."""
+    edition: str = ""
+    """Folder of the pages' edition: `en/`, or "" for the main one."""
+
+    @property
+    def root_of(self) -> Callable[[str], str]:
+        """Give the root of a word in the language of the pages."""
+        return english_root_of if self.edition else root_of
 
 
 class SegmentIndex(NamedTuple):
@@ -89,21 +97,25 @@ class SegmentIndex(NamedTuple):
 
 
 def find_segments(
-    digests: Mapping[str, str], facets_of: Callable[[str], Facets], most_pages: int
+    digests: Mapping[str, str],
+    facets_of: Callable[[str], Facets],
+    most_pages: int,
+    edition: str = "",
 ) -> tuple[Segment, ...]:
-    """Return the segments of a built site, in order of place and owner.
+    """Return the segments of an edition of a built site, in order of place and owner.
 
     Args:
         digests: Digest of each file of the site, by path.
-        facets_of: Gives the facets of an address.
+        facets_of: Gives the facets of an address below the folder of the edition.
         most_pages: Pages of a small site. A larger site is searched without pages of sources:
             a third of the pages, they repeat text of the rest, and the list of a region's sources
             has their titles.
+        edition: Folder of the edition: `en/`, or "" for the main one.
     """
     addresses = sorted(
-        path.removesuffix(_PAGE)
+        path.removeprefix(edition).removesuffix(_PAGE)
         for path in digests
-        if path.split("/")[-1] == _PAGE and not path.startswith(ENGLISH)
+        if path.split("/")[-1] == _PAGE and path.startswith(ENGLISH) == bool(edition)
     )
     is_small = len(addresses) <= most_pages
     pages: defaultdict[tuple[tuple[str, str], str], list[Page]] = defaultdict(list)
@@ -116,9 +128,10 @@ def find_segments(
             continue
         facets = facets_of(address)
         place = (facets.group, facets.province) if facets.group else ("", "")
-        pages[place, _owner(address)].append(Page(address, digests[f"{address}{_PAGE}"], facets))
+        digest = digests[f"{edition}{address}{_PAGE}"]
+        pages[place, _owner(address)].append(Page(address, digest, facets))
     return tuple(
-        Segment(digest_of(program_digest(), own), place, own)
+        Segment(digest_of(program_digest(), edition, own), place, own, edition)
         for (place, _), of_owner in sorted(pages.items())
         for own in in_parts(of_owner, lambda page: page.address, _PAGES_OF_A_SEGMENT)
     )
@@ -135,7 +148,7 @@ def read_segment(segment: Segment, folders: Iterable[Path], groups: SynonymGroup
     places = tuple(folders)
     found: list[tuple[Extract, Facets]] = []
     for page in segment.pages:
-        paths = (folder / page.path for folder in places)
+        paths = (folder / segment.edition / page.path for folder in places)
         html = next(path for path in paths if path.is_file()).read_text(encoding="utf-8")
         extract = extract_from(html, page.address)
         # A redirect has no extract.
@@ -146,7 +159,7 @@ def read_segment(segment: Segment, folders: Iterable[Path], groups: SynonymGroup
     facets: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     counts = Counter[str]()
     for number, (extract, own) in enumerate(found):
-        postings = postings_of(extract, groups)
+        postings = postings_of(extract, groups, segment.root_of)
         for word, worth in postings.worths.items():
             words[word].add_word(number, worth, postings.places.get(word, ()))
         for root, worth in postings.families.items():
@@ -158,7 +171,7 @@ def read_segment(segment: Segment, folders: Iterable[Path], groups: SynonymGroup
         if extract.address.startswith(HANDBOOK):
             facets[HANDBOOK_FACET][MARKED].append(number)
         counts.update(prose_counts(postings.uses, extract.code, is_fictional=own.is_fictional))
-    roots = {word: root_of(word) for word in sorted(words)}
+    roots = {word: segment.root_of(word) for word in sorted(words)}
     several = Counter(roots.values())
     # A root with several words of the segment, but a single word on each page, is a family too.
     for word, root in roots.items():

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from generator.engine.protocol import PageRenderer
 from generator.errors import GeneratorError, system_error
 from generator.files.content import is_generated
+from generator.link.english import FOLDER as ENGLISH
 from generator.machine_paths import without_machine_paths
 from generator.messages import Catalogue
 from generator.serve.live_project import LiveProject, Refusal
@@ -20,7 +21,8 @@ from generator.settings import WIB, Settings, build_moment, read_settings
 from generator.views.addresses import region_workbook, share_image
 from generator.views.site_pages import Backlinks
 
-_SEARCH = "indeks/"
+_SEARCH = ("indeks/", f"{ENGLISH}indeks/")
+"""Folders of the search indexes, one for each edition."""
 _HTML = "text/html; charset=utf-8"
 _TEXTS = ("text/", "application/json", "application/xml", "image/svg+xml")
 
@@ -201,7 +203,8 @@ class OpenSite:
         """Return a file of the published site's search index."""
         file = (self._settings.site_dir / request.name).resolve()
         # A link in the index must not lead a reader out of the index.
-        is_inside = file.is_relative_to((self._settings.site_dir / _SEARCH).resolve())
+        folders = ((self._settings.site_dir / folder).resolve() for folder in _SEARCH)
+        is_inside = any(map(file.is_relative_to, folders))
         if is_inside and file.is_file():
             return _file(request.name, file.read_bytes())
         return _file("", b"", status=404)

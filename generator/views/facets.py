@@ -12,8 +12,10 @@ from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.sourced import Source
+from generator.model.text import Text
 from generator.model.update import Update
 from generator.views.context import PageContext
+from generator.views.foreign import unmarked
 from generator.views.values import enum_text, plain_text, region_name
 
 _SHARED = {
@@ -89,7 +91,7 @@ def find_facets(address: str, build: BuildContext, region: RegionSite | None = N
         case ("dimensi", framework, key):
             found = build.site.national.framework(framework)
             items = () if found is None else found.items
-            name = next((plain_text(item.name, context) for item in items if item.key == key), "")
+            name = next((_plain(item.name, context) for item in items if item.key == key), "")
             return Facets(kind=_kind("dimensi", context), dimension=name)
         case (first, *_) if first in _SHARED:
             return Facets(kind=_kind(_SHARED[first], context))
@@ -127,7 +129,7 @@ def _of_region(region: RegionSite, context: PageContext) -> Facets:
     return Facets(
         region=region_name(region, context),
         province="" if province is None else province.name,
-        island_group="" if group is None else plain_text(group.name, context),
+        island_group="" if group is None else _plain(group.name, context),
         is_fictional=region.is_fictional,
         group="" if group is None else group.id,
     )
@@ -219,11 +221,16 @@ def _dimension(key: str | None, context: PageContext) -> str:
         return ""
     item = region.index.get(Kind.DIMENSION, {}).get(key)
     if isinstance(item, FrameworkItem):
-        return plain_text(item.name, context)
+        return _plain(item.name, context)
     for dimension in region.plan.dimensions:
         if dimension.key == key:
-            return plain_text(dimension.name, context)
+            return _plain(dimension.name, context)
     return ""
+
+
+def _plain(text: Text, context: PageContext) -> str:
+    """Return a text in the language of the page; facets say nothing of another language."""
+    return unmarked(plain_text(text, context))
 
 
 def _years(years: Iterable[int | None]) -> tuple[int, ...]:

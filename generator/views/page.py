@@ -47,8 +47,6 @@ class RegionSearch(Block):
 
     action: Markup
     """Link to the search page, which answers where no single region is meant."""
-    offers_places: bool = True
-    """Whether a script offers the places of the site, whose pages are those of the main edition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from generator.link.english import FOLDER
 from tests.browser.serve import chromium
 from tests.search.engines import (
     Answers,
@@ -17,7 +18,7 @@ from tests.search.engines import (
     fictional_regions,
     names,
 )
-from tests.search.judgements import PATH, PRACTICE, read_judgements
+from tests.search.judgements import ENGLISH, PATH, PRACTICE, read_judgements
 from tests.search.quality import failures, table
 
 README = Path(__file__).parent / "README.md"
@@ -29,11 +30,12 @@ def main() -> None:
     well.
     """
     arguments = _arguments()
-    listed = read_judgements(PRACTICE if arguments.part == "practice" else PATH)
+    is_english = arguments.part == "english"
+    lists = {"practice": PRACTICE, "english": ENGLISH}
     judgements = [
         judgement
-        for judgement in listed
-        if judgement.pages and arguments.part in {"all", judgement.part}
+        for judgement in read_judgements(lists.get(arguments.part, PATH))
+        if judgement.pages and (is_english or arguments.part in {"all", judgement.part})
     ]
     queries = [judgement.q for judgement in judgements]
     invented = [judgement.q for judgement in judgements if judgement.fictional]
@@ -41,9 +43,15 @@ def main() -> None:
     with chromium() as browser, tempfile.TemporaryDirectory() as folder:
         ours, theirs = names()
         answers_of: dict[str, Answers] = {
-            ours: ask_ours(browser, project / "site", queries, fictional=invented)
+            ours: ask_ours(
+                browser,
+                project / "site",
+                queries,
+                fictional=invented,
+                edition=FOLDER if is_english else "",
+            )
         }
-        if not arguments.quick:
+        if not (arguments.quick or is_english):
             material = Path(folder, "site")
             build_with_material(project / "mkdocs.yml", material)
             fictional = fictional_regions(project / "site")
@@ -72,7 +80,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--part",
-        choices=("all", "tune", "held-out", "practice"),
+        choices=("all", "tune", "held-out", "practice", "english"),
         default="all",
         help="which queries are asked",
     )

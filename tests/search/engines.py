@@ -57,7 +57,12 @@ parts of one page.
 
 
 def ask_ours(
-    browser: Browser, site: Path, queries: Sequence[str], *, fictional: Sequence[str] = ()
+    browser: Browser,
+    site: Path,
+    queries: Sequence[str],
+    *,
+    fictional: Sequence[str] = (),
+    edition: str = "",
 ) -> Answers:
     """Ask the site's search: places first, then pages, none left out where both are shown.
 
@@ -66,8 +71,9 @@ def ask_ours(
         site: A built site.
         queries: What is typed.
         fictional: Queries for which the invented regions are searched as well.
+        edition: Folder of the edition whose search is asked.
     """
-    with served(site) as url, _blank_page(browser, url) as page:
+    with served(site) as url, _blank_page(browser, url, f"{edition}data/nama.json") as page:
         found = page.evaluate(_ASK_OURS, [queries, SHOWN, fictional])
     return {query: tuple(_address(href) for href in hrefs) for query, hrefs in found.items()}
 
@@ -121,11 +127,11 @@ def names() -> tuple[str, str]:
 
 
 @contextmanager
-def _blank_page(browser: Browser, url: str) -> Iterator[Page]:
-    """Give a page of the site that has no scripts of its own."""
+def _blank_page(browser: Browser, url: str, path: str = "robots.txt") -> Iterator[Page]:
+    """Give a page at a path of the site that has no scripts of its own."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{url}robots.txt")
+    page.goto(f"{url}{path}")
     yield page
     context.close()
 

@@ -14,6 +14,8 @@ PATH = Path(__file__).parent / "judgements.yml"
 MESSAGES = "/panduan/pesan/"
 PRACTICE = Path(__file__).parent / "practice.yml"
 """Queries that the search was improved with; they count in no figure."""
+ENGLISH = Path(__file__).parent / "english.yml"
+"""Such queries for the search of the English edition."""
 
 
 @dataclass(frozen=True, slots=True)

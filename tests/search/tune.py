@@ -152,9 +152,11 @@ def asking(judgements: Sequence[Judgement]) -> Iterator[Callable[[Mapping[str, f
     captured: list[tuple[Any, ...]] = []
     build_index = index.build_index
 
-    def capture(site: SiteStaging, store: Cache, *others: Any) -> index.Index:
-        captured.append((dict(site.digests), *others))
-        return build_index(site, store, *others)
+    def capture(site: SiteStaging, store: Cache, *others: Any, edition: str = "") -> index.Index:
+        # Weights are chosen by queries of the main edition.
+        if not edition:
+            captured.append((dict(site.digests), *others))
+        return build_index(site, store, *others, edition=edition)
 
     with patch.object(index, "build_index", capture), suppress(SystemExit):
         masterplan(["build", "--quiet", "--no-cache"])

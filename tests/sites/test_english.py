@@ -13,6 +13,7 @@ from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.cache.store import Cache
+from generator.text_words import words_of
 from tests.conftest import PROJECT
 from tests.loading import workplace, write_site
 from tests.projects import ENGLISH_NAME, GOLDEN, an_english_project
@@ -177,7 +178,7 @@ def test_the_switch_stays_on_the_page_or_leads_to_the_nearest(english_site: Path
         PROMISE: f"en/{PROMISE}",
         "daerah/kota-misal/quick-win/parkir/": "en/daerah/kota-misal/quick-win/",
         "sumber/kota-misal/buku/": "en/daerah/kota-misal/",
-        "cari/": "en/",
+        "cari/": "en/cari/",
         "panduan/mulai/": "en/",
         "": "en/",
         "en/": "",
@@ -220,10 +221,38 @@ def test_an_invented_region_is_marked_and_kept_from_search_engines(english_site:
     )
 
 
-def test_the_search_finds_no_page_twice(english_site: Path) -> None:
+def test_the_search_of_each_edition_has_the_pages_of_that_edition_alone(english_site: Path) -> None:
     addresses = ReadIndex(english_site / "indeks").addresses
     assert PROMISE in addresses
     assert not [address for address in addresses if address.startswith("en/")]
+    lists = re.compile(r"(provinsi|abjad)/|quick-win/(status|dimensi|tahun)/|cari/")
+    of_english = {address.removeprefix("en/") for address in english(english_site)}
+    found = ReadIndex(english_site / "en/indeks").addresses
+    assert PROMISE in found
+    assert set(found) == {address for address in of_english if not lists.match(address)}
+
+
+def test_every_english_page_is_found_by_each_word_of_its_title(english_site: Path) -> None:
+    index = ReadIndex(english_site / "en/indeks")
+    for address, shown in index.shown.items():
+        for word in words_of(shown.title):
+            assert address in index.words[word].worths, (address, word)
+        assert "without a published English version" not in shown.text
+
+
+def test_files_of_the_english_search_are_plain_and_speak_english(english_site: Path) -> None:
+    signs = re.compile("[\ue010-\ue01f]")
+    folders = (english_site / "en/indeks", english_site / "en/data")
+    texts = {
+        path.name: path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in folder.rglob("*.json")
+    }
+    assert [name for name, text in texts.items() if signs.search(text)] == []
+    assert "Quick wins" in texts["kota-misal.json"]
+    kinds = set(ReadIndex(english_site / "en/indeks").values("jenis"))
+    assert "Profile" in kinds
+    assert "Profil daerah" not in kinds
 
 
 def test_an_edit_makes_the_pages_of_its_region_in_both_editions_and_no_other_region(

@@ -10,6 +10,7 @@ import { intentOf } from "./intent.js";
 import { regionsByWord } from "./names.js";
 import { isKind, regionNamed, tellingWords } from "./regions.js";
 import { breath } from "../shared/breath.js";
+import { EDITION } from "../shared/edition.js";
 import { tokensOf, wordsOf } from "../search/query.js";
 
 const MOST_REGIONS = 3; // files of regions that a query may load
@@ -223,7 +224,8 @@ function isInventedScope(places, { filters = {}, within }) {
 }
 
 function fullAddress(path, slug) {
-  return addressOf(path.startsWith("/") ? path.slice(1) : `${PROFILE}${slug}/${path}`);
+  if (path.startsWith("/")) return addressOf(path.slice(1));
+  return addressOf(`${PROFILE}${slug}/${path}`, EDITION);
 }
 
 function withAddress({ name, href, note, fictional = false, slug }) {

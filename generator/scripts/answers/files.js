@@ -1,6 +1,7 @@
 /* The files beside the index: names, terms and concepts, each fetched once when first needed. */
 
-const ROOT = new URL("../../", import.meta.url);
+import { EDITION, SITE } from "../shared/edition.js";
+
 const loading = new Map();
 
 /** Return a file below `data/` as JSON; undefined if the file cannot be had.
@@ -11,7 +12,7 @@ export function load(name) {
   if (!loading.has(name)) {
     const answer = (response) =>
       response.ok ? response.json() : Promise.reject(new Error(response.status));
-    const loaded = fetch(new URL(`data/${name}.json`, ROOT))
+    const loaded = fetch(new URL(`data/${name}.json`, EDITION))
       .then(answer)
       .catch(() => {
         loading.delete(name);
@@ -21,7 +22,7 @@ export function load(name) {
   return loading.get(name);
 }
 
-/** Return the full address of a path below the root of the site. */
-export function addressOf(path) {
-  return new URL(path, ROOT).href;
+/** Return the full address of a path below the root of the site, or of another one. */
+export function addressOf(path, root = SITE) {
+  return new URL(path, root).href;
 }

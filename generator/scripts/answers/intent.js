@@ -2,16 +2,17 @@
    reach an office. */
 
 import { MEANING, QUESTIONS, isQuestionWord } from "../search/question_words.js";
+import * as english from "../search/english_words.js";
 import { tokensOf } from "../search/query.js";
+import { isEnglish } from "../shared/edition.js";
 
 const setOf = (text) => new Set(text.split(" "));
 
 /* Words that ask beside those of every question; pages have them, too. */
-const ASKING = {
+const INDONESIAN = {
   who: setOf("nama namanya pejabatnya dijabat menjabat namo ngarane"),
   when: setOf("tenggat tenggatnya target deadline selesainya mulainya"),
   howMany: setOf("jumlah jumlahnya banyak banyaknya total"),
-  meaning: MEANING,
   how: setOf("cara caranya langkah langkahnya panduan petunjuk"),
   contact: setOf(
     "alamat alamatnya lokasi lokasinya kontak kontaknya hubungi menghubungi telepon teleponnya " +
@@ -21,9 +22,11 @@ const ASKING = {
     "terlambat telat molor mangkrak ngaret tertunda meleset lewat overdue late terbengkalai mundur",
   ),
 };
-const PLAIN = setOf(
+const ASKING = { ...(isEnglish ? english.ASKING : INDONESIAN), meaning: MEANING };
+const OF_ANY = setOf(
   "saat kini terbaru milik tahun taun selesai dimulai sudah belum si pak bu bapak ibu dulu",
 );
+const PLAIN = isEnglish ? english.PLAIN : OF_ANY;
 /* "apa itu spbe", "spbe itu apa", "spbe apa sih", "what is spbe". */
 const OF_MEANING = "itu|sih|tuh|yang\\s+dimaksud|arti|maksud|pengertian|makna|beda";
 const DEFINING = new RegExp(`^\\s*(apa(an)?\\s+(${OF_MEANING})|what\\s+(is|are))\\b`, "i");

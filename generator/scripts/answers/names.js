@@ -1,5 +1,7 @@
 /* Names before the index: which records, dimensions and pages of a region a query names. */
 
+import * as english from "../search/english_words.js";
+import { isEnglish } from "../shared/edition.js";
 import { isAsking } from "./intent.js";
 import { tokensOf } from "../search/query.js";
 import { isNearly } from "./text.js";
@@ -10,18 +12,21 @@ const WORDY = 4; // letters of a word that names a record by itself
 const ALONE = new Set(["person", "village", "district"]);
 const OFFICE = /^dis(\p{L}{4,})$/iu;
 /* Words that many names have, so that none is known by them. */
-const COMMON = new Set(
+const INDONESIAN = new Set(
   (
     "desa kelurahan kecamatan kampung nagari kepala dinas badan kantor bagian bupati wakil wali " +
     "ketua city digital daerah data layanan publik utara selatan timur barat tengah contoh rekaan"
   ).split(" "),
 );
+const COMMON = isEnglish ? english.OF_NAMES : INDONESIAN;
 /* Words beside a dimension's name that change nothing. */
-const AROUND = new Set(
+const AROUND_INDONESIAN = new Set(
   "dimensi dimension pilar bidang smart cerdas program rencana sasaran tujuan kota kabupaten".split(
     " ",
   ),
 );
+
+const AROUND = isEnglish ? english.AROUND : AROUND_INDONESIAN;
 
 const has = (words, word) =>
   words.some((other) => word === other || (!COMMON.has(other) && isNearly(word, other)));

@@ -1,6 +1,7 @@
 /* The search page in motion: what is typed and chosen, the answer, and the address of both. */
 
 import { load as loadPlaces } from "../places.js";
+import { isEnglish } from "../shared/edition.js";
 import { make } from "../shared/elements.js";
 import { sentencesOf } from "../shared/sentences.js";
 import { addressFor, askedIn } from "./address.js";
@@ -26,7 +27,8 @@ class SearchPage {
     this.facets = [...box.querySelectorAll("[data-facet]")];
     this.names = this.facets.map(({ dataset: { facet } }) => facet);
     this.word = sentencesOf(box.dataset);
-    this.language = document.documentElement.lang;
+    // Pages in English write days as "21 April 2026".
+    this.language = isEnglish ? "en-GB" : document.documentElement.lang;
     // The rules of a language take long to load on a slow phone, and say nothing of small numbers.
     this.number = (value) => (value < 1000 ? String(value) : value.toLocaleString(this.language));
     this.title = document.title;
@@ -123,6 +125,8 @@ class SearchPage {
     );
     this.fillList("recent", items);
     this.part("hint").hidden = Boolean(this.asked.query);
+    const indonesian = this.part("indonesian")?.querySelector("a");
+    if (indonesian) indonesian.search = addressFor({ query: this.asked.query, chosen: {} });
   }
 
   clear() {

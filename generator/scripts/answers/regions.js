@@ -1,6 +1,8 @@
 /* The region that a query names among other words: "tata kelola kota bontang". */
 
 import { isNameOf } from "../places.js";
+import * as english from "../search/english_words.js";
+import { isEnglish } from "../shared/edition.js";
 import { isQuestionWord } from "../search/question_words.js";
 import { isNearly } from "./text.js";
 
@@ -18,6 +20,7 @@ const GENERAL = new Set(
   ).split(" "),
 );
 const FORMAT = "pdf"; // a region without a page has no document either
+const ASKING_NOTHING = isEnglish ? english.GENERAL : GENERAL;
 const KINDS = new Map([
   ["kota", "kota"],
   ["pemkot", "kota"],
@@ -95,7 +98,7 @@ function spansOf(words) {
 
 /** Tell whether a word asks nothing of a region; `before` is the word in front of it. */
 function isGeneral(word, at, words) {
-  return GENERAL.has(word) || isKind(word) || isQuestionWord(word, words[at - 1]);
+  return ASKING_NOTHING.has(word) || isKind(word) || isQuestionWord(word, words[at - 1]);
 }
 
 /** Return 1 if the letters are a region's name, 0.5 if nearly so where a slip may be, else 0. */

@@ -50,9 +50,9 @@ import {
 } from "./ranking.js";
 import { WEIGHTS } from "./weights.js";
 import { breath } from "../shared/breath.js";
+import { EDITION } from "../shared/edition.js";
 import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./spelling.js";
 
-const ROOT = new URL("../../", import.meta.url);
 const FICTIONAL = "rekaan";
 const QUALIFIER = /\s*\([^)]*\)$/; // what tells a title from others of the same words
 const NAMES = 3; // words of a query that may be a person's name, spelt otherwise
@@ -62,7 +62,7 @@ const BEGUN = 10; // words of the site that a word may be the beginning of
 let opened;
 
 const loaded = () => {
-  opened ??= openIndex(new URL("indeks/", ROOT)).catch((error) => {
+  opened ??= openIndex(new URL("indeks/", EDITION)).catch((error) => {
     opened = undefined;
     throw error;
   });
@@ -296,7 +296,7 @@ async function dataOf(index, page, weightOf) {
   const ranked = rankSections(sections, weightOf);
   const isAsked = (token) => weightOf(token) !== undefined;
   const best = ranked[0] ?? sections[0];
-  const url = new URL(address, ROOT).pathname;
+  const url = new URL(address, EDITION).pathname;
   const at = (anchor) => (anchor ? `${url}#${anchor}` : url);
   const text = best && bestLines(best.text || best.heading, weightOf);
   return {

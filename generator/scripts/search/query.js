@@ -1,5 +1,7 @@
 /* A query as the index needs it: words that tell, without those that merely ask. */
 
+import * as english from "./english_words.js";
+import { isEnglish } from "../shared/edition.js";
 import { folded, lettersOf } from "./spelling.js";
 import { MEANING, isQuestionWord } from "./question_words.js";
 
@@ -7,7 +9,8 @@ const LONGEST = 200;
 /* Words that ask for an example, and that a name may have. */
 const EXAMPLE = new Set(["contoh", "contohnya"]);
 /* Words that many pages have: a question of more than enough words is put without them. */
-const COMMON = ["sudah", "belum", "tidak", "semua", "daerah", "kabupaten", "kota"];
+const INDONESIAN = ["sudah", "belum", "tidak", "semua", "daerah", "kabupaten", "kota"];
+const COMMON = isEnglish ? english.COMMON : INDONESIAN;
 const ENOUGH = 4;
 /* Words that ask how terms differ: the glossary says so. */
 const DIFFERING = new Set(["beda", "bedanya", "perbedaan", "perbedaannya"]);

@@ -1,10 +1,13 @@
 /* Words that put a question, or that any question may have: Indonesian as it is written, spoken and
    typed in short, the languages with most speakers beside it, and English. */
 
+import * as english from "./english_words.js";
+import { isEnglish } from "../shared/edition.js";
+
 const setOf = (text) => new Set(text.split(" "));
 
-/** Words that ask, by what they ask for. */
-export const QUESTIONS = {
+/* Words that ask, by what they ask for. */
+const INDONESIAN = {
   who: setOf("siapa siapakah siapanya sapa sp sopo sinten saha sia sai who whose"),
   when: setOf("kapan kapankah kapannya kpn iraha bilo when"),
   howMany: setOf("berapa berapakah berapanya brp brapa piro pira sabaraha many much"),
@@ -15,15 +18,14 @@ export const QUESTIONS = {
   meaning: setOf("apaan tegese artos hartina"),
 };
 
-/** Words that ask for a meaning beside these; pages have them, too. */
-export const MEANING = setOf(
+/* Words that ask for a meaning beside these; pages have them, too. */
+const OF_MEANING = setOf(
   "arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan " +
     "singkatannya istilah makna maknanya dimaksud meaning",
 );
 
-/** Words that tell nothing of what a query is about; the page with the answer need not have
-    them. */
-export const FILLING = setOf(
+/* Words that tell nothing of what a query is about; the page with the answer need not have them. */
+const OF_ANY = setOf(
   "apa apakah apanya ap opo naon apo itu ini yang yg sing di ke dari dr dan dn atau ato " +
     "untuk utk buat bwt kanggo dengan dgn sama sm pada pd adalah ialah yaitu oleh saja aja " +
     "doang tentang ttg soal saya sy aku gue gw kami kita anda kamu kau mereka ada adakah bisa " +
@@ -40,6 +42,11 @@ export const FILLING = setOf(
     "please",
 );
 
+/** The same by what they are, in the language of the page. */
+export const QUESTIONS = isEnglish ? english.QUESTIONS : INDONESIAN;
+export const MEANING = isEnglish ? english.MEANING : OF_MEANING;
+export const FILLING = isEnglish ? english.FILLING : OF_ANY;
+
 /* Words with a meaning of their own, which tell nothing behind some of the others: "selamat pagi",
    "ingin tahu", "di Indonesia", but "pasar pagi", "tahu tempe", "dinas IT", "kantor TU". */
 const HOMOGRAPHS = setOf("indonesia it malam nu pagi siang sore tahu tu");
@@ -49,7 +56,7 @@ const JOINING = setOf("dan dn atau ato and or");
 /** Tell whether a word puts a question, or tells nothing of what it is about; `before` is the word
     in front of it, if there is one. */
 export function isQuestionWord(word, before) {
-  if (HOMOGRAPHS.has(word)) return isPlain(before) && !JOINING.has(before);
+  if (!isEnglish && HOMOGRAPHS.has(word)) return isPlain(before) && !JOINING.has(before);
   return isPlain(word);
 }
 

@@ -3,6 +3,8 @@
    such a word. */
 
 import { distance, tolerated } from "../places.js";
+import { isEnglish } from "../shared/edition.js";
+import { englishRootOf } from "./english_roots.js";
 
 const MOST_WRONG = 2;
 const ROOT = 4; // letters
@@ -67,7 +69,8 @@ export const rootsOf = (word) => {
   if (!rootsByWord.has(word)) rootsByWord.set(word, findRoots(word));
   return rootsByWord.get(word);
 };
-const findRoots = (word) => {
+const findRoots = (word) => (isEnglish ? new Set([word, englishRootOf(word)]) : madeOf(word));
+const madeOf = (word) => {
   const ends = BEHIND.reduce(
     (all, end) => [...all, ...all.map((form) => form.replace(end, ""))],
     [word],
@@ -151,7 +154,7 @@ const partsOf = async (typed, known, spellingBy) => {
    the site has; or the `nearest` that it has. */
 export const resembling = async (text, spellingBy) => {
   const typed = lettersOf(text);
-  const forms = [typed, ...writtenOf(typed)];
+  const forms = [typed, ...(isEnglish ? [] : writtenOf(typed))];
   const begins = [...forms, ...rootsOf(typed), typed.slice(1)].map((form) => form[0] ?? "");
   const { words, real, isMissing } = await vocabularyOf(begins, spellingBy);
   const known = new Set(words);

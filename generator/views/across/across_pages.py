@@ -61,10 +61,7 @@ def _home(context: PageContext) -> PageView:
 def _find_region(context: PageContext) -> tuple[Block, ...]:
     """Return the form that leads to a region by its name, and the way by province and letter."""
     return (
-        RegionSearch(
-            context.link(addresses.regions() if context.build.edition else addresses.search()),
-            offers_places=not context.build.edition,
-        ),
+        RegionSearch(context.link(addresses.search())),
         LinkList((Link(context.word("home.all_regions"), context.link(addresses.regions())),)),
     )
 

@@ -29,7 +29,7 @@ ROWS = {
     "a source of a region": ("sumber/kota-misal/berita/", "daerah/kota-misal/"),
     "a source of the nation": ("sumber/nasional/perpres/", ""),
     "the sources of a province": ("sumber/provinsi/aceh/", ""),
-    "the search": ("cari/", ""),
+    "the search": ("cari/", "cari/"),
     "the glossary": ("glosarium/", "glosarium/"),
     "the handbook": ("panduan/mulai/", ""),
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 
@@ -12,9 +13,10 @@ from generator.cache.store import cache_of
 from generator.executors.local import executor_for
 from generator.files.freshness import pack_states, unpack_states
 from generator.files.staging import staged
+from generator.search import index as index_module
 from generator.search import segments
 from generator.search.concepts import Concept
-from generator.search.index import Index, build_index
+from generator.search.index import STEPS, Index, build_index
 from generator.search.synonyms import Synonyms
 from generator.views.facets import Facets
 from tests.reading_index import ReadIndex
@@ -55,6 +57,8 @@ class Site:
     kinds: dict[str, str] = field(default_factory=dict)
     groups: Sequence[Sequence[str]] = SYNONYMS
     concepts: Sequence[Concept] = ((("sampah",), ("limbah",)),)
+    has_english: bool = False
+    """Whether the pages below `en/` get an index of their own."""
 
     def facets_of(self, address: str) -> Facets:
         """Give each region a province of its own."""
@@ -71,6 +75,7 @@ class Site:
         settings = SimpleNamespace(cache_dir=self.folder / "cache")
         with (
             cache_of(settings, print, is_kept=is_kept) as cache,
+            patch.object(index_module, "SMALL_SITE_PAGES", 3),
             staged(self.folder / "site", unpack_states(cache.get("site-files"))) as site,
         ):
             for address, title in {**self.pages, "sitemap.xml": ""}.items():
@@ -78,13 +83,17 @@ class Site:
                 site.add(path, (title if title == REDIRECT else PAGE.format(title)).encode())
             synonyms = Synonyms(self.groups, self.concepts)
             executor = executor_for(jobs)
-            index = build_index(site, cache, self.facets_of, synonyms, executor, small_site_pages=3)
+            index = build_index(site, cache, self.facets_of, synonyms, executor)
+            if self.has_english:
+                facets_of = self.facets_of
+                build_index(site, cache, facets_of, Synonyms(()), executor, edition="en/")
+            cache.prune(*STEPS)
         cache.put("site-files", pack_states(site.states))
         return index
 
-    def index_files(self) -> dict[str, bytes]:
-        """Return the published files of the index."""
-        folder = self.folder / "site/indeks"
+    def index_files(self, edition: str = "") -> dict[str, bytes]:
+        """Return the published files of the index of an edition."""
+        folder = self.folder / "site" / f"{edition}indeks"
         return {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in folder.rglob("*")
@@ -289,3 +298,41 @@ def test_files_that_a_change_leaves_alone_are_not_written_again(site: Site) -> N
     kept = {path for path in before.keys() & after.keys() if before[path] == after[path]}
     extracts = {path for path in before if "/isi/" in path}
     assert len(extracts - kept) == 1
+
+
+ENGLISH = {
+    "en/": "Home",
+    "en/cari/": "Search",
+    "en/daerah/kota-satu/": "Services",
+    "en/daerah/kota-dua/": "A service and the dinas",
+}
+
+
+def test_an_english_edition_has_an_index_of_its_own_and_leaves_the_other_as_it_is(
+    new_site: Site,
+) -> None:
+    alone = new_site.clean()
+    site = replace(new_site, pages={**PAGES, **ENGLISH}, has_english=True)
+    site.build()
+    assert site.index_files() == alone
+    index = ReadIndex(site.folder / "site/en/indeks")
+    assert index.addresses == ["", "daerah/kota-dua/", "daerah/kota-satu/"]
+    # Plurals are a family, and Indonesian words keep to themselves.
+    assert index.having("services") == {"daerah/kota-satu/", "daerah/kota-dua/"}
+    assert index.having("dinas") == {"daerah/kota-dua/"}
+
+
+def test_an_edit_of_an_english_page_merges_its_own_province_alone(new_site: Site) -> None:
+    site = replace(new_site, pages={**PAGES, **ENGLISH}, has_english=True)
+    site.build()
+    before = site.index_files()
+    site.pages["en/daerah/kota-satu/"] = "Waste"
+    site.build()
+    assert site.index_files() == before
+    edited = site.index_files("en/")
+    fresh = replace(site, folder=site.folder / "fresh")
+    fresh.build(is_kept=False)
+    assert edited == fresh.index_files("en/")
+    records = {path.name for path in (site.folder / "cache").iterdir()}
+    site.build()
+    assert {path.name for path in (site.folder / "cache").iterdir()} == records

@@ -29,7 +29,7 @@ def page(text: str = "", **fields: object) -> Extract:
 
 
 def postings(extract: Extract) -> PagePostings:
-    return postings_of(extract, synonym_groups([("OPD", "perangkat daerah")]))
+    return postings_of(extract, synonym_groups([("OPD", "perangkat daerah")]), root_of)
 
 
 def worth(extract: Extract, word: str) -> int:

@@ -25,7 +25,8 @@ PLAN = {
 
 
 def facets_of(address: str, build: Staged) -> Facets:
-    return generated(build.loaded).facets_of()(address)
+    made = generated(build.loaded)
+    return made.facets_of(made.context)(address)
 
 
 def test_a_profile_has_the_years_of_its_cohorts() -> None:
@@ -101,7 +102,8 @@ def test_shared_pages_have_the_kind_that_their_address_tells(address: str, kind:
 
 def test_every_page_but_the_home_page_is_of_a_kind() -> None:
     build = a_build_context(PLAN)
-    facets_at = generated(build.loaded).facets_of()
+    made = generated(build.loaded)
+    facets_at = made.facets_of(made.context)
     # Lists of names are no result of a search.
     searched = (one for one in addresses_of(build) if not one.startswith(("provinsi/", "abjad/")))
     without = [address for address in searched if not facets_at(address).kind]

@@ -102,6 +102,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.across.comparison_rows",
         "views.across.places",
         "views.context",
+        "views.foreign",
         "views.places_of_records",
         "views.region.change_facts",
         "views.region.named_records",

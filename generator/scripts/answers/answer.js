@@ -90,7 +90,7 @@ export async function directHits(query, options = {}) {
   const asking = { named: region, question, alternatives, invented, ...options };
   const { hits, found } = known ? await hitsFor(known, asking) : { hits: [], found: [] };
   await breath();
-  const absent = region?.place.absent ? region.place : undefined;
+  const absent = withoutPage(region);
   const named = await placesFor(query, absent, options.fictional);
   return {
     places: distinct([...named, ...found.map(withAddress)]),
@@ -106,6 +106,11 @@ export async function directHits(query, options = {}) {
     // Nearly every page has the word for the kind of a region.
     query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };
+}
+
+/** Return the place of a region that has no page; undefined for any other. */
+function withoutPage(region) {
+  return region?.place.absent ? region.place : undefined;
 }
 
 /** Return alternatives of tokens; undefined if a part of the index does not arrive. */

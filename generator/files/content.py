@@ -12,9 +12,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Annotated, Any
 
 from generator.errors import GeneratorError
 from generator.files.atomic import (
@@ -32,6 +30,10 @@ from generator.files.freshness import (
     scan,
     signature_of,
 )
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 OWNED_FOLDERS = (
     "admin",
@@ -70,6 +72,19 @@ def is_generated(path: str) -> bool:
     return path.startswith(_BELOW_OWNED) or path in OWNED_FILES
 
 
+class _Unkept:
+    """Marks a value that JSON leaves out, as null."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        # An unchanged build asks for no results, and starts without pydantic.
+        from pydantic_core import core_schema  # noqa: PLC0415
+
+        leave_out = core_schema.plain_serializer_function_ser_schema(lambda _bytes: None)
+        return {**handler(source), "serialization": leave_out}
+
+
 @dataclass(frozen=True, slots=True)
 class GeneratedFile:
     """A generated file: a page, an export, an image, a workbook."""
@@ -78,7 +93,7 @@ class GeneratedFile:
     """Below `content/`."""
     digest: str
     """SHA-256 of the bytes in hexadecimal."""
-    data: Annotated[bytes | None, Field(exclude=True)] = None
+    data: Annotated[bytes | None, _Unkept()] = None
     """The bytes; None for a file in a staging folder or in `content/`; never kept in a cache."""
 
 

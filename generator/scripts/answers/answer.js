@@ -67,9 +67,9 @@ export async function withPages(query, direct, options = {}) {
 
 /** Return what a query names outright:
  *
- * `places`, `isNamed`, whether they are the greater part of the query, `line`, `absent`, `isInvented`, `alternatives`, `isIncomplete`, whether these did not
- * arrive, `asks`, what it asks for, `naming`, the words that name a region, and `query`, the words
- * for the index.
+ * `places`, `isNamed`, whether they are the greater part of the query, `line`, `absent`,
+ * `isInvented`, `alternatives`, `isIncomplete`, whether these did not arrive, `asks`, what it asks
+ * for, `naming`, the words that name a region, and `query`, the words for the index.
  */
 export async function directHits(query, options = {}) {
   const [places, known, index] = await prepare();
@@ -98,10 +98,15 @@ export async function directHits(query, options = {}) {
     alternatives,
     isIncomplete: !reworded,
     asks: question.asks,
-    naming: region ? typed.filter((word) => !region.words.includes(word) && !isKind(word)) : [],
+    naming: namingWords(typed, region),
     // Nearly every page has the word for the kind of a region.
     query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };
+}
+
+/** Return the words of a query that name a region, without one for its kind. */
+function namingWords(typed, region) {
+  return region ? typed.filter((word) => !region.words.includes(word) && !isKind(word)) : [];
 }
 
 /** Return alternatives of tokens; undefined if a part of the index does not arrive. */

@@ -102,7 +102,7 @@ export async function directHits(query, options = {}) {
     alternatives,
     isIncomplete: !reworded,
     asks: question.asks,
-    naming: region ? typed.filter((word) => !region.words.includes(word) && !isKind(word)) : [],
+    naming: namingWords(typed, region),
     // Nearly every page has the word for the kind of a region.
     query: absent ? typed.filter((word) => !isKind(word)).join(" ") : query,
   };
@@ -111,6 +111,11 @@ export async function directHits(query, options = {}) {
 /** Return the place of a region that has no page; undefined for any other. */
 function withoutPage(region) {
   return region?.place.absent ? region.place : undefined;
+}
+
+/** Return the words of a query that name a region, without one for its kind. */
+function namingWords(typed, region) {
+  return region ? typed.filter((word) => !region.words.includes(word) && !isKind(word)) : [];
 }
 
 /** Return alternatives of tokens; undefined if a part of the index does not arrive. */

@@ -138,6 +138,7 @@ def test_an_official_name_that_was_changed_is_a_former_name_and_no_everyday_one(
         "Buitenzorg": "Kota Bogor",
         "Ujung Pandang": "Kota Makassar",
         "Mamuju Utara": "Kabupaten Pasangkayu",
+        "Polewali Mamasa": "Kabupaten Polewali Mandar",
         "Maluku Tenggara Barat": "Kabupaten Kepulauan Tanimbar",
         "Yapen Waropen": "Kabupaten Kepulauan Yapen",
         "Hollandia": "Kota Jayapura",

@@ -2,8 +2,10 @@
 
 import { find } from "./answers/answer.js";
 import { start } from "./answers/page.js";
+import { lettersOf, rootsOf } from "./search/letters.js";
+import { isEnglish } from "./shared/edition.js";
 
-export { find };
+export { find, isEnglish, lettersOf, rootsOf };
 
-const page = globalThis.document?.querySelector(".mp-search");
+const page = globalThis.document?.querySelector?.(".mp-search");
 if (page) start(page);

@@ -2,7 +2,7 @@
    paper. Runs before the page's content, so that no page flashes in the wrong colours. */
 
 import { openFolds } from "./theme/folds.js";
-import { openMenus } from "./theme/menus.js";
+import { openMenus, showCurrent } from "./theme/menus.js";
 import { unfoldForPaper } from "./theme/paper.js";
 import { followScheme } from "./theme/scheme.js";
 import { offerPlaces } from "./theme/search_box.js";
@@ -16,4 +16,5 @@ document.addEventListener("DOMContentLoaded", () => {
   openSearchByKeys();
   openFolds();
   openMenus(document.querySelector(".md-sidebar--primary"));
+  showCurrent();
 });

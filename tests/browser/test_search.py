@@ -21,7 +21,7 @@ PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
 ZOOMED = ViewportSize(width=320, height=512)
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
-FIRST_QUERY_BYTES = 70_000
+FIRST_QUERY_BYTES = 70_500
 FAILED = "Pencarian sedang tidak dapat dipakai"
 
 

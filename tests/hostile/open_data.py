@@ -36,9 +36,20 @@ _PROPERTY = re.compile(r"([A-Z-]+)[;:]")
 _PROPERTIES = frozenset(
     ("BEGIN", "CALSCALE", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "END", "NAME", "PRODID")
 ) | frozenset(
-    ("SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "UID", "URL")
+    (
+        "REFRESH-INTERVAL",
+        "SEQUENCE",
+        "STATUS",
+        "SUMMARY",
+        "TRANSP",
+        "TZID",
+        "TZOFFSETFROM",
+        "TZOFFSETTO",
+        "UID",
+        "URL",
+    )
 )
-_OLD_PROPERTIES = frozenset(("VERSION", "X-WR-CALDESC", "X-WR-CALNAME"))
+_OLD_PROPERTIES = frozenset(("VERSION", "X-PUBLISHED-TTL", "X-WR-CALDESC", "X-WR-CALNAME"))
 _UNSEEN_SIGN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )

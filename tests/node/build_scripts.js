@@ -19,7 +19,7 @@ const FOLDERS = {
   "admin_files.js": "generator/admin",
 };
 /* Scripts that others import. All others are plain scripts, which see their own address. */
-const MODULES = new Set(["places.js", "search.js", "admin.js", "admin_files.js"]);
+const MODULES = new Set(["places.js", "search.js", "spelling.js", "admin.js", "admin_files.js"]);
 /* The editor, fetched by `masterplan fetch` and published beside its script. */
 const EDITOR = "./sveltia/index.js";
 

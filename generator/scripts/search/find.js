@@ -51,7 +51,7 @@ import {
 import { WEIGHTS } from "./weights.js";
 import { breath } from "../shared/breath.js";
 import { EDITION } from "../shared/edition.js";
-import { joined, lettersOf, resembling, rootsOf, soundingLike } from "./spelling.js";
+import { lettersOf, rootsOf } from "./letters.js";
 
 const FICTIONAL = "rekaan";
 const QUALIFIER = /\s*\([^)]*\)$/; // what tells a title from others of the same words
@@ -60,6 +60,14 @@ const SHOWN = 10;
 const NEAREST = 3; // names and pages that are shown where none has what was asked for
 const BEGUN = 10; // words of the site that a word may be the beginning of
 let opened;
+
+/* The help with words that no page has; a query goes on without it where it does not arrive. */
+const NO_HELP = {
+  resembling: async () => ({ begun: true }),
+  joined: async (words) => words,
+  soundingLike: async () => [],
+};
+const spelling = () => import("../spelling.js").catch(() => NO_HELP);
 
 const loaded = () => {
   opened ??= openIndex(new URL("indeks/", EDITION)).catch((error) => {
@@ -147,6 +155,7 @@ async function lookUp(index, typed, { alternatives, literal }) {
   }
   const family = await pagesNear(index, typed);
   if (family.size || literal) return [{ word: typed, typed, pages: family }];
+  const { resembling } = await spelling();
   const { begun, parts, nearest } = await resembling(typed, index.spellingBy);
   if (begun) {
     return [{ word: typed, typed, pages: await pagesBegun(index, typed), isBegun: true }];
@@ -177,7 +186,9 @@ async function lookUpAll(index, typed, reading) {
       .filter(({ isMissing, isBegun, pages }) => isMissing || isBegun || !pages.size)
       .map(typedOf),
   );
-  const whole = await joined(typed, (word) => unknown.has(word), index.spellingBy);
+  const whole = await (
+    await spelling()
+  ).joined(typed, (word) => unknown.has(word), index.spellingBy);
   if (whole.length < typed.length) return each(whole);
   const alike = await soundingTogether(index, known);
   return alike
@@ -191,10 +202,12 @@ async function soundingTogether(index, known) {
   if (known.length < 2 || known.length > NAMES || isIn(known)) return undefined;
   const others = await Promise.all(
     known.map(async ({ word }, at) => {
-      const terms = (await soundingLike(word, index.spellingBy)).map(async (other) => {
-        const term = { word: other, pages: await pagesWith(index, other) };
-        return known.map((own, place) => (place === at ? term : own));
-      });
+      const terms = (await (await spelling()).soundingLike(word, index.spellingBy)).map(
+        async (other) => {
+          const term = { word: other, pages: await pagesWith(index, other) };
+          return known.map((own, place) => (place === at ? term : own));
+        },
+      );
       return Promise.all(terms);
     }),
   );

@@ -2,7 +2,7 @@
 
 import * as english from "./english_words.js";
 import { isEnglish } from "../shared/edition.js";
-import { folded, lettersOf } from "./spelling.js";
+import { folded, lettersOf } from "./letters.js";
 import { MEANING, isQuestionWord } from "./question_words.js";
 
 const LONGEST = 200;

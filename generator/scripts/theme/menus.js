@@ -6,6 +6,14 @@ export function openMenus(menu) {
   openSubmenus(menu);
 }
 
+/** Bring the current page of a region's menu into view: the row begins at its first word. */
+export function showCurrent() {
+  const current = document.querySelector(".mp-menu [aria-current]");
+  if (!current) return;
+  const row = current.closest(".mp-menu");
+  row.scrollLeft += current.getBoundingClientRect().left - row.getBoundingClientRect().left - 24;
+}
+
 /**
  * Put a button in the place of a label, and return it.
  *

@@ -67,7 +67,7 @@ _MOST_AS_CARDS = 12
 """Most quick wins that the list shows as cards below the table; each has a page of its own."""
 _OF_ANY_DAY = frozenset({ShownState.DONE, ShownState.STOPPED})
 """States of promises that the clock tells without the due date."""
-_FEWEST_MONTHS = 2
+_FEWEST_MONTHS = 4
 """Fewest months in which a stretch of time is told; a shorter stretch is told in days."""
 _ANCHOR = "janji-isi"
 _SAID = ("summary", "description")

@@ -50,7 +50,7 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
         title = context.word("section.desa-ditarik.title")
         listed.append(Section.of("desa-ditarik", title, VillageList(tuple(withdrawn), ground)))
     lead = context.sentence("part.desa-cerdas.lead")
-    return assemble_part(region, "desa-cerdas", (*sections, *listed), context, lead=lead)
+    return assemble_part(region, "desa-cerdas", (*listed, *sections), context, lead=lead)
 
 
 def view_village(

@@ -15,7 +15,7 @@ const load = (path) => import(new URL(path, SCRIPTS));
 const { EDITION, SITE } = await load("shared/edition.js");
 const { wordsOf } = await load("search/query.js");
 const { intentOf } = await load("answers/intent.js");
-const { rootsOf } = await load("search/spelling.js");
+const { rootsOf } = await load("search/letters.js");
 const { englishRootOf } = await load("search/english_roots.js");
 
 test("a page below the folder of the edition has files of the edition", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { joined, resembling } from "../../../generator/scripts/search/spelling.js";
+import { joined, resembling } from "../../../generator/scripts/spelling.js";
 
 /* Of a letter: the words of the site, and real words. */
 const LETTERS = {

@@ -8,19 +8,19 @@ from tests.rows import judge_rows
 ROWS = {
     "nothing but a name": (
         "",
-        "Belum ada janji yang diumumkan, dan sumber yang dimuat di sini baru menyebut namanya.",
+        "Belum ada janji yang tercatat di sini, dan sumber yang dimuat di sini baru menyebut namanya.",
     ),
     "a vision without missions is published in part": (
         "vision: {text: Maju}\n",
-        "Belum ada janji yang diumumkan. Baru sebagian dipublikasikan: visi dan misi.",
+        "Belum ada janji yang tercatat di sini. Baru sebagian dipublikasikan: visi dan misi.",
     ),
     "a vision with missions is published": (
         "vision: {text: Maju}\nmissions: [{text: Melayani}]\n",
-        "Belum ada janji yang diumumkan. Sudah dipublikasikan: visi dan misi.",
+        "Belum ada janji yang tercatat di sini. Sudah dipublikasikan: visi dan misi.",
     ),
     "a council that is only planned is mentioned": (
         "bodies: [{id: dewan, kind: council, state: planned}]\n",
-        "Belum ada janji yang diumumkan. Baru disebutkan dalam sumber: dewan kota cerdas.",
+        "Belum ada janji yang tercatat di sini. Baru disebutkan dalam sumber: dewan kota cerdas.",
     ),
     "each coverage in a sentence of its own": (
         (
@@ -28,7 +28,7 @@ ROWS = {
             " {id: tim, kind: team, state: formed}]\n"
         ),
         (
-            "Belum ada janji yang diumumkan. Sudah dipublikasikan: tim pelaksana. "
+            "Belum ada janji yang tercatat di sini. Sudah dipublikasikan: tim pelaksana. "
             "Baru sebagian dipublikasikan: visi dan misi. "
             "Baru disebutkan dalam sumber: dewan kota cerdas."
         ),

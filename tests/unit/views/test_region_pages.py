@@ -316,7 +316,7 @@ def test_the_latest_evaluation_stands_before_the_number_of_the_others() -> None:
 HELD = {
     "fakta/": (
         "statements: [{kind: principle, text: A.}, {kind: pride, text: B.}]\n",
-        "Tentang kota cerdas di Kabupaten Contoh: apa yang dikatakan orang.",
+        "Tentang kota cerdas di Kabupaten Contoh: pernyataan.",
     ),
     "kabar/": (
         "events: [{id: a, title: A, state: held}]\n",

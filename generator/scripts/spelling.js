@@ -1,13 +1,11 @@
 /* The words that the site uses, and which of them one that no page has may have been meant to be.
-   `spellingBy` gives the vocabulary that begins with a letter: it is fetched when somebody asks for
-   such a word. */
+   `spellingBy` gives the vocabulary that begins with a letter. Fetched, as that, when somebody asks
+   for such a word. */
 
-import { distance, tolerated } from "../places.js";
-import { isEnglish } from "../shared/edition.js";
-import { englishRootOf } from "./english_roots.js";
+import { distance, tolerated } from "./places.js";
+import { isEnglish, lettersOf, rootsOf } from "./search.js"; // which the page has already
 
 const MOST_WRONG = 2;
-const ROOT = 4; // letters
 const LONG = 9; // in shorter words, two letters wrong make a word of another meaning
 
 /* What the site has for some letters, of each letter the most common word first; `isMissing` where a
@@ -23,10 +21,6 @@ const vocabularyOf = async (letters, spellingBy) => {
   };
 };
 
-/* A text in small letters and plain signs ("km2" for "km²"), without accents. */
-export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-export const lettersOf = (text) => folded(text).replace(/[^\p{L}\p{N}]/gu, "");
 /* Hardly anybody mistypes how a word begins, and else nearly every short word is near another. */
 const isLikely = (typed, word) =>
   typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0]);
@@ -55,38 +49,6 @@ const writtenOf = (typed) => [
   ...(typed.endsWith("in") ? ["kan", "i", ""].map((end) => typed.replace(/in$/, end)) : []),
 ];
 
-/* What a word may be made of: "mengutip" of "kutip", "pencatatan" of "catat". Shorter roots tell too little. */
-const BEFORE = /^(di|ke|se|ter|ber|per|be|pe|me)(?=.{3})/;
-const NASAL = [
-  ["ng", "k"],
-  ["ny", "s"],
-  ["m", "p"],
-  ["n", "t"],
-];
-const BEHIND = [/(nya|lah|kah|pun|ku|mu)$/, /(kan|an|i)$/];
-const rootsByWord = new Map();
-export const rootsOf = (word) => {
-  if (!rootsByWord.has(word)) rootsByWord.set(word, findRoots(word));
-  return rootsByWord.get(word);
-};
-const findRoots = (word) => (isEnglish ? new Set([word, englishRootOf(word)]) : madeOf(word));
-const madeOf = (word) => {
-  const ends = BEHIND.reduce(
-    (all, end) => [...all, ...all.map((form) => form.replace(end, ""))],
-    [word],
-  );
-  const starts = ends.flatMap((form) => {
-    const rest = form.replace(BEFORE, "");
-    if (!/^[mp]e/.test(form)) return [form, rest, rest.replace(BEFORE, "")];
-    const after = form.slice(2);
-    const nasal = NASAL.filter(([sound]) => after.startsWith(sound)).flatMap(([sound, lost]) => [
-      after.slice(sound.length),
-      lost + after.slice(sound.length),
-    ]);
-    return [form, rest, ...nasal, ...nasal.map((one) => one.replace(BEFORE, ""))];
-  });
-  return new Set(starts.filter((root) => root.length >= ROOT));
-};
 /* The first of the words that are made of one of the roots. */
 const akinOf = (roots, words) =>
   words.find((word) => [...rootsOf(word)].some((root) => roots.has(root)));

@@ -169,3 +169,10 @@ def test_whoever_asks_for_more_contrast_reads_ink_alone(browser: Browser, site_u
         page.goto(f"{site_url}daerah/kota-bontang/dokumen/")
         assert len(set(page.evaluate(colours))) == 1, scheme
         context.close()
+
+
+def test_the_menu_of_a_region_shows_the_current_page(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=360, height=640))
+    page.goto(f"{site_url}daerah/kabupaten-contoh/evaluasi/")
+    expect(page.locator(".mp-menu [aria-current]")).to_be_in_viewport(ratio=1)
+    page.close()
